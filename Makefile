@@ -1,0 +1,46 @@
+# `make demo` and `make test` need only Python 3.11 (with venv) and make.
+.DEFAULT_GOAL := help
+.PHONY: help setup demo run test lint bench lock
+
+python ?= python3
+bin := .venv/bin
+installed := .venv/installed
+lock := --quiet --upgrade --generate-hashes --allow-unsafe --no-header --no-emit-index-url \
+	--no-emit-trusted-host --no-emit-find-links
+
+help: ## what there is
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort
+
+setup: $(installed) ## .venv with the pinned requirements, once
+
+$(installed): requirements/run.txt requirements/dev.txt pyproject.toml
+	@$(python) -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "Python 3.11 or later with venv is needed; on Debian: apt-get install python3 python3-venv"; exit 1; }
+	@test -x $(bin)/python || $(python) -m venv .venv
+	@echo "Setting up .venv (once, about a minute)"
+	@$(bin)/pip install --quiet --disable-pip-version-check --no-compile --require-hashes -r requirements/run.txt -r requirements/dev.txt
+	@$(bin)/pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps --editable .
+	@touch $(installed)
+
+demo: $(installed) ## the whole job on bundled sample feeds, no network, no token
+	@$(bin)/csto-watch demo
+
+run: $(installed) ## the service: to Telegram with a token, else to the terminal
+	@$(bin)/csto-watch run
+
+test: $(installed) ## all tests
+	@$(bin)/pytest --cov --cov-report=term $(args)
+
+lint: $(installed) ## style, types, floors
+	@$(bin)/ruff format --check .
+	@$(bin)/ruff check .
+	@$(bin)/mypy
+	@$(bin)/lint-imports --no-cache
+
+bench: $(installed) ## the measurements that the docs name
+	@for bench in bench/*.py; do $(bin)/python $$bench || exit 1; done
+
+lock: $(installed) ## pin and hash the requirements anew
+	@$(bin)/pip install --quiet pip-tools
+	@$(bin)/pip-compile $(lock) --strip-extras --output-file requirements/run.txt requirements/run.in
+	@$(bin)/pip-compile $(lock) --no-strip-extras --output-file requirements/dev.txt requirements/dev.in

@@ -1,0 +1,134 @@
+"""Every error that the project raises on purpose.
+
+WatchError                     str() is the whole sentence, with what to do
+├── SettingsError              many faults at once, each with file, line and key
+├── FetchError                 a feed could not be fetched
+│   ├── Unreachable
+│   ├── Blocked                the address guard refused the address
+│   ├── TooLarge
+│   └── BadStatus
+├── FeedError                  the document isn't a feed
+├── StoreError                 the database can't be used
+│   ├── Busy                   another service holds it
+│   └── SchemaTooNew           it was written by a later version
+├── ChannelError               the channel can't be used at all (token refused)
+├── ServiceError               the service can't start or go on (port taken, a loop died)
+└── ModelError                 the judge's file doesn't fit, or can't be trained
+
+An error carries its facts as attributes and builds its sentence itself. What is
+expected in normal work (a failing feed, a refused message) is a value, not an error.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import timedelta
+    from pathlib import Path
+
+
+class WatchError(Exception):
+    """Base of all; `str()` is a whole sentence for the person who must act."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One mistake in the configuration; *line* counts from 1 and is 0 where unknown."""
+
+    file: str
+    line: int
+    key: str
+    message: str
+
+    def __str__(self) -> str:
+        """Say it as `file:line: key: message`, leaving out what is unknown."""
+        place = f"{self.file}:{self.line}" if self.line else self.file
+        return f"{place}: {self.key}: {self.message}" if self.key else f"{place}: {self.message}"
+
+
+class SettingsError(WatchError):
+    """The configuration has mistakes; *faults* holds every one, in file and line order."""
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        self.faults = tuple(sorted(faults, key=lambda fault: (fault.file, fault.line, fault.key)))
+        super().__init__("\n".join(str(fault) for fault in self.faults))
+
+
+class FetchError(WatchError):
+    """A feed could not be fetched; *retry_after* is what its server asked for."""
+
+    def __init__(self, message: str, *, retry_after: timedelta | None = None) -> None:
+        self.retry_after = retry_after
+        super().__init__(message)
+
+
+class Unreachable(FetchError):
+    """No connection, no name, no answer in time, or an answer cut short."""
+
+
+class Blocked(FetchError):
+    """The address guard refused to connect."""
+
+    def __init__(self, host: str, address: str) -> None:
+        self.host, self.address = host, address
+        super().__init__(
+            f"{host} leads to the private address {address}; to allow it, add it to "
+            "allow_private under [fetch] in bot.toml"
+        )
+
+
+class TooLarge(FetchError):
+    """The document is larger than *max_bytes* after decompression."""
+
+    def __init__(self, max_bytes: int) -> None:
+        self.max_bytes = max_bytes
+        super().__init__(
+            f"the document is larger than {max_bytes} bytes; raise max_bytes under [fetch] "
+            "in bot.toml if the feed is to be trusted"
+        )
+
+
+class BadStatus(FetchError):
+    """The server answered with a status that is no document."""
+
+    def __init__(self, status: int, *, retry_after: timedelta | None = None) -> None:
+        self.status = status
+        super().__init__(f"the server answered {status}", retry_after=retry_after)
+
+
+class FeedError(WatchError):
+    """The document isn't a feed; the sentence says what it is instead, or where it broke."""
+
+
+class StoreError(WatchError):
+    """The database can't be used."""
+
+
+class Busy(StoreError):
+    """Another service holds the database."""
+
+
+class SchemaTooNew(StoreError):
+    """The database was written by a later version of csto-watch."""
+
+    def __init__(self, revision: str) -> None:
+        self.revision = revision
+        super().__init__(
+            f"the database has schema {revision}, which this version doesn't know; "
+            "install the version of csto-watch that wrote it, or a later one"
+        )
+
+
+class ChannelError(WatchError):
+    """The channel can't be used at all, for instance because the token was refused."""
+
+
+class ServiceError(WatchError):
+    """The service can't start or go on."""
+
+
+class ModelError(WatchError):
+    """The model file doesn't fit its topic, or a model can't be trained."""

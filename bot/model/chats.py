@@ -1,0 +1,123 @@
+"""Chats, their settings and subscriptions, and what passes between a reader and the bot."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from bot.model.topics import Sensitivity
+
+
+class ChatKind(StrEnum):
+    """What sort of chat it is; TERMINAL is the one that stands in where there is no token."""
+
+    PRIVATE = "private"
+    GROUP = "group"
+    SUPERGROUP = "supergroup"
+    CHANNEL = "channel"
+    TERMINAL = "terminal"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class ChatKey:
+    """Which chat, and in a forum which thread (0 where there is none)."""
+
+    chat_id: int
+    thread_id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Chat:
+    """A chat with its settings; *language* is that of the bot's own words."""
+
+    key: ChatKey
+    kind: ChatKind
+    title: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """One chat's wish to hear of one topic; *ended* is None while it lasts.
+
+    *ended_reason* is `stopped` by the reader, or the channel's reason.
+    """
+
+    chat: Chat
+    topic: str
+    sensitivity: Sensitivity
+    since: datetime
+    ended: datetime | None = None
+    ended_reason: str = ""
+
+
+TERMINAL_CHAT = Chat(ChatKey(0), ChatKind.TERMINAL, "terminal", "en")
+
+
+class EventKind(StrEnum):
+    """What happened in a chat."""
+
+    COMMAND = "command"
+    TEXT = "text"
+    BUTTON = "button"
+    ADDED = "added"
+    REMOVED = "removed"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class ChatEvent:
+    """Something that happened in a chat, freed of Telegram's objects.
+
+    *name* is the command without slash and bot name, lower case; *argument* the rest of the line,
+    the text, or the button's payload. *may_manage* is True for the sender of a private chat and for
+    a group's admin, False for other members, None where it could not be learned. *is_operator*
+    tells that the sender is one of ADMIN_CHAT_IDS. *message_id* is the message a button stands on.
+    """
+
+    kind: EventKind
+    key: ChatKey
+    chat_kind: ChatKind
+    chat_title: str
+    sender_id: int
+    sender_language: str
+    name: str = ""
+    argument: str = ""
+    message_id: int = 0
+    may_manage: bool | None = True
+    is_operator: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """An inline button: its label, and a payload of at most 64 bytes or a link."""
+
+    label: str
+    payload: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A text in the HTML that Telegram knows, with rows of buttons under it.
+
+    *preview* is the address whose picture is shown; empty means no preview.
+    """
+
+    html: str
+    buttons: tuple[tuple[Button, ...], ...] = ()
+    preview: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What is answered to a chat event.
+
+    *edit* replaces the message that the button stands on, *messages* are sent in order,
+    *toast* is the short text shown where a button was pressed (its spinner always stops).
+    """
+
+    messages: tuple[Message, ...] = ()
+    edit: Message | None = None
+    toast: str = ""

@@ -1,0 +1,86 @@
+"""Stories, their scores and the reasons for them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """An entry we had not seen, cleaned.
+
+    *id* is 16 hex digits made from the feed and the entry's identity; *event_id* is the id of the
+    first story that told the event (its own id for a new event); *canonical_link* has neither
+    tracking parameters nor fragment; *published* is never None: where the feed gave no believable
+    date it is the moment of first sight.
+    """
+
+    id: str
+    feed_url: str
+    feed_name: str
+    outlet: str
+    link: str
+    canonical_link: str
+    title: str
+    text: str
+    language: str
+    published: datetime
+    first_seen: datetime
+    event_id: str
+    country: str = ""
+    camp: str = ""
+    tier: int = 2
+    implies: tuple[str, ...] = ()
+    picture: str = ""
+
+
+class Place(StrEnum):
+    """Where the words of a reason stand: the narrowest scope that holds them all."""
+
+    TITLE = "title"
+    SENTENCE = "sentence"
+    TEXT = "text"
+    FEED = "feed"
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a story scored: *concepts* found in one *place*, *words* as they stand there.
+
+    *weight* is the part of the score's log-odds, and negative where it spoke against.
+    """
+
+    concepts: tuple[str, ...]
+    words: tuple[str, ...]
+    place: Place
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a judge says of one text: a probability, the reasons (strongest first), its concepts."""
+
+    score: float
+    reasons: tuple[Reason, ...] = ()
+    concepts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredStory:
+    """A story with one topic's judgement."""
+
+    story: Story
+    topic: str
+    judgement: Judgement
+
+
+@dataclass(frozen=True, slots=True)
+class Scorable:
+    """What a judge reads: *language* empty means unknown, *implies* are the feed's concepts."""
+
+    title: str
+    text: str
+    language: str = ""
+    implies: tuple[str, ...] = ()

@@ -1,0 +1,240 @@
+"""What the rooms may ask of each other.
+
+Each Protocol has eight methods at most, takes and gives nouns of `model`, and raises only errors
+of `bot.errors`. Every one has a contract suite in `tests/contracts`, which the real parts and
+the tests' fakes pass alike.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+    from datetime import datetime
+
+    from bot.model.alerts import (
+        Alert,
+        Answer,
+        Backlog,
+        Delivery,
+        EventTrace,
+        Passed,
+        PollOutcome,
+    )
+    from bot.model.chats import Chat, ChatEvent, ChatKey, ChatKind, Reply, Subscription
+    from bot.model.chats import Message as ChatMessage
+    from bot.model.feeds import Feed, Fetched, FeedMemory, KnownEntry
+    from bot.model.stories import Judgement, Scorable, ScoredStory
+    from bot.model.topics import Sensitivity, Thresholds, Topic
+
+
+class Source(Protocol):
+    """Where documents come from."""
+
+    async def fetch(self, feed: Feed, memory: FeedMemory) -> Fetched:
+        """Fetch one feed, conditionally on *memory*; failures are values, never exceptions."""
+        ...
+
+    async def close(self) -> None:
+        """Give back connections."""
+        ...
+
+
+class Judge(Protocol):
+    """Decides how likely a text is on topic."""
+
+    @property
+    def thresholds(self) -> Thresholds:
+        """The lowest score that alerts, for each sensitivity."""
+        ...
+
+    def score(self, texts: Sequence[Scorable]) -> list[Judgement]:
+        """Judge texts, in order; never raises, whatever the text."""
+        ...
+
+
+class Trainer(Protocol):
+    """Makes judges."""
+
+    def load(self, topic: Topic) -> Judge | None:
+        """Give the judge of the topic's model file, None where it is missing or out of date."""
+        ...
+
+    async def train(self, topic: Topic) -> Judge:
+        """Train anew in a process of its own, write the model file, and give its judge.
+
+        Raises ModelError.
+        """
+        ...
+
+
+class Memories(Protocol):
+    """What is known of feeds and their entries."""
+
+    async def memories(self, urls: Collection[str]) -> dict[str, FeedMemory]:
+        """Give the memory of each feed; one never polled has a fresh one."""
+        ...
+
+    async def known(self, feed_url: str, keys: Collection[str]) -> dict[str, KnownEntry]:
+        """Give those of *keys* that the feed has told before."""
+        ...
+
+    async def forget(self, feed_url: str) -> None:
+        """Forget a feed, so that its next poll counts as its first."""
+        ...
+
+
+class Stories(Protocol):
+    """The archive of stories."""
+
+    async def find(self, id_or_link: str) -> list[ScoredStory]:
+        """Give a story's judgements, by its id or any of its links; newest story first."""
+        ...
+
+    async def latest(self, topic: str, at_least: float, limit: int) -> list[ScoredStory]:
+        """Give the newest stories of at least that score, one per event, newest first."""
+        ...
+
+    async def traces(self, since: datetime) -> list[EventTrace]:
+        """Give what grouping needs of the stories published or first seen since then."""
+        ...
+
+    async def passed(self, story_id: str) -> list[Passed]:
+        """Give who was not told of a story, and why."""
+        ...
+
+    async def count(self, since: datetime) -> int:
+        """Count the stories first seen since then."""
+        ...
+
+    async def prune(self, before: datetime) -> int:
+        """Delete stories first seen before then that no alert waits for; known ids stay."""
+        ...
+
+
+class Polls(Protocol):
+    """Where a poll ends."""
+
+    async def commit(self, outcome: PollOutcome) -> int:
+        """Store all of a poll in one transaction; gives how many alerts are new in the outbox.
+
+        An alert for an event that its chat has already been told of, or waits for, is left out.
+        """
+        ...
+
+
+class Subscriptions(Protocol):
+    """Who listens to what."""
+
+    async def start(self, subscription: Subscription) -> bool:
+        """Begin or renew a subscription; True where there was none before."""
+        ...
+
+    async def end(self, key: ChatKey, reason: str, now: datetime) -> int:
+        """End all subscriptions of a chat (of every thread of it where thread_id is 0)."""
+        ...
+
+    async def of_chat(self, key: ChatKey) -> list[Subscription]:
+        """Give the chat's subscriptions that last."""
+        ...
+
+    async def active(self) -> list[Subscription]:
+        """Give all subscriptions that last."""
+        ...
+
+    async def chat(self, key: ChatKey) -> Chat | None:
+        """Give a chat that has ever subscribed or set something."""
+        ...
+
+    async def save_chat(self, chat: Chat) -> None:
+        """Store a chat's settings."""
+        ...
+
+    async def set_sensitivity(self, key: ChatKey, topic: str, sensitivity: Sensitivity) -> None:
+        """Change one subscription's sensitivity."""
+        ...
+
+    async def move(self, old_chat_id: int, new_chat_id: int) -> None:
+        """Rewrite a chat's id everywhere, in the outbox too; what the new id has already stays."""
+        ...
+
+
+class Outbox(Protocol):
+    """Alerts that wait for their channel's answer, oldest first in each chat."""
+
+    async def due(self, kinds: Collection[ChatKind], now: datetime) -> list[Backlog]:
+        """Give the chats of those kinds whose first waiting alert is due."""
+        ...
+
+    async def next(self, key: ChatKey, now: datetime) -> Alert | None:
+        """Give the chat's first waiting alert if it is due."""
+        ...
+
+    async def record(self, delivery: Delivery, retry_at: datetime | None) -> None:
+        """Record an answer: Sent or Refused end the alert, else it waits until *retry_at*.
+
+        Gone ends all that waits for the chat.
+        """
+        ...
+
+    async def hold(self, key: ChatKey, until: datetime) -> None:
+        """Make all that waits for the chat due no earlier than *until*."""
+        ...
+
+    async def pass_over(self, kinds: Collection[ChatKind], created_before: datetime) -> int:
+        """End waiting alerts older than that as `backlog`; gives how many."""
+        ...
+
+    async def waiting(self) -> int:
+        """Count what waits, over all chats."""
+        ...
+
+    async def next_due(self, kinds: Collection[ChatKind]) -> datetime | None:
+        """Give the moment when the next waiting alert is due."""
+        ...
+
+    async def last_sent(self, topic: str) -> datetime | None:
+        """Give when an alert of the topic was last sent."""
+        ...
+
+
+class Facts(Protocol):
+    """Small things to remember across restarts, by name."""
+
+    async def recall(self, name: str) -> str:
+        """Give a fact, empty where there is none."""
+        ...
+
+    async def remember(self, name: str, value: str) -> None:
+        """Store a fact."""
+        ...
+
+
+class Channel(Protocol):
+    """How alerts reach a chat."""
+
+    @property
+    def kinds(self) -> frozenset[ChatKind]:
+        """The kinds of chats it reaches."""
+        ...
+
+    async def send(self, chat: Chat, message: ChatMessage) -> Answer:
+        """Send one message, in its time under the channel's limits; failures are answers."""
+        ...
+
+
+class Listener(Protocol):
+    """What a channel hands chat events to."""
+
+    async def reply(self, event: ChatEvent, now: datetime) -> Reply:
+        """Do what was asked and say what to answer; never raises for bad input."""
+        ...
+
+
+class Health(Protocol):
+    """What the status pages ask of the running service."""
+
+    def faults(self) -> Mapping[str, str]:
+        """Give what makes the service unhealthy: name of the part → sentence. Empty is healthy."""
+        ...
