@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from bot.model.chats import Chat, ChatEvent, ChatKey, ChatKind, Reply, Subscription
     from bot.model.chats import Message as ChatMessage
     from bot.model.feeds import Feed, Fetched, FeedMemory, KnownEntry
-    from bot.model.stories import Judgement, Scorable, ScoredStory
+    from bot.model.stories import Judgement, Scorable, ScoredStory, Story
     from bot.model.topics import Sensitivity, Thresholds, Topic
 
 
@@ -90,6 +90,10 @@ class Stories(Protocol):
 
     async def find(self, id_or_link: str) -> list[ScoredStory]:
         """Give a story's judgements, by its id or any of its links; newest story first."""
+        ...
+
+    async def by_id(self, ids: Collection[str]) -> dict[str, Story]:
+        """Give those of the stories that are still kept, by id."""
         ...
 
     async def latest(self, topic: str, at_least: float, limit: int) -> list[ScoredStory]:
@@ -229,6 +233,18 @@ class Listener(Protocol):
 
     async def reply(self, event: ChatEvent, now: datetime) -> Reply:
         """Do what was asked and say what to answer; never raises for bad input."""
+        ...
+
+
+class Meter(Protocol):
+    """Counts what happens, for whoever watches the service."""
+
+    def polled(self, outcome: str, stories: int, alerts: int) -> None:
+        """Count a poll that ended as `new`, `unchanged` or `failed`, and what it brought."""
+        ...
+
+    def delivered(self, answer: str) -> None:
+        """Count a channel's answer by its name, lower case."""
         ...
 
 
