@@ -10,7 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from asyncio import Event
+    from collections.abc import Collection, Sequence
     from datetime import datetime
 
     from bot.model.alerts import (
@@ -24,7 +25,9 @@ if TYPE_CHECKING:
     )
     from bot.model.chats import Chat, ChatEvent, ChatKey, ChatKind, Reply, Subscription
     from bot.model.chats import Message as ChatMessage
-    from bot.model.feeds import Feed, Fetched, FeedMemory, KnownEntry
+    from bot.model.feeds import Feed, FeedMemory, Fetched, KnownEntry
+    from bot.model.health import HealthReport, PollReport
+    from bot.model.options import Config
     from bot.model.stories import Judgement, Scorable, ScoredStory, Story
     from bot.model.topics import Sensitivity, Thresholds, Topic
 
@@ -228,6 +231,23 @@ class Channel(Protocol):
         ...
 
 
+class Desk(Protocol):
+    """What is watched right now; an edit of the configuration changes it."""
+
+    @property
+    def config(self) -> Config:
+        """The configuration in force."""
+        ...
+
+    def topics(self) -> Sequence[Topic]:
+        """Give the topics that have a judge, in the order of the configuration."""
+        ...
+
+    def thresholds(self, topic: str) -> Thresholds | None:
+        """Give the thresholds in force for a topic, None where no judge knows it."""
+        ...
+
+
 class Listener(Protocol):
     """What a channel hands chat events to."""
 
@@ -236,21 +256,32 @@ class Listener(Protocol):
         ...
 
 
+class Inbox(Protocol):
+    """Where chat events come from."""
+
+    async def listen(self, listener: Listener, stop: Event) -> None:
+        """Hand each chat event to *listener* and send its reply, until *stop* is set.
+
+        Raises ChannelError where the channel can't be used at all.
+        """
+        ...
+
+
 class Meter(Protocol):
     """Counts what happens, for whoever watches the service."""
 
-    def polled(self, outcome: str, stories: int, alerts: int) -> None:
-        """Count a poll that ended as `new`, `unchanged` or `failed`, and what it brought."""
+    def polled(self, report: PollReport) -> None:
+        """Count a poll."""
         ...
 
-    def delivered(self, answer: str) -> None:
-        """Count a channel's answer by its name, lower case."""
+    def delivered(self, delivery: Delivery) -> None:
+        """Count what a channel answered."""
         ...
 
 
 class Health(Protocol):
     """What the status pages ask of the running service."""
 
-    def faults(self) -> Mapping[str, str]:
-        """Give what makes the service unhealthy: name of the part → sentence. Empty is healthy."""
+    async def report(self) -> HealthReport:
+        """Say how the service is."""
         ...

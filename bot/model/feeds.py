@@ -34,7 +34,7 @@ class Feed:
 class FeedMemory:
     """What we know of a feed. A feed never polled with success has *first_success* None.
 
-    *failures* counts polls that failed in a row and *fault* is the last one's reason (empty when the
+    *failures* counts polls that failed in a row, *fault* is the last reason (empty when the
     feed is well); *polled* is the last attempt; *newest* the latest believable time of an entry.
     """
 

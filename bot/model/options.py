@@ -61,7 +61,7 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """All of CONFIG_DIR; *warnings* are sentences for the log, for instance that no feed is enabled."""
+    """All of CONFIG_DIR; *warnings* are sentences for the log (no feed is enabled)."""
 
     folder: Path
     options: Options

@@ -1,0 +1,47 @@
+"""What the status pages say of the running service, and what one poll or delivery came to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class PollEnd(StrEnum):
+    """How a poll of one feed ended."""
+
+    NEW = "new"
+    UNCHANGED = "unchanged"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class PollReport:
+    """One poll in figures: entries read, stories not known before, matches for a balanced reader.
+
+    *alerts* are those newly put into the outbox; *fault* is why it failed, or what was malformed;
+    *due* is when the feed is asked again.
+    """
+
+    feed_name: str
+    end: PollEnd
+    entries: int = 0
+    stories: int = 0
+    matches: int = 0
+    alerts: int = 0
+    fault: str = ""
+    due: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HealthReport:
+    """*faults* make the service unhealthy (part → sentence); *failing_feeds* do not.
+
+    *feeds* counts the enabled ones, *waiting* what stands in the outbox.
+    """
+
+    faults: Mapping[str, str]
+    failing_feeds: Mapping[str, str]
+    feeds: int
+    waiting: int

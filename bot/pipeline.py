@@ -1,0 +1,244 @@
+"""The two verbs that hold the product: `poll` and `deliver`.
+
+Calls in the right order, and no decision: those are in `core`. A poll ends in one transaction:
+a crash before it costs a fetch, after it nothing. An alert leaves the outbox only when its
+channel has answered: decide, send, record.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from random import Random
+
+import structlog
+
+from bot.core.alerts import Gates, decide, retry_at, thresholds_of
+from bot.core.feeds import parse
+from bot.core.memories import after_failure, after_success, body_hash, rhythm_of, with_document
+from bot.core.messages import alert_message
+from bot.core.stories import EVENT_SPAN, Gleaned, glean, grouped, keys_of
+from bot.errors import FeedError
+from bot.model.alerts import Alert, Delivery, Gone, Moved, Passed, PollOutcome
+from bot.model.chats import ChatKey
+from bot.model.feeds import (
+    Feed,
+    FeedMemory,
+    Fetched,
+    FetchedDocument,
+    FetchFailed,
+    NotModified,
+    ParsedFeed,
+)
+from bot.model.health import PollEnd, PollReport
+from bot.model.options import Options
+from bot.model.stories import Scorable, ScoredStory, Story
+from bot.model.topics import Thresholds, Topic
+from bot.ports import Channel, Judge, Memories, Meter, Outbox, Polls, Source, Stories, Subscriptions
+
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class Beat:
+    """A topic with the judge that knows it."""
+
+    topic: Topic
+    judge: Judge
+
+    @property
+    def thresholds(self) -> Thresholds:
+        """The thresholds in force."""
+        return thresholds_of(self.topic, self.judge.thresholds)
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What the configuration decides; an edit makes a new one."""
+
+    options: Options
+    beats: tuple[Beat, ...]
+
+
+class Poller:
+    """Polls feeds, many at once; what they brought is decided and stored one at a time."""
+
+    def __init__(
+        self,
+        *,
+        source: Source,
+        memories: Memories,
+        stories: Stories,
+        subscriptions: Subscriptions,
+        polls: Polls,
+        meter: Meter,
+        rng: Random,
+    ) -> None:
+        self._source = source
+        self._memories = memories
+        self._stories = stories
+        self._subscriptions = subscriptions
+        self._polls = polls
+        self._meter = meter
+        self._rng = rng
+        # Two polls that tell one event must see each other, or both would begin it.
+        self._deciding = asyncio.Lock()
+
+    async def poll(self, feed: Feed, rules: Rules, now: datetime) -> PollReport:
+        """Fetch a feed, read it, keep what is new, score it, decide who gets it, store it all."""
+        memory = (await self._memories.memories([feed.url]))[feed.url]
+        rhythm = rhythm_of(feed, rules.options.poll, self._rng.random())
+        fetched = await self._source.fetch(feed, memory)
+        match await _read(fetched, feed, memory, now):
+            case FetchFailed(reason, retry_after):
+                after = after_failure(memory, reason, retry_after, rhythm, now)
+                await self._polls.commit(PollOutcome(after))
+                report = PollReport(feed.name, PollEnd.FAILED, fault=reason, due=after.next_due)
+            case NotModified():
+                after = after_success(memory, rhythm, now)
+                await self._polls.commit(PollOutcome(after))
+                report = PollReport(feed.name, PollEnd.UNCHANGED, due=after.next_due)
+            case _Reading(document, parsed):
+                after = with_document(memory, document, parsed.entries, parsed.malformed)
+                after = after_success(after, rhythm, now)
+                report = await self._keep(feed, parsed, after, rules, now)
+        self._meter.polled(report)
+        _tell(report, memory)
+        return report
+
+    async def _keep(
+        self, feed: Feed, parsed: ParsedFeed, memory: FeedMemory, rules: Rules, now: datetime
+    ) -> PollReport:
+        async with self._deciding:
+            gleaned = await self._glean(feed, parsed, now)
+            scored = await _score((*gleaned.stories, *gleaned.edited), rules)
+            gates = Gates(memory.first_success == now, rules.options.alerts.max_age, now)
+            subscriptions = await self._subscriptions.active() if scored else []
+            thresholds = {beat.topic.name: beat.thresholds for beat in rules.beats}
+            decisions = [
+                decision
+                for story in scored
+                for decision in decide(story, subscriptions, thresholds[story.topic], gates)
+            ]
+            outcome = PollOutcome(
+                memory=memory,
+                known=gleaned.known,
+                stories=gleaned.stories,
+                edited=gleaned.edited,
+                scored=tuple(scored),
+                alerts=tuple(one for one in decisions if isinstance(one, Alert)),
+                passed=tuple(one for one in decisions if isinstance(one, Passed)),
+            )
+            alerts = await self._polls.commit(outcome)
+        return PollReport(
+            feed.name,
+            PollEnd.NEW if gleaned.stories or gleaned.edited else PollEnd.UNCHANGED,
+            entries=len(parsed.entries),
+            stories=len(gleaned.stories),
+            matches=sum(one.judgement.score >= thresholds[one.topic].balanced for one in scored),
+            alerts=alerts,
+            fault=parsed.malformed,
+            due=memory.next_due,
+        )
+
+    async def _glean(self, feed: Feed, parsed: ParsedFeed, now: datetime) -> Gleaned:
+        known = await self._memories.known(feed.url, keys_of(parsed.entries))
+        told = await self._stories.by_id({entry.story_id for entry in known.values()})
+        gleaned = glean(feed, parsed.entries, known, told, now)
+        if not gleaned.stories:
+            return gleaned
+        traces = await self._stories.traces(now - EVENT_SPAN)
+        return replace(gleaned, stories=grouped(gleaned.stories, traces))
+
+
+class Deliverer:
+    """Takes alerts out of the outbox, sends them and records what the channel answered."""
+
+    def __init__(
+        self,
+        *,
+        channel: Channel,
+        outbox: Outbox,
+        subscriptions: Subscriptions,
+        meter: Meter,
+        clock: Callable[[], datetime],
+    ) -> None:
+        self._channel = channel
+        self._outbox = outbox
+        self._subscriptions = subscriptions
+        self._meter = meter
+        # Not one `now` for the round: a send may wait its turn, and what Telegram asks
+        # for counts from its answer.
+        self._clock = clock
+
+    async def deliver(self, key: ChatKey) -> Delivery | None:
+        """Send the chat's first alert, if one is due, and record the answer."""
+        alert = await self._outbox.next(key, self._clock())
+        if alert is None:
+            return None
+        answer = await self._channel.send(alert.chat, alert_message(alert))
+        now = self._clock()
+        delivery = Delivery(alert, answer, now)
+        await self._outbox.record(delivery, retry_at(alert, answer, now))
+        match answer:
+            case Gone(reason):
+                await self._subscriptions.end(key, reason, now)
+            case Moved(chat_id):
+                await self._subscriptions.move(key.chat_id, chat_id)
+            case _:
+                pass
+        self._meter.delivered(delivery)
+        log.info(
+            "alert delivered",
+            chat=key.chat_id,
+            story=alert.scored.story.id,
+            answer=type(answer).__name__.lower(),
+            reason=getattr(answer, "reason", ""),
+        )
+        return delivery
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    document: FetchedDocument
+    parsed: ParsedFeed
+
+
+async def _read(
+    fetched: Fetched, feed: Feed, memory: FeedMemory, now: datetime
+) -> _Reading | NotModified | FetchFailed:
+    if not isinstance(fetched, FetchedDocument):
+        return fetched
+    if body_hash(fetched.body) == memory.body_hash:
+        return NotModified()
+    try:
+        parsed = await asyncio.to_thread(parse, fetched, feed, now)
+    except FeedError as error:
+        return FetchFailed(str(error))
+    return _Reading(fetched, parsed)
+
+
+async def _score(stories: Iterable[Story], rules: Rules) -> list[ScoredStory]:
+    stories = list(stories)
+    texts = [Scorable(one.title, one.text, one.language, one.implies) for one in stories]
+    scored = []
+    for beat in rules.beats if stories else ():
+        judgements = await asyncio.to_thread(beat.judge.score, texts)
+        scored += [
+            ScoredStory(story, beat.topic.name, judgement)
+            for story, judgement in zip(stories, judgements, strict=True)
+        ]
+    return scored
+
+
+def _tell(report: PollReport, before: FeedMemory) -> None:
+    """Log a poll: a fault when it begins and when it ends, not each time."""
+    if report.fault and report.fault != before.fault:
+        log.warning("feed ails", feed=report.feed_name, fault=report.fault)
+    elif before.failures and report.end is not PollEnd.FAILED:
+        log.info("feed is well again", feed=report.feed_name)
+    figures = {"entries": report.entries, "new": report.stories, "alerts": report.alerts}
+    write = log.info if report.end is PollEnd.NEW else log.debug
+    write("feed polled", feed=report.feed_name, end=report.end.value, **figures)

@@ -1,0 +1,43 @@
+"""Words for those who run the bot, sent beside the alerts: nothing waits for them."""
+
+from __future__ import annotations
+
+import asyncio
+
+from bot.core.messages import notice
+from bot.core.timing import retry_delay
+from bot.model.alerts import TryAgain, Unclear
+from bot.model.chats import Chat, ChatKey, ChatKind
+from bot.ports import Channel
+
+TRIES = 5
+
+
+class AdminNotices:
+    """Tells each admin in a private chat, where the channel reaches one; the log has it anyway."""
+
+    def __init__(self, *, channel: Channel, admins: frozenset[int]) -> None:
+        self._channel = channel
+        self._admins = admins if ChatKind.PRIVATE in channel.kinds else frozenset()
+        self._sending: set[asyncio.Task[None]] = set()
+
+    def tell(self, text: str) -> None:
+        """Send a plain text to every admin, without waiting for it."""
+        for admin in self._admins:
+            chat = Chat(ChatKey(admin), ChatKind.PRIVATE, "", "en")
+            task = asyncio.create_task(self._send(chat, text))
+            self._sending.add(task)
+            task.add_done_callback(self._sending.discard)
+
+    async def close(self) -> None:
+        """Give up what has not been sent."""
+        for task in self._sending:
+            task.cancel()
+
+    async def _send(self, chat: Chat, text: str) -> None:
+        for attempt in range(1, TRIES + 1):
+            answer = await self._channel.send(chat, notice(text))
+            if not isinstance(answer, TryAgain | Unclear):
+                return
+            after = answer.after if isinstance(answer, TryAgain) else None
+            await asyncio.sleep((after or retry_delay(attempt)).total_seconds())

@@ -1,0 +1,280 @@
+"""The service itself: one schedule, a few loops, an orderly end.
+
+The schedule asks each feed when it is due; the loops deliver, listen to the chats and take up
+edits. A poll or a delivery that breaks is logged with its traceback and tried again later, and
+stops nothing else; what is under way at the end is finished, or stays in the outbox.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+import structlog
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from apscheduler.triggers.date import DateTrigger
+from apscheduler.triggers.interval import IntervalTrigger
+
+from bot.core.memories import due_at_start
+from bot.errors import ChannelError, ModelError, SettingsError, StoreError
+from bot.model.alerts import Backlog, Delivery, Refused, Sent
+from bot.model.chats import ChatKey
+from bot.model.feeds import Feed
+from bot.model.health import PollReport
+from bot.model.options import Config
+from bot.pipeline import Deliverer, Poller
+from bot.ports import Channel, Inbox, Listener, Memories, Outbox, Stories
+from bot.service.clock import pause, utc_now
+from bot.service.desk import WatchDesk
+from bot.service.notices import AdminNotices
+from bot.service.vitals import Vitals
+
+log = structlog.get_logger()
+
+PULSE = timedelta(seconds=5)
+IDLE = timedelta(seconds=1)  # the longest that the delivery loop waits without looking
+REST = timedelta(seconds=30)  # for a feed, a chat or a channel after a fault of our own
+LAST_SENDS = timedelta(seconds=5)  # for what is being sent when the service ends
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What the service runs; `app` builds them.
+
+    *pages* serves the status pages while it is entered; *edits* yields each edit of the
+    configuration, or what is wrong with it; *configure* hands new options to who needs them;
+    *check_writable* raises StoreError.
+    """
+
+    desk: WatchDesk
+    vitals: Vitals
+    poller: Poller
+    deliverer: Deliverer
+    memories: Memories
+    stories: Stories
+    outbox: Outbox
+    channel: Channel
+    inbox: Inbox | None
+    listener: Listener
+    pages: AbstractAsyncContextManager[None]
+    edits: Callable[[Config, asyncio.Event], AsyncIterator[Config | SettingsError]]
+    configure: Callable[[Config], None]
+    check_writable: Callable[[], Awaitable[None]]
+    notices: AdminNotices
+
+
+class Service:
+    """Runs until told to stop, or does one round of all feeds."""
+
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+        self._desk = parts.desk
+        self._scheduler = AsyncIOScheduler(timezone=UTC)
+        self._slots = asyncio.Semaphore(parts.desk.config.options.fetch.concurrency)
+        self._wake = asyncio.Event()
+        self._stop = asyncio.Event()
+
+    async def open(self) -> None:
+        """Make sure that each topic has a judge; raises ModelError."""
+        await self._desk.take_up(self._desk.config)
+        await self._desk.train_outdated()
+
+    async def once(self) -> tuple[list[PollReport], list[Delivery]]:
+        """Poll all enabled feeds, due or not, then deliver until nothing is due."""
+        polls = (self._poll(feed.url) for feed in self._desk.config.enabled_feeds)
+        reports = await asyncio.gather(*polls)
+        deliveries: list[Delivery] = []
+        while due := await self._parts.outbox.due(self._parts.channel.kinds, utc_now()):
+            rounds = await asyncio.gather(*(self._deliver_chat(one.key) for one in due))
+            deliveries += [delivery for one in rounds for delivery in one]
+            if not any(rounds):
+                break
+        return [report for report in reports if report is not None], deliveries
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Run until *stop* is set."""
+        self._stop = stop
+        async with self._parts.pages, asyncio.TaskGroup() as loops:
+            await self._start_schedule()
+            tasks = [
+                loops.create_task(self._deliver_all()),
+                loops.create_task(self._listen()),
+                loops.create_task(self._take_up_edits()),
+            ]
+            topics = [topic.name for topic in self._desk.topics()]
+            log.info("ready", feeds=len(self._desk.config.enabled_feeds), topics=topics)
+            await stop.wait()
+            log.info("ending")
+            self._scheduler.shutdown(wait=False)
+            self._wake.set()
+            await asyncio.wait(tasks, timeout=LAST_SENDS.total_seconds())
+            for task in tasks:
+                task.cancel()
+        log.info("ended")
+
+    # The schedule
+
+    async def _start_schedule(self) -> None:
+        self._scheduler.start()
+        chores = (
+            (self._pulse, PULSE),
+            (self._pass_over_backlog, timedelta(minutes=1)),
+            (self._prune, timedelta(hours=6)),
+        )
+        for chore, every in chores:
+            await chore()
+            seconds = int(every.total_seconds())
+            self._scheduler.add_job(chore, IntervalTrigger(seconds=seconds, timezone=UTC))
+        await self._schedule_feeds()
+
+    async def _schedule_feeds(self) -> None:
+        config, now = self._desk.config, utc_now()
+        feeds = {feed.url: feed for feed in config.enabled_feeds}
+        memories = await self._parts.memories.memories(feeds)
+        for url, feed in feeds.items():
+            interval = feed.every or config.options.poll.interval
+            self._schedule(url, due_at_start(memories[url], interval, now))
+
+    def _schedule(self, url: str, due: datetime) -> None:
+        trigger = DateTrigger(due, timezone=UTC)
+        self._scheduler.add_job(
+            self._poll_and_reschedule,
+            trigger,
+            args=[url],
+            id=url,
+            replace_existing=True,
+            misfire_grace_time=None,
+        )
+
+    async def _poll_and_reschedule(self, url: str) -> None:
+        report = await self._poll(url)
+        if report is not None and report.alerts:
+            self._wake.set()
+        if self._feed(url) is not None and not self._stop.is_set():
+            due = report.due if report is not None else None
+            self._schedule(url, due or utc_now() + REST)
+
+    async def _poll(self, url: str) -> PollReport | None:
+        async with self._slots:
+            feed = self._feed(url)
+            if feed is None:  # taken out by an edit
+                return None
+            try:
+                report = await self._parts.poller.poll(feed, self._desk.rules, utc_now())
+            except StoreError as error:
+                self._parts.vitals.ail("database", str(error))
+                return None
+            except Exception:  # one feed's fault must not stop the others
+                log.exception("poll broke", feed=feed.name)
+                return None
+            self._parts.vitals.beat("poll")
+            return report
+
+    def _feed(self, url: str) -> Feed | None:
+        return next((one for one in self._desk.config.enabled_feeds if one.url == url), None)
+
+    async def _pulse(self) -> None:
+        self._parts.vitals.beat("poll")
+        try:
+            await self._parts.check_writable()
+        except StoreError as error:
+            self._parts.vitals.ail("database", str(error))
+        else:
+            self._parts.vitals.heal("database")
+
+    async def _pass_over_backlog(self) -> None:
+        backlog = self._desk.config.options.alerts.backlog
+        try:
+            passed = await self._parts.outbox.pass_over(
+                self._parts.channel.kinds, utc_now() - backlog
+            )
+        except StoreError as error:
+            self._parts.vitals.ail("database", str(error))
+            return
+        if passed:
+            log.warning("backlog passed over", alerts=passed, older_than=str(backlog))
+
+    async def _prune(self) -> None:
+        try:
+            pruned = await self._parts.stories.prune(utc_now() - self._desk.config.options.keep)
+        except StoreError as error:
+            self._parts.vitals.ail("database", str(error))
+            return
+        if pruned:
+            log.info("old stories deleted", stories=pruned)
+
+    # Delivery
+
+    async def _deliver_all(self) -> None:
+        chats: dict[ChatKey, asyncio.Task[list[Delivery]]] = {}
+        while not self._stop.is_set():
+            self._parts.vitals.beat("delivery")
+            self._wake.clear()
+            chats = {key: task for key, task in chats.items() if not task.done()}
+            for backlog in await self._due():
+                if backlog.key not in chats:
+                    chats[backlog.key] = asyncio.create_task(self._deliver_chat(backlog.key))
+            await pause(self._wake, IDLE)
+        if chats:
+            await asyncio.wait(chats.values(), timeout=LAST_SENDS.total_seconds())
+        for task in chats.values():
+            task.cancel()
+
+    async def _due(self) -> list[Backlog]:
+        try:
+            return await self._parts.outbox.due(self._parts.channel.kinds, utc_now())
+        except StoreError as error:
+            self._parts.vitals.ail("database", str(error))
+            return []
+
+    async def _deliver_chat(self, key: ChatKey) -> list[Delivery]:
+        """Deliver what is due for a chat, in order, until its channel says wait."""
+        deliveries = []
+        while not self._stop.is_set():
+            try:
+                delivery = await self._parts.deliverer.deliver(key)
+            except StoreError as error:
+                self._parts.vitals.ail("database", str(error))
+                break
+            except Exception:  # one chat's fault must not stop the others
+                log.exception("delivery broke", chat=key.chat_id)
+                await pause(self._stop, REST)
+                break
+            if delivery is None:
+                break
+            deliveries.append(delivery)
+            if not isinstance(delivery.answer, Sent | Refused):
+                break
+        return deliveries
+
+    # Chats, edits, admins
+
+    async def _listen(self) -> None:
+        while self._parts.inbox is not None and not self._stop.is_set():
+            try:
+                await self._parts.inbox.listen(self._parts.listener, self._stop)
+            except ChannelError as error:
+                self._parts.vitals.ail("telegram", str(error))
+                await pause(self._stop, REST)
+
+    async def _take_up_edits(self) -> None:
+        async for edit in self._parts.edits(self._desk.config, self._stop):
+            if isinstance(edit, SettingsError):
+                log.error("edit refused, the old configuration goes on", faults=str(edit))
+                self._parts.notices.tell(
+                    f"The edit was refused, the old configuration goes on.\n{edit}"
+                )
+                continue
+            await self._desk.take_up(edit)
+            self._parts.configure(edit)
+            self._slots = asyncio.Semaphore(edit.options.fetch.concurrency)
+            await self._schedule_feeds()
+            log.info("edit taken up", feeds=len(edit.enabled_feeds))
+            try:
+                await self._desk.train_outdated()
+            except ModelError as error:
+                log.warning("training failed, the old model goes on", fault=str(error))
+                self._parts.notices.tell(f"Training failed, the old model goes on.\n{error}")
