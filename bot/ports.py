@@ -252,7 +252,11 @@ class Listener(Protocol):
     """What a channel hands chat events to."""
 
     async def reply(self, event: ChatEvent, now: datetime) -> Reply:
-        """Do what was asked and say what to answer; never raises for bad input."""
+        """Do what was asked and say what to answer; raises StoreError, never for bad input."""
+        ...
+
+    def menu(self, language: str) -> Sequence[tuple[str, str]]:
+        """Give the commands with their descriptions, as the menu of a chat shows them."""
         ...
 
 

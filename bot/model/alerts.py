@@ -58,11 +58,10 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class TryAgain:
-    """Not now: *after* is what the channel asked for, *everywhere* whether it holds all chats."""
+    """Not now: *after* is what the channel asked for."""
 
     reason: str
     after: timedelta | None = None
-    everywhere: bool = False
 
 
 @dataclass(frozen=True, slots=True)

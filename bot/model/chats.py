@@ -63,6 +63,7 @@ class EventKind(StrEnum):
     BUTTON = "button"
     ADDED = "added"
     REMOVED = "removed"
+    MOVED = "moved"
     OTHER = "other"
 
 
@@ -71,9 +72,10 @@ class ChatEvent:
     """Something that happened in a chat, freed of Telegram's objects.
 
     *name* is the command without slash and bot name, lower case; *argument* the rest of the line,
-    the text, or the button's payload. *may_manage* is True for the sender of a private chat and for
-    a group's admin, False for other members, None where it could not be learned. *is_operator*
-    tells that the sender is one of ADMIN_CHAT_IDS. *message_id* is the message a button stands on.
+    the text, the button's payload, or the new chat id of a chat that moved. *may_manage* is True
+    for the sender of a private chat and for a group's admin, False for other members, None where
+    it could not be learned. *is_operator* tells that the sender is one of ADMIN_CHAT_IDS.
+    *message_id* is the message a button stands on.
     """
 
     kind: EventKind

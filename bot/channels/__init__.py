@@ -1,0 +1,1 @@
+"""How alerts reach a chat: a Telegram bot, or the terminal where there is no token."""

@@ -1,0 +1,92 @@
+"""What Telegram's errors mean for a message.
+
+Permanent ends come from explicit lists only; all else is tried again. Every exception class of
+the library has its place here, and a test walks them.
+
+Source: the error descriptions that Bot API servers send, and httpx's exceptions under the library's.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import httpx
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Conflict,
+    EndPointNotFound,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    PassportDecryptionError,
+    RetryAfter,
+    TelegramError,
+    TimedOut,
+)
+
+from bot.model.alerts import Answer, Gone, Moved, Refused, TryAgain, Unclear
+
+CHAT_IS_GONE = (
+    "chat not found",
+    "chat_write_forbidden",
+    "chat was deleted",
+    "group chat was deactivated",
+    "have no rights to send",
+    "need administrator rights",
+    "not enough rights to send",
+    "peer_id_invalid",
+    "user is deactivated",
+    "user not found",
+    "bot was kicked",
+    "bot was blocked",
+)
+THREAD_IS_GONE = ("message thread not found", "topic_closed", "topic_deleted", "topic closed")
+MARKUP_IS_BROKEN = ("can't parse entities", "can't find end")
+IS_UNCHANGED = "message is not modified"
+
+# The request never left, or was answered by something that is not Telegram.
+NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.UnsupportedProtocol)
+
+
+# What the library raises where an answer is not of the form that it expects.
+UNREADABLE = (KeyError, TypeError, AttributeError, ValueError)
+
+
+def answer_of(error: TelegramError) -> Answer:
+    """Say what an error means for the message that met it."""
+    match error:
+        case RetryAfter():
+            return TryAgain(str(error), _span(error.retry_after))
+        case ChatMigrated():
+            return Moved(error.new_chat_id)
+        case Forbidden():
+            return Gone(error.message)
+        case BadRequest() if mentions(error, CHAT_IS_GONE):
+            return Gone(error.message)
+        case BadRequest() | PassportDecryptionError():
+            return Refused(error.message)
+        case InvalidToken():
+            return TryAgain("Telegram refused the token")
+        case TimedOut() | NetworkError():
+            return _network_answer(error)
+        case _:
+            return TryAgain(error.message)
+
+
+def mentions(error: TelegramError, phrases: tuple[str, ...]) -> bool:
+    """Tell whether an error's description holds one of the phrases (lower case)."""
+    description = error.message.lower()
+    return any(phrase in description for phrase in phrases)
+
+
+def _network_answer(error: TelegramError) -> Answer:
+    cause = error.__cause__
+    reason = f"{error.message}: {type(cause).__name__}" if cause else error.message
+    if isinstance(cause, httpx.HTTPError) and not isinstance(cause, NOT_SENT):
+        return Unclear(reason)
+    return TryAgain(reason)
+
+
+def _span(value: timedelta | int) -> timedelta:
+    return value if isinstance(value, timedelta) else timedelta(seconds=value)

@@ -1,0 +1,123 @@
+"""Reads a Telegram update as a chat event.
+
+What is not for us gives None: a command for another bot, chatter in a group.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from telegram import Bot, CallbackQuery, ChatMemberUpdated, Message, Update, User
+from telegram import Chat as TelegramChat
+from telegram.constants import ChatMemberStatus
+from telegram.error import TelegramError
+
+from bot.channels.telegram.answers import UNREADABLE
+from bot.model.chats import ChatEvent, ChatKey, ChatKind, EventKind
+
+PRESENT = {ChatMemberStatus.MEMBER, ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.OWNER}
+MANAGERS = {ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.OWNER}
+
+
+class EventReader:
+    """Turns updates into chat events; asks Telegram who is an admin of a group."""
+
+    def __init__(self, *, bot: Bot, username: str, operators: frozenset[int]) -> None:
+        self._bot = bot
+        self._username = username.lower()
+        self._operators = operators
+
+    async def read(self, update: Update) -> ChatEvent | None:
+        """Give the event, None where the update asks nothing of us."""
+        if update.callback_query is not None:
+            return await self._button(update.callback_query)
+        if update.my_chat_member is not None:
+            return self._membership(update.my_chat_member)
+        message = update.message or update.channel_post
+        return await self._message(message) if message is not None else None
+
+    async def _message(self, message: Message) -> ChatEvent | None:
+        event = self._event(EventKind.OTHER, message.chat, message.from_user)
+        if message.migrate_to_chat_id is not None:
+            new_id = str(message.migrate_to_chat_id)
+            return replace(event, kind=EventKind.MOVED, argument=new_id)
+        text = message.text or ""
+        command = self._command(text)
+        if command is None and event.chat_kind is not ChatKind.PRIVATE:
+            return None
+        if message.is_topic_message:
+            event = replace(event, key=_key(message.chat, message.message_thread_id))
+        if command is None:
+            return replace(event, kind=EventKind.TEXT if text else EventKind.OTHER, argument=text)
+        may_manage = await self._may_manage(message.chat, message.from_user, message.sender_chat)
+        name, argument = command
+        return replace(
+            event,
+            kind=EventKind.COMMAND,
+            name=name,
+            argument=argument,
+            may_manage=may_manage,
+        )
+
+    def _command(self, text: str) -> tuple[str, str] | None:
+        """Give a command's name and argument; None for a text or another bot's command."""
+        if not text.startswith("/"):
+            return None
+        first, *rest = text[1:].split(maxsplit=1) or [""]
+        name, _, addressee = first.partition("@")
+        if addressee and addressee.lower() != self._username:
+            return None
+        return name.lower(), rest[0].strip() if rest else ""
+
+    async def _button(self, query: CallbackQuery) -> ChatEvent | None:
+        message = query.message
+        if message is None or query.data is None:
+            return None
+        event = self._event(EventKind.BUTTON, message.chat, query.from_user)
+        if isinstance(message, Message) and message.is_topic_message:
+            event = replace(event, key=_key(message.chat, message.message_thread_id))
+        return replace(
+            event,
+            argument=query.data,
+            message_id=message.message_id,
+            may_manage=await self._may_manage(message.chat, query.from_user, None),
+        )
+
+    def _membership(self, change: ChatMemberUpdated) -> ChatEvent | None:
+        was_here = change.old_chat_member.status in PRESENT
+        is_here = change.new_chat_member.status in PRESENT
+        if was_here == is_here:
+            return None
+        kind = EventKind.ADDED if is_here else EventKind.REMOVED
+        return self._event(kind, change.chat, change.from_user)
+
+    async def _may_manage(
+        self, chat: TelegramChat, sender: User | None, sender_chat: TelegramChat | None
+    ) -> bool | None:
+        if chat.type in {TelegramChat.PRIVATE, TelegramChat.CHANNEL}:
+            return True
+        if sender_chat is not None:  # an anonymous admin writes in the group's own name
+            return sender_chat.id == chat.id
+        if sender is None:
+            return False
+        try:
+            member = await self._bot.get_chat_member(chat.id, sender.id)
+        except (TelegramError, *UNREADABLE):
+            return None
+        return member.status in MANAGERS
+
+    def _event(self, kind: EventKind, chat: TelegramChat, sender: User | None) -> ChatEvent:
+        sender_id = sender.id if sender else 0
+        return ChatEvent(
+            kind=kind,
+            key=_key(chat, None),
+            chat_kind=ChatKind(chat.type),
+            chat_title=chat.title or chat.full_name or "",
+            sender_id=sender_id,
+            sender_language=(sender.language_code if sender else None) or "",
+            is_operator=sender_id in self._operators,
+        )
+
+
+def _key(chat: TelegramChat, thread_id: int | None) -> ChatKey:
+    return ChatKey(chat.id, thread_id or 0)

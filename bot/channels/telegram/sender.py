@@ -1,0 +1,154 @@
+"""Sends messages to Telegram chats, in their time, and says what became of each.
+
+Knows every way a send can end; raises nothing. What Telegram's markup parser refuses is sent again
+as plain text, what a closed or deleted topic refuses goes to the chat itself.
+"""
+
+from __future__ import annotations
+
+from telegram import (
+    Bot,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    LinkPreviewOptions,
+)
+from telegram.constants import ParseMode
+from telegram.error import BadRequest, TelegramError
+from telegram.request import HTTPXRequest
+
+from bot.channels.telegram.answers import (
+    IS_UNCHANGED,
+    MARKUP_IS_BROKEN,
+    THREAD_IS_GONE,
+    UNREADABLE,
+    answer_of,
+    mentions,
+)
+from bot.channels.telegram.limits import Limits
+from bot.core.messages import plain_text
+from bot.model.alerts import Answer, Sent, TryAgain, Unclear
+from bot.model.chats import Chat, ChatKind, Message
+from bot.model.options import DeliverRates
+
+
+ANSWER_SECONDS = 20.0
+CONNECT_SECONDS = 5.0
+CONNECTIONS = 64
+
+
+def bot_of(token: str, api_url: str) -> Bot:
+    """Make the library's bot; nothing is asked of Telegram yet.
+
+    Raises InvalidToken for a token that can't be one.
+    """
+    return Bot(token, base_url=f"{api_url}/bot", request=_request(), get_updates_request=_request())
+
+
+def _request() -> HTTPXRequest:
+    return HTTPXRequest(
+        connection_pool_size=CONNECTIONS,
+        read_timeout=ANSWER_SECONDS,
+        write_timeout=ANSWER_SECONDS,
+        connect_timeout=CONNECT_SECONDS,
+        pool_timeout=CONNECT_SECONDS,
+    )
+
+
+class TelegramChannel:
+    """The channel to private chats, groups and channels of Telegram."""
+
+    def __init__(self, *, bot: Bot, rates: DeliverRates) -> None:
+        self._bot = bot
+        self._limits = Limits(rates)
+
+    @property
+    def kinds(self) -> frozenset[ChatKind]:
+        """All but the terminal."""
+        return frozenset(ChatKind) - {ChatKind.TERMINAL}
+
+    def configure(self, rates: DeliverRates) -> None:
+        """Take up other rates."""
+        self._limits.configure(rates)
+
+    async def send(self, chat: Chat, message: Message) -> Answer:
+        """Send one message, in its time under the limits."""
+        return await self._send(chat, message, is_reply=False)
+
+    async def reply(self, chat: Chat, message: Message) -> Answer:
+        """Send an answer to a command: before alerts, in the same limits."""
+        return await self._send(chat, message, is_reply=True)
+
+    async def edit(self, chat: Chat, message_id: int, message: Message) -> Answer:
+        """Replace a message that was sent before."""
+        await self._limits.turn(chat, is_reply=True)
+        try:
+            await self._bot.edit_message_text(
+                message.html,
+                chat_id=chat.key.chat_id,
+                message_id=message_id,
+                parse_mode=ParseMode.HTML,
+                reply_markup=_keyboard(message),
+                link_preview_options=_preview(message),
+            )
+        except TelegramError as error:
+            if mentions(error, (IS_UNCHANGED,)):
+                return Sent(message_id)
+            return self._answer(chat, error)
+        return Sent(message_id)
+
+    async def _send(self, chat: Chat, message: Message, *, is_reply: bool) -> Answer:
+        plain, thread = False, chat.key.thread_id or None
+        while True:
+            await self._limits.turn(chat, is_reply=is_reply)
+            try:
+                sent = await self._bot.send_message(
+                    chat.key.chat_id,
+                    plain_text(message.html) if plain else message.html,
+                    parse_mode=None if plain else ParseMode.HTML,
+                    message_thread_id=thread,
+                    reply_markup=_keyboard(message),
+                    link_preview_options=_preview(message),
+                )
+            except BadRequest as error:
+                if mentions(error, MARKUP_IS_BROKEN) and not plain:
+                    plain = True
+                elif mentions(error, THREAD_IS_GONE) and thread is not None:
+                    thread = None
+                else:
+                    return self._answer(chat, error)
+            except TelegramError as error:
+                return self._answer(chat, error)
+            except UNREADABLE as error:
+                return Unclear(f"Telegram's answer could not be read ({type(error).__name__})")
+            else:
+                return Sent(sent.message_id)
+
+    def _answer(self, chat: Chat, error: TelegramError) -> Answer:
+        answer = answer_of(error)
+        if isinstance(answer, TryAgain) and answer.after is not None:
+            self._limits.hold(chat.key.chat_id, answer.after)
+        return answer
+
+
+def _keyboard(message: Message) -> InlineKeyboardMarkup | None:
+    if not message.buttons:
+        return None
+    return InlineKeyboardMarkup(
+        [
+            [
+                InlineKeyboardButton(
+                    button.label,
+                    callback_data=button.payload or None,
+                    url=button.url or None,
+                )
+                for button in row
+            ]
+            for row in message.buttons
+        ]
+    )
+
+
+def _preview(message: Message) -> LinkPreviewOptions:
+    if not message.preview:
+        return LinkPreviewOptions(is_disabled=True)
+    return LinkPreviewOptions(url=message.preview, prefer_small_media=True)

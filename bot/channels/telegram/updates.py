@@ -1,0 +1,207 @@
+"""Telegram's updates become chat events, and replies become calls.
+
+Several chats are served at once, each in its order. An update counts as taken only when the next
+request says so, after what it asked for is stored: one that a crash interrupts comes again.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterable
+from datetime import datetime, timedelta
+from functools import partial
+from typing import TypeVar
+
+import structlog
+from telegram import Bot, Update
+from telegram.constants import UpdateType
+from telegram.error import Conflict, InvalidToken, TelegramError
+
+from bot.channels.telegram.answers import UNREADABLE
+from bot.channels.telegram.events import EventReader
+from bot.channels.telegram.sender import TelegramChannel
+from bot.core.timing import retry_delay
+from bot.errors import ChannelError, StoreError
+from bot.model.alerts import Answer, Sent, TryAgain
+from bot.model.chats import Chat, ChatEvent, Reply
+from bot.model.topics import LANGUAGES
+from bot.ports import Listener
+
+log = structlog.get_logger()
+
+T = TypeVar("T")
+
+LONG_POLL = timedelta(seconds=25)
+LAST_REPLIES = timedelta(seconds=3)  # what replies may take when the service ends
+REPLY_TRIES = 6
+WANTED = (
+    UpdateType.MESSAGE,
+    UpdateType.CHANNEL_POST,
+    UpdateType.CALLBACK_QUERY,
+    UpdateType.MY_CHAT_MEMBER,
+)
+
+
+class TelegramInbox:
+    """Long-polls for updates, hands them over and sends the replies."""
+
+    def __init__(
+        self,
+        *,
+        bot: Bot,
+        channel: TelegramChannel,
+        operators: frozenset[int],
+        clock: Callable[[], datetime],
+    ) -> None:
+        self._bot = bot
+        self._channel = channel
+        self._operators = operators
+        self._clock = clock
+        self._replying: dict[int, asyncio.Task[None]] = {}
+
+    async def listen(self, listener: Listener, stop: asyncio.Event) -> None:
+        """Hand each chat event to *listener* and send its reply, until *stop* is set.
+
+        Raises ChannelError where Telegram refuses the token.
+        """
+        stopped = asyncio.create_task(stop.wait())
+        serving = asyncio.create_task(self._serve(listener))
+        try:
+            await asyncio.wait({stopped, serving}, return_when=asyncio.FIRST_COMPLETED)
+            if serving.done():
+                serving.result()
+        finally:
+            stopped.cancel()
+            serving.cancel()
+            await self._finish()
+
+    async def _serve(self, listener: Listener) -> None:
+        me = await self._until_answered(self._bot.get_me)
+        reader = EventReader(bot=self._bot, username=me.username or "", operators=self._operators)
+        await self._set_menus(listener)
+        offset: int | None = None
+        while True:
+            updates = await self._until_answered(
+                partial(
+                    self._bot.get_updates, offset=offset, timeout=LONG_POLL, allowed_updates=WANTED
+                )
+            )
+            if updates:
+                await self._handle(updates, reader, listener)
+                offset = updates[-1].update_id + 1
+
+    async def _until_answered(self, ask: Callable[[], Awaitable[T]]) -> T:
+        """Ask until Telegram answers; a fault is logged when it begins and when it ends."""
+        failures = 0
+        while True:
+            try:
+                answer = await ask()
+            except InvalidToken as error:
+                raise ChannelError(
+                    "Telegram refused the token; set TELEGRAM_BOT_TOKEN to the one that BotFather "
+                    "shows for your bot"
+                ) from error
+            except TelegramError as error:
+                fault = error.message
+                if isinstance(error, Conflict):
+                    fault = "another program reads this bot's updates; stop it"
+            except UNREADABLE as error:
+                fault = f"an answer could not be read ({type(error).__name__})"
+            else:
+                if failures:
+                    log.info("telegram is well again", failures=failures)
+                return answer
+            failures += 1
+            if failures == 1:
+                log.warning("telegram ails", fault=fault)
+            await asyncio.sleep(retry_delay(failures).total_seconds())
+
+    async def _set_menus(self, listener: Listener) -> None:
+        for language in LANGUAGES:
+            code = None if language == LANGUAGES[0] else language
+            try:
+                await self._bot.set_my_commands(listener.menu(language), language_code=code)
+            except (TelegramError, *UNREADABLE) as error:
+                # The menu is a convenience: the commands work without it.
+                log.warning("menu not set", language=language, fault=str(error))
+
+    async def _handle(
+        self, updates: Iterable[Update], reader: EventReader, listener: Listener
+    ) -> None:
+        by_chat: dict[int, list[Update]] = {}
+        for update in updates:
+            chat = update.effective_chat
+            by_chat.setdefault(chat.id if chat else 0, []).append(update)
+        await asyncio.gather(
+            *(self._handle_chat(ones, reader, listener) for ones in by_chat.values())
+        )
+
+    async def _handle_chat(
+        self, updates: Iterable[Update], reader: EventReader, listener: Listener
+    ) -> None:
+        for update in updates:
+            query = update.callback_query
+            event = await reader.read(update)
+            reply = Reply()
+            if event is not None:
+                try:
+                    reply = await listener.reply(event, self._clock())
+                except StoreError as error:
+                    log.error("command not done", command=event.name, fault=str(error))  # noqa: TRY400 - the sentence says it all
+            self._send_later(event, query.id if query else "", reply)
+
+    def _send_later(self, event: ChatEvent | None, query_id: str, reply: Reply) -> None:
+        """Send a reply behind those that its chat already waits for."""
+        chat_id = event.key.chat_id if event else 0
+        before = self._replying.get(chat_id)
+        task = asyncio.create_task(self._send(event, query_id, reply, before))
+        self._replying[chat_id] = task
+        task.add_done_callback(lambda done: self._forget(chat_id, done))
+
+    def _forget(self, chat_id: int, task: asyncio.Task[None]) -> None:
+        if self._replying.get(chat_id) is task:
+            del self._replying[chat_id]
+
+    async def _send(
+        self,
+        event: ChatEvent | None,
+        query_id: str,
+        reply: Reply,
+        before: asyncio.Task[None] | None,
+    ) -> None:
+        if query_id:
+            await self._stop_spinner(query_id, reply.toast)
+        if before is not None:
+            await asyncio.wait({before})
+        if event is None:
+            return
+        chat = Chat(event.key, event.chat_kind, event.chat_title, event.sender_language)
+        if reply.edit is not None:
+            edit = partial(self._channel.edit, chat, event.message_id, reply.edit)
+            await self._until_taken(edit)
+        for message in reply.messages:
+            await self._until_taken(partial(self._channel.reply, chat, message))
+
+    async def _until_taken(self, send: Callable[[], Awaitable[Answer]]) -> None:
+        for attempt in range(1, REPLY_TRIES + 1):
+            answer = await send()
+            if not isinstance(answer, TryAgain):
+                if not isinstance(answer, Sent):
+                    log.warning("reply not delivered", answer=str(answer))
+                return
+            await asyncio.sleep((answer.after or retry_delay(attempt)).total_seconds())
+        log.warning("reply given up", tries=REPLY_TRIES)
+
+    async def _stop_spinner(self, query_id: str, toast: str) -> None:
+        try:
+            await self._bot.answer_callback_query(query_id, toast or None)
+        except (TelegramError, *UNREADABLE) as error:
+            # Too late to answer: the reader's app has stopped the spinner by itself.
+            log.debug("button not answered", fault=str(error))
+
+    async def _finish(self) -> None:
+        replying = set(self._replying.values())
+        if replying:
+            await asyncio.wait(replying, timeout=LAST_REPLIES.total_seconds())
+        for task in replying:
+            task.cancel()

@@ -1,0 +1,35 @@
+"""The channel for a service without a token: each alert is a card in the terminal."""
+
+from __future__ import annotations
+
+from rich.console import Console
+from rich.panel import Panel
+from rich.text import Text
+
+from bot.core.messages import plain_text
+from bot.model.alerts import Answer, Sent
+from bot.model.chats import Chat, ChatKind, Message
+
+WIDTH = 100
+
+
+class TerminalChannel:
+    """Prints messages; the terminal takes all of them."""
+
+    def __init__(self, *, console: Console) -> None:
+        self._console = console
+        self._printed = 0
+
+    @property
+    def kinds(self) -> frozenset[ChatKind]:
+        """The terminal alone."""
+        return frozenset({ChatKind.TERMINAL})
+
+    async def send(self, chat: Chat, message: Message) -> Answer:
+        """Print a card."""
+        self._printed += 1
+        title, _, rest = plain_text(message.html).partition("\n")
+        width = min(WIDTH, self._console.width)
+        card = Panel(Text(rest), title=Text(title, style="bold"), title_align="left", width=width)
+        self._console.print(card)
+        return Sent(self._printed)

@@ -1,0 +1,1 @@
+"""What readers ask for in a chat, and what they are answered. Knows nothing of Telegram."""

@@ -1,0 +1,199 @@
+"""What was asked in a chat is done, and answered.
+
+Whoever asks is checked each time: a group's settings are its admins'. Whatever is asked gets a
+helpful answer, and nothing a reader writes can raise an error.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from bot.chat import replies
+from bot.core.locales import say, spoken
+from bot.model.chats import (
+    Chat,
+    ChatEvent,
+    ChatKind,
+    EventKind,
+    Reply,
+    Subscription,
+)
+from bot.model.topics import LANGUAGES, Sensitivity, Topic
+from bot.ports import Desk, Stories, Subscriptions
+
+FEW, MOST = 5, 20  # stories that /latest shows
+GROUPS = {ChatKind.GROUP, ChatKind.SUPERGROUP}
+
+
+class Commands:
+    """Answers chat events."""
+
+    def __init__(self, *, desk: Desk, subscriptions: Subscriptions, stories: Stories) -> None:
+        self._desk = desk
+        self._subscriptions = subscriptions
+        self._stories = stories
+        self._commands: dict[str, Callable[[Chat, ChatEvent, datetime], Awaitable[Reply]]] = {
+            "start": self._start,
+            "stop": self._stop,
+            "latest": self._latest,
+            "settings": self._settings,
+            "help": self._help,
+        }
+
+    def menu(self, language: str) -> Sequence[tuple[str, str]]:
+        """Give the commands with their descriptions."""
+        return replies.menu(language)
+
+    async def reply(self, event: ChatEvent, now: datetime) -> Reply:
+        """Do what was asked and say what to answer; raises StoreError only."""
+        chat = await self._chat(event)
+        match event.kind:
+            case EventKind.COMMAND:
+                return await self._command(chat, event, now)
+            case EventKind.BUTTON:
+                return await self._button(chat, event)
+            case EventKind.ADDED:
+                return self._hello(chat)
+            case EventKind.REMOVED:
+                await self._subscriptions.end(replace(chat.key, thread_id=0), "removed", now)
+                return Reply()
+            case EventKind.MOVED:
+                await self._subscriptions.move(chat.key.chat_id, int(event.argument))
+                return Reply()
+            case _:
+                return _say(chat, "unknown-text")
+
+    async def _chat(self, event: ChatEvent) -> Chat:
+        """Give the chat with its stored language, or as it shows itself for the first time."""
+        known = await self._subscriptions.chat(event.key)
+        language = known.language if known else spoken(event.sender_language)
+        return Chat(event.key, event.chat_kind, event.chat_title, language)
+
+    async def _command(self, chat: Chat, event: ChatEvent, now: datetime) -> Reply:
+        command = self._commands.get(event.name)
+        if command is None and chat.kind in GROUPS:
+            return Reply()  # it may be meant for another bot
+        if command is None:
+            return _say(chat, "unknown-command", command=event.name[:32])
+        return await command(chat, event, now)
+
+    # Commands
+
+    async def _start(self, chat: Chat, event: ChatEvent, now: datetime) -> Reply:
+        if event.may_manage is False:
+            return _say(chat, "only-admins")
+        if self._desk.config.options.invite_only and not event.is_operator:
+            return _say(chat, "start-closed")
+        chat, wanted = _deep_link(chat, event.argument)
+        topics = self._desk.topics()
+        if not topics:
+            return _say(chat, "start-no-topic")
+        chosen = [topic for topic in topics if topic.name == wanted] if wanted else topics[:1]
+        if not chosen:
+            names = replies.named(topics, chat.language)
+            return _say(chat, "start-unknown-topic", topic=wanted, topics=names)
+        await self._subscriptions.save_chat(chat)
+        before = {one.topic for one in await self._subscriptions.of_chat(chat.key)}
+        for topic in chosen:
+            if topic.name not in before:
+                await self._subscriptions.start(
+                    Subscription(chat, topic.name, topic.sensitivity, now)
+                )
+        is_new = any(topic.name not in before for topic in chosen)
+        last = await self._last_match(chosen)
+        feeds = len(self._desk.config.enabled_feeds)
+        return Reply(
+            (replies.welcome(chat.language, chosen, is_new=is_new, feeds=feeds, last=last),)
+        )
+
+    async def _stop(self, chat: Chat, event: ChatEvent, now: datetime) -> Reply:
+        if not event.may_manage:
+            return _not_admin(chat, event)
+        ended = await self._subscriptions.end(chat.key, "stopped", now)
+        return _say(chat, "stop-done" if ended else "stop-none")
+
+    async def _latest(self, chat: Chat, event: ChatEvent, now: datetime) -> Reply:
+        number = event.argument.strip()
+        if number and not (number.isdecimal() and 1 <= int(number) <= MOST):
+            return _say(chat, "latest-number", most=MOST)
+        subscribed = {one.topic: one for one in await self._subscriptions.of_chat(chat.key)}
+        topics = [one for one in self._desk.topics() if not subscribed or one.name in subscribed]
+        messages = []
+        for topic in topics:
+            thresholds = self._desk.thresholds(topic.name)
+            if thresholds is None:
+                continue
+            own = subscribed.get(topic.name)
+            threshold = thresholds.of(own.sensitivity if own else topic.sensitivity)
+            stories = await self._stories.latest(topic.name, threshold, int(number or FEW))
+            messages.append(replies.latest(chat.language, topic, stories))
+        return Reply(tuple(messages)) if messages else _say(chat, "start-no-topic")
+
+    async def _settings(self, chat: Chat, event: ChatEvent, now: datetime) -> Reply:
+        if not event.may_manage:
+            return _not_admin(chat, event)
+        subscriptions = await self._subscriptions.of_chat(chat.key)
+        return Reply((replies.settings(chat, subscriptions),))
+
+    async def _help(self, chat: Chat, event: ChatEvent, now: datetime) -> Reply:
+        is_group = chat.kind in GROUPS
+        return Reply((replies.helping(chat.language, self._desk.topics(), is_group=is_group),))
+
+    # Buttons and membership
+
+    async def _button(self, chat: Chat, event: ChatEvent) -> Reply:
+        if not event.may_manage:
+            key = "only-admins" if event.may_manage is False else "admins-unknown"
+            return Reply(toast=say(chat.language, key))
+        setting, _, value = event.argument.partition(":")
+        if setting == "language" and value in LANGUAGES:
+            chat = replace(chat, language=value)
+            await self._subscriptions.save_chat(chat)
+        elif setting == "sensitivity" and value in set(Sensitivity):
+            for one in await self._subscriptions.of_chat(chat.key):
+                await self._subscriptions.set_sensitivity(chat.key, one.topic, Sensitivity(value))
+        else:
+            return Reply(toast=say(chat.language, "unknown-button"))
+        subscriptions = await self._subscriptions.of_chat(chat.key)
+        return Reply(
+            edit=replies.settings(chat, subscriptions), toast=say(chat.language, "settings-saved")
+        )
+
+    def _hello(self, chat: Chat) -> Reply:
+        if chat.kind is ChatKind.PRIVATE:
+            return Reply()  # whoever unblocks the bot writes /start next
+        return _say(chat, "group-hello", topics=replies.named(self._desk.topics(), chat.language))
+
+    async def _last_match(self, topics: Sequence[Topic]) -> datetime | None:
+        moments = []
+        for topic in topics:
+            thresholds = self._desk.thresholds(topic.name)
+            if thresholds is not None:
+                latest = await self._stories.latest(topic.name, thresholds.balanced, 1)
+                moments += [one.story.published for one in latest]
+        return max(moments, default=None)
+
+
+def _say(chat: Chat, key: str, **values: str | int) -> Reply:
+    return Reply((replies.plain(chat.language, key, **values),))
+
+
+def _not_admin(chat: Chat, event: ChatEvent) -> Reply:
+    return _say(chat, "only-admins" if event.may_manage is False else "admins-unknown")
+
+
+def _deep_link(chat: Chat, payload: str) -> tuple[Chat, str]:
+    """Read what a link's `start` parameter asks for: `lang_hy`, `topic_NAME`, or both with `__`.
+
+    Gives the chat in that language, and the topic's name or an empty one.
+    """
+    topic = ""
+    for part in payload.split("__"):
+        kind, _, value = part.partition("_")
+        if kind == "lang" and value in LANGUAGES:
+            chat = replace(chat, language=value)
+        elif kind == "topic":
+            topic = value
+    return chat, topic

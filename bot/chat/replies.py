@@ -1,0 +1,98 @@
+"""The texts and buttons of replies, as values."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.core.locales import say
+from bot.core.messages import listed, moment
+from bot.model.chats import Button, Chat, Message, Subscription
+from bot.model.stories import ScoredStory
+from bot.model.topics import LANGUAGES, Sensitivity, Topic
+
+COMMANDS = ("start", "stop", "latest", "settings", "help")
+
+
+def menu(language: str) -> list[tuple[str, str]]:
+    """Give the commands with their descriptions."""
+    return [(command, say(language, f"menu-{command}")) for command in COMMANDS]
+
+
+def plain(language: str, key: str, **values: str | int) -> Message:
+    """Give one text as a message."""
+    return Message(say(language, key, **values))
+
+
+def welcome(
+    language: str, topics: Sequence[Topic], *, is_new: bool, feeds: int, last: datetime | None
+) -> Message:
+    """Say that the chat is subscribed, how many feeds are read, and when the last match was."""
+    lines = [
+        say(
+            language,
+            "start-subscribed" if is_new else "start-already",
+            topic=named(topics, language),
+        ),
+        say(language, "start-feeds", feeds=feeds),
+        say(language, "start-last", when=moment(last, language))
+        if last
+        else say(language, "start-no-last"),
+        "",
+        say(language, "start-hint"),
+    ]
+    return Message("\n".join(lines))
+
+
+def named(topics: Sequence[Topic], language: str) -> str:
+    """Give the titles of topics in one line."""
+    return ", ".join(topic.title(language) for topic in topics)
+
+
+def latest(language: str, topic: Topic, stories: Sequence[ScoredStory]) -> Message:
+    """List a topic's latest stories."""
+    title = say(language, "latest-title", topic=topic.title(language))
+    text = listed(stories, language) if stories else say(language, "latest-none")
+    return Message(f"{title}\n\n{text}")
+
+
+def helping(language: str, topics: Sequence[Topic], *, is_group: bool) -> Message:
+    """Say what the bot does and which commands it knows."""
+    text = say(language, "help-text", topics=named(topics, language))
+    return Message(f"{text}\n\n{say(language, 'help-group')}" if is_group else text)
+
+
+def settings(chat: Chat, subscriptions: Sequence[Subscription]) -> Message:
+    """Show a chat's settings; what is chosen has a tick, a tap on another chooses it."""
+    language = chat.language
+    chosen = subscriptions[0].sensitivity if subscriptions else None
+    lines = [
+        say(language, "settings-title"),
+        say(language, "settings-language", language=say(language, "language-name")),
+    ]
+    languages = tuple(
+        _choice(say(one, "language-name"), f"language:{one}", is_chosen=one == language)
+        for one in LANGUAGES
+    )
+    if chosen is None:
+        lines.append(say(language, "settings-no-subscription"))
+        return Message("\n".join(lines), (languages,))
+    name = say(language, f"sensitivity-{chosen.value}")
+    lines += [
+        say(language, "settings-sensitivity", sensitivity=name),
+        "",
+        say(language, "settings-explained"),
+    ]
+    sensitivities = tuple(
+        _choice(
+            say(language, f"sensitivity-{one.value}"),
+            f"sensitivity:{one.value}",
+            is_chosen=one is chosen,
+        )
+        for one in Sensitivity
+    )
+    return Message("\n".join(lines), (languages, sensitivities))
+
+
+def _choice(label: str, payload: str, *, is_chosen: bool) -> Button:
+    return Button(f"✓ {label}" if is_chosen else label, payload)

@@ -1,0 +1,129 @@
+"""Messages as their readers see them, in the HTML that Telegram knows.
+
+All text that comes from a feed is escaped here, and only http and https addresses become links.
+Texts are cut before they are escaped, so a message is valid and within Telegram's 4,096 characters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from html import escape
+from html.parser import HTMLParser
+from zoneinfo import ZoneInfo
+
+from bot.core.locales import phrase, say
+from bot.model.alerts import Alert
+from bot.model.chats import Message
+from bot.model.stories import Judgement, Reason, ScoredStory, Story
+
+MOST_TITLE = 300
+MOST_SUMMARY = 400
+MOST_NOTICE = 3500
+MOST_REASONS = 3
+FLAGS = {"en": "🇬🇧", "ru": "🇷🇺", "hy": "🇦🇲"}
+ZONES = {"en": ZoneInfo("UTC"), "ru": ZoneInfo("Europe/Moscow"), "hy": ZoneInfo("Asia/Yerevan")}
+
+
+def alert_message(alert: Alert) -> Message:
+    """Tell a chat of a story: title, outlet and time, why, and the beginning of its text."""
+    story, language = alert.scored.story, alert.chat.language
+    lines = [
+        f"<b>{linked_title(story)}</b>",
+        byline(story, language),
+        say(language, "why", reasons=reasons_text(alert.scored.judgement, language)),
+    ]
+    summary = shortened(story.text, MOST_SUMMARY)
+    if summary:
+        lines.append(f"<blockquote expandable>{escape(summary, quote=False)}</blockquote>")
+    return Message("\n".join(lines), preview=_address(story.link))
+
+
+def listed(stories: Sequence[ScoredStory], language: str) -> str:
+    """List stories, each with its link and byline."""
+    return "\n\n".join(
+        f"{linked_title(one.story)}\n{byline(one.story, language)}" for one in stories
+    )
+
+
+def linked_title(story: Story) -> str:
+    """Give a story's title as a link to it, or bare where its address is none to open."""
+    title = escape(shortened(story.title, MOST_TITLE) or story.outlet, quote=False)
+    address = _address(story.link)
+    return f'<a href="{escape(address)}">{title}</a>' if address else title
+
+
+def byline(story: Story, language: str) -> str:
+    """Give flag of the story's language, outlet, and the moment in the reader's time."""
+    parts = (
+        FLAGS.get(story.language, story.language.upper()),
+        escape(story.outlet, quote=False),
+        f"· {moment(story.published, language)}",
+    )
+    return " ".join(part for part in parts if part)
+
+
+def moment(when: datetime, language: str) -> str:
+    """Give a moment as day, month and time, with its distance from UTC."""
+    local = when.astimezone(ZONES.get(language, ZONES["en"]))
+    offset = local.utcoffset()
+    hours = int(offset.total_seconds() // 3600) if offset else 0
+    return f"{local:%d.%m %H:%M} UTC{f'{hours:+d}' if hours else ''}"
+
+
+def reasons_text(judgement: Judgement, language: str) -> str:
+    """Say why a story scored, strongest first, in words that stand in it."""
+    reasons = [reason for reason in judgement.reasons if reason.weight > 0][:MOST_REASONS]
+    if not reasons:
+        return phrase(language, "reason-score")
+    return "; ".join(_reason_text(reason, language) for reason in reasons)
+
+
+def _reason_text(reason: Reason, language: str) -> str:
+    words = " + ".join(f"«{word}»" for word in reason.words or reason.concepts)
+    return phrase(language, f"reason-{reason.place.value}", words=words)
+
+
+def notice(text: str) -> Message:
+    """Make a message of plain words for those who run the bot."""
+    return Message(escape(shortened(text, MOST_NOTICE), quote=False))
+
+
+def shortened(text: str, most: int) -> str:
+    """Cut a text to *most* characters between two words, with an ellipsis where it was cut."""
+    if len(text) <= most:
+        return text
+    cut = text[: most - 1]
+    head, space, _ = cut.rpartition(" ")
+    return (head if space and len(head) > most // 2 else cut).rstrip(" ,;:–—-") + "…"
+
+
+def plain_text(html: str) -> str:
+    """Give a message without its markup; a link's address stands in brackets behind its words."""
+    reader = _PlainReader()
+    reader.feed(html)
+    reader.close()
+    return "".join(reader.parts)
+
+
+class _PlainReader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.parts: list[str] = []
+        self._address = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "a":
+            self._address = dict(attrs).get("href") or ""
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "a" and self._address:
+            self.parts.append(f" ({self._address})")
+            self._address = ""
+
+    def handle_data(self, data: str) -> None:
+        self.parts.append(data)
+
+
+def _address(link: str) -> str:
+    return link if link.startswith(("https://", "http://")) else ""

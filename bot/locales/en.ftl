@@ -1,0 +1,70 @@
+# English. Keys and placeholders are the same in every language; a test holds them equal.
+
+# Names of the languages and sensitivities, as buttons show them
+language-name = English
+sensitivity-strict = Strict
+sensitivity-balanced = Balanced
+sensitivity-wide = Wide
+
+# The command menu
+menu-start = subscribe to alerts
+menu-stop = end the subscription
+menu-latest = the latest matching stories
+menu-settings = language and sensitivity
+menu-help = what I can do
+
+# /start
+start-subscribed = <b>You are subscribed: { $topic }.</b>
+start-already = <b>You are subscribed already: { $topic }.</b>
+start-feeds = { $feeds ->
+    [one] I read one feed
+   *[other] I read { $feeds } feeds
+ } and write as soon as a story matches.
+start-last = Last match: { $when }.
+start-no-last = There has been no match yet.
+start-hint = /latest shows the latest matches, /settings changes language and sensitivity, /stop ends it.
+start-closed = This bot takes new subscribers by invitation only. Ask whoever runs it.
+start-no-topic = No topic is ready yet. Try again in a minute.
+start-unknown-topic = I don't watch a topic called “{ $topic }”. I watch: { $topics }.
+
+# /stop
+stop-done = The subscription has ended, nothing more will come. /start begins it again.
+stop-none = There is no subscription here. /start begins one.
+
+# /latest
+latest-title = <b>{ $topic }: the latest matches</b>
+latest-none = No story has matched yet.
+latest-number = Write a number from 1 to { $most } after the command: /latest 5
+
+# /settings
+settings-title = <b>Settings</b>
+settings-language = Language: { $language }
+settings-sensitivity = Sensitivity: { $sensitivity }
+settings-explained = Strict: only what is certainly on topic. Wide: also what only touches it. Balanced lies between.
+settings-no-subscription = There is no subscription here yet; /start begins one.
+settings-saved = Saved
+
+# /help and what is not understood
+help-text = <b>I watch news feeds and write when a story is on topic: { $topics }.</b>
+
+    /start – subscribe
+    /stop – end the subscription
+    /latest 5 – the latest matches
+    /settings – language and sensitivity
+    /help – this text
+help-group = In a group only its admins change my settings. I see only commands, not your conversation.
+unknown-command = I don't know the command /{ $command }. /help lists those that I know.
+unknown-text = I understand commands only. /latest shows the latest matches, /help lists all commands.
+unknown-button = This button is from an older version of the message. /settings shows it anew.
+only-admins = Only the admins of this group can do that.
+admins-unknown = I couldn't learn whether you are an admin of this group. Try again in a moment.
+group-hello = <b>Hello. I watch news feeds and write when a story is on topic: { $topics }.</b>
+    An admin of this chat starts me with /start. I see only commands, not your conversation.
+
+# The line of reasons under an alert
+why = Why: { $reasons }
+reason-title = { $words } in the title
+reason-sentence = { $words } in one sentence
+reason-text = { $words } in the text
+reason-feed = { $words }, from an outlet of the region
+reason-score = the wording as a whole

@@ -1,0 +1,63 @@
+# Русский. Ключи и подстановки те же, что в английском файле.
+
+language-name = Русский
+sensitivity-strict = Строго
+sensitivity-balanced = Обычно
+sensitivity-wide = Широко
+
+menu-start = подписаться
+menu-stop = отписаться
+menu-latest = последние материалы по теме
+menu-settings = язык и чувствительность
+menu-help = что я умею
+
+start-subscribed = <b>Вы подписаны: { $topic }.</b>
+start-already = <b>Вы уже подписаны: { $topic }.</b>
+start-feeds = Я читаю { $feeds ->
+    [one] { $feeds } ленту
+    [few] { $feeds } ленты
+   *[many] { $feeds } лент
+ } и пишу, как только появляется материал по теме.
+start-last = Последнее совпадение: { $when }.
+start-no-last = Совпадений пока не было.
+start-hint = /latest покажет последние совпадения, /settings меняет язык и чувствительность, /stop отписывает.
+start-closed = Бот принимает новых подписчиков только по приглашению. Обратитесь к его владельцу.
+start-no-topic = Пока ни одна тема не готова. Попробуйте через минуту.
+start-unknown-topic = Темы «{ $topic }» у меня нет. Есть: { $topics }.
+
+stop-done = Подписка окончена, больше ничего не придёт. Снова начать: /start.
+stop-none = Здесь нет подписки. Начать: /start.
+
+latest-title = <b>{ $topic }: последние совпадения</b>
+latest-none = Пока ни один материал не подошёл.
+latest-number = Напишите после команды число от 1 до { $most }: /latest 5
+
+settings-title = <b>Настройки</b>
+settings-language = Язык: { $language }
+settings-sensitivity = Чувствительность: { $sensitivity }
+settings-explained = Строго: только то, что точно по теме. Широко: и то, что лишь касается её. Обычно: посередине.
+settings-no-subscription = Подписки здесь ещё нет; начать: /start.
+settings-saved = Сохранено
+
+help-text = <b>Я слежу за новостными лентами и пишу, когда материал по теме: { $topics }.</b>
+
+    /start – подписаться
+    /stop – отписаться
+    /latest 5 – последние совпадения
+    /settings – язык и чувствительность
+    /help – этот текст
+help-group = В группе настройки меняют только её администраторы. Я вижу только команды, не вашу переписку.
+unknown-command = Команды /{ $command } я не знаю. Список команд: /help.
+unknown-text = Я понимаю только команды. /latest покажет последние совпадения, /help перечислит все команды.
+unknown-button = Эта кнопка из старой версии сообщения. Новую покажет /settings.
+only-admins = Это могут только администраторы группы.
+admins-unknown = Не удалось узнать, администратор ли вы этой группы. Попробуйте чуть позже.
+group-hello = <b>Здравствуйте. Я слежу за новостными лентами и пишу, когда материал по теме: { $topics }.</b>
+    Администратор чата включает меня командой /start. Я вижу только команды, не вашу переписку.
+
+why = Почему: { $reasons }
+reason-title = { $words } в заголовке
+reason-sentence = { $words } в одном предложении
+reason-text = { $words } в тексте
+reason-feed = { $words }, издание региона
+reason-score = формулировки в целом

@@ -1,0 +1,74 @@
+"""The pages `/healthz` and `/metrics`.
+
+`/healthz` answers 200, or 503 when the service can't do its work, with JSON that says why; feeds
+that fail are named in it and make it no less healthy.
+"""
+
+from __future__ import annotations
+
+from types import TracebackType
+
+import structlog
+from aiohttp import web
+from prometheus_client import CONTENT_TYPE_LATEST
+
+from bot.errors import ServiceError
+from bot.ports import Health
+from bot.web.metrics import Metrics
+
+log = structlog.get_logger()
+
+
+class Pages:
+    """Serves while it is entered. *port* 0 takes a free one, and the log says which."""
+
+    def __init__(self, *, host: str, port: int, health: Health, metrics: Metrics) -> None:
+        self._host, self._port = host, port
+        self._health = health
+        self._metrics = metrics
+        self._runner: web.AppRunner | None = None
+
+    async def __aenter__(self) -> None:
+        """Start to listen; raises ServiceError where the address can't be had."""
+        app = web.Application()
+        app.router.add_get("/healthz", self._healthz)
+        app.router.add_get("/metrics", self._metrics_page)
+        self._runner = web.AppRunner(app, access_log=None)
+        await self._runner.setup()
+        site = web.TCPSite(self._runner, self._host, self._port, shutdown_timeout=1.0)
+        try:
+            await site.start()
+        except OSError as error:
+            await self._runner.cleanup()
+            raise ServiceError(
+                f"the status page can't listen on {self._host}:{self._port} "
+                f"({error.strerror or error}); set HOST and PORT to an address that is free, "
+                "or PORT=0 to take any"
+            ) from error
+        host, port = self._runner.addresses[0][:2]
+        log.info("status page", url=f"http://{host}:{port}/healthz")
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Stop to listen."""
+        if self._runner is not None:
+            await self._runner.cleanup()
+
+    async def _healthz(self, request: web.Request) -> web.Response:
+        report = await self._health.report()
+        body = {
+            "status": "unhealthy" if report.faults else "ok",
+            "faults": dict(report.faults),
+            "failing_feeds": dict(report.failing_feeds),
+            "feeds": report.feeds,
+            "waiting": report.waiting,
+        }
+        return web.json_response(body, status=503 if report.faults else 200)
+
+    async def _metrics_page(self, request: web.Request) -> web.Response:
+        body = self._metrics.text(await self._health.report())
+        return web.Response(body=body, headers={"Content-Type": CONTENT_TYPE_LATEST})

@@ -1,0 +1,246 @@
+"""A Bot API server for tests: checks what Telegram checks, remembers what it was told."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import re
+from collections import deque
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from aiohttp import web
+
+TOKEN = "123456:TEST-token_that-must-never-show"  # noqa: S105 - it opens nothing
+TAGS = re.compile(r"<(/?)([a-z]+)([^>]*)>")
+ALLOWED = {"b", "i", "u", "s", "a", "code", "pre", "blockquote"}
+
+
+@dataclass
+class SentMessage:
+    chat_id: int
+    message_id: int
+    html: str
+    at: float
+    payload: dict[str, Any] = field(repr=False)
+
+    @property
+    def buttons(self) -> list[dict[str, str]]:
+        rows = self.payload.get("reply_markup", {}).get("inline_keyboard", [])
+        return [button for row in rows for button in row]
+
+
+@dataclass
+class BotApi:
+    """What the server was told, and switches for what it plays.
+
+    A *fault* is asked before each call with the method and its parameters: it gives a status with
+    a body to answer instead, `"drop"` to take the call and break the connection, or None.
+    """
+
+    token: str = TOKEN
+    messages: list[SentMessage] = field(default_factory=list)
+    edits: list[SentMessage] = field(default_factory=list)
+    calls: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
+    admins: set[tuple[int, int]] = field(default_factory=set)
+    fault: Callable[[str, dict[str, Any]], tuple[int, dict[str, Any]] | str | None] | None = None
+    url: str = ""
+    _updates: deque[dict[str, Any]] = field(default_factory=deque)
+    _last_update: int = 0
+    _changed: asyncio.Condition = field(default_factory=asyncio.Condition)
+
+    # What a person does in Telegram
+
+    async def write(
+        self, text: str, *, chat_id: int = 7, user_id: int | None = None, language: str = "en"
+    ) -> None:
+        chat = {"id": chat_id, "type": "private", "first_name": "Ani"}
+        if chat_id < 0:
+            chat = {"id": chat_id, "type": "supergroup", "title": "Desk"}
+        sender = {
+            "id": user_id or abs(chat_id),
+            "is_bot": False,
+            "first_name": "Ani",
+            "language_code": language,
+        }
+        message = {"message_id": self._next_id(), "date": 1, "chat": chat, "from": sender}
+        await self._put(message={**message, "text": text})
+
+    async def press(self, message: SentMessage, payload: str, *, user_id: int = 7) -> None:
+        chat_type = "private" if message.chat_id > 0 else "supergroup"
+        await self._put(
+            callback_query={
+                "id": str(self._next_id()),
+                "from": {"id": user_id, "is_bot": False, "first_name": "Ani"},
+                "chat_instance": "1",
+                "data": payload,
+                "message": {
+                    "message_id": message.message_id,
+                    "date": 1,
+                    "chat": {"id": message.chat_id, "type": chat_type},
+                    "text": "x",
+                },
+            }
+        )
+
+    async def _put(self, **update: Any) -> None:
+        async with self._changed:
+            self._last_update += 1
+            self._updates.append({"update_id": self._last_update, **update})
+            self._changed.notify_all()
+
+    async def until(self, condition: Callable[[], bool], seconds: float = 10) -> None:
+        """Wait until the calls so far make *condition* true; TimeoutError if they never do."""
+        async with self._changed, asyncio.timeout(seconds):
+            await self._changed.wait_for(condition)
+
+    def to(self, chat_id: int) -> list[SentMessage]:
+        return [message for message in self.messages if message.chat_id == chat_id]
+
+    # The server's side
+
+    async def answer(self, request: web.Request) -> web.StreamResponse:
+        method = request.match_info["method"]
+        if request.match_info["token"] != self.token:
+            return _failed(401, "Unauthorized")
+        parameters = await _parameters(request)
+        self.calls.append((method, parameters))
+        played = self.fault(method, parameters) if self.fault else None
+        if isinstance(played, tuple):
+            await self._tell_watchers()
+            return web.json_response(played[1], status=played[0])
+        act = getattr(self, f"_{method}", None)
+        result = await act(parameters) if act else True
+        await self._tell_watchers()
+        if isinstance(result, web.StreamResponse):
+            return result
+        if played == "drop":
+            assert request.transport is not None
+            request.transport.close()
+        return web.json_response({"ok": True, "result": result})
+
+    async def _tell_watchers(self) -> None:
+        async with self._changed:
+            self._changed.notify_all()
+
+    async def _getMe(self, parameters: dict[str, Any]) -> Any:  # noqa: N802 - Telegram's name
+        return {"id": 1, "is_bot": True, "first_name": "Watch", "username": "watch_bot"}
+
+    async def _getUpdates(self, parameters: dict[str, Any]) -> Any:  # noqa: N802
+        offset = int(parameters.get("offset") or 0)
+        async with self._changed:
+            while self._updates and self._updates[0]["update_id"] < offset:
+                self._updates.popleft()
+            try:
+                async with asyncio.timeout(min(float(parameters.get("timeout") or 0), 5)):
+                    await self._changed.wait_for(lambda: bool(self._updates))
+            except TimeoutError:
+                return []
+            return list(self._updates)
+
+    async def _getChatMember(self, parameters: dict[str, Any]) -> Any:  # noqa: N802
+        user_id = int(parameters["user_id"])
+        is_admin = (int(parameters["chat_id"]), user_id) in self.admins
+        user = {"id": user_id, "is_bot": False, "first_name": "Ani"}
+        if not is_admin:
+            return {"status": "member", "user": user}
+        return {"status": "creator", "user": user, "is_anonymous": False}
+
+    async def _sendMessage(self, parameters: dict[str, Any]) -> Any:  # noqa: N802
+        problem = _problem(parameters)
+        if problem:
+            return _failed(400, problem)
+        message = self._sent(parameters, self._next_id())
+        self.messages.append(message)
+        return _message(message)
+
+    async def _editMessageText(self, parameters: dict[str, Any]) -> Any:  # noqa: N802
+        problem = _problem(parameters)
+        if problem:
+            return _failed(400, problem)
+        message = self._sent(parameters, int(parameters["message_id"]))
+        self.edits.append(message)
+        return _message(message)
+
+    def _sent(self, parameters: dict[str, Any], message_id: int) -> SentMessage:
+        at = asyncio.get_running_loop().time()
+        chat_id = int(parameters["chat_id"])
+        return SentMessage(chat_id, message_id, parameters["text"], at, parameters)
+
+    def _next_id(self) -> int:
+        return len(self.messages) + len(self.edits) + self._last_update + 1000
+
+
+def _problem(parameters: dict[str, Any]) -> str:
+    """Say what Telegram would refuse, empty where nothing."""
+    text = parameters.get("text", "")
+    plain = re.sub(r"<[^>]*>", "", text) if parameters.get("parse_mode") == "HTML" else text
+    if not plain.strip():
+        return "Bad Request: message text is empty"
+    if len(plain) > 4096:
+        return "Bad Request: message is too long"
+    if parameters.get("parse_mode") == "HTML" and not _is_markup(text):
+        return "Bad Request: can't parse entities: unsupported or unclosed tag"
+    keyboard = parameters.get("reply_markup", {}).get("inline_keyboard", [])
+    for button in (button for row in keyboard for button in row):
+        if len(button.get("callback_data", "").encode()) > 64:
+            return "Bad Request: BUTTON_DATA_INVALID"
+    return ""
+
+
+def _is_markup(text: str) -> bool:
+    open_tags: list[str] = []
+    for closing, name, _ in TAGS.findall(text):
+        if name not in ALLOWED:
+            return False
+        if not closing:
+            open_tags.append(name)
+        elif not open_tags or open_tags.pop() != name:
+            return False
+    rest = TAGS.sub("", text)
+    return not open_tags and "<" not in rest and not re.search(r"&(?!(lt|gt|amp|quot|#\w+);)", rest)
+
+
+def _message(message: SentMessage) -> dict[str, Any]:
+    chat_type = "private" if message.chat_id > 0 else "supergroup"
+    chat = {"id": message.chat_id, "type": chat_type}
+    return {"message_id": message.message_id, "date": 1, "chat": chat, "text": message.html}
+
+
+def _failed(status: int, description: str, **parameters: Any) -> web.Response:
+    return web.json_response(failure(status, description, **parameters), status=status)
+
+
+def failure(status: int, description: str, **parameters: Any) -> dict[str, Any]:
+    body: dict[str, Any] = {"ok": False, "error_code": status, "description": description}
+    return {**body, "parameters": parameters} if parameters else body
+
+
+async def _parameters(request: web.Request) -> dict[str, Any]:
+    if request.content_type == "application/json":
+        return dict(await request.json())
+    form = await request.post()
+    parameters: dict[str, Any] = {}
+    for name, value in form.items():
+        assert isinstance(value, str)
+        is_json = value[:1] in {"{", "["} and name != "text"
+        parameters[name] = json.loads(value) if is_json else value
+    return parameters
+
+
+@asynccontextmanager
+async def bot_api(port: int = 0, **switches: Any) -> AsyncIterator[BotApi]:
+    """Serve a Bot API on loopback; `url` is the base that TELEGRAM_API_URL takes."""
+    api = BotApi(**switches)
+    app = web.Application()
+    app.router.add_route("*", "/bot{token}/{method}", api.answer)
+    runner = web.AppRunner(app, access_log=None)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", port, shutdown_timeout=0.2).start()
+    api.url = f"http://127.0.0.1:{runner.addresses[0][1]}"
+    try:
+        yield api
+    finally:
+        await runner.cleanup()
