@@ -126,7 +126,8 @@ class Polls(Protocol):
     async def commit(self, outcome: PollOutcome) -> int:
         """Store all of a poll in one transaction; gives how many alerts are new in the outbox.
 
-        An alert for an event that its chat has already been told of, or waits for, is left out.
+        An alert for an event that its chat has already been told of, or waits for, is passed as
+        `same_event`.
         """
         ...
 
@@ -139,7 +140,10 @@ class Subscriptions(Protocol):
         ...
 
     async def end(self, key: ChatKey, reason: str, now: datetime) -> int:
-        """End all subscriptions of a chat (of every thread of it where thread_id is 0)."""
+        """End all subscriptions of a chat (of every thread of it where thread_id is 0).
+
+        What waits in the outbox for it ends too: who has left hears nothing more.
+        """
         ...
 
     async def of_chat(self, key: ChatKey) -> list[Subscription]:
@@ -179,42 +183,17 @@ class Outbox(Protocol):
         ...
 
     async def record(self, delivery: Delivery, retry_at: datetime | None) -> None:
-        """Record an answer: Sent or Refused end the alert, else it waits until *retry_at*.
-
-        Gone ends all that waits for the chat.
-        """
+        """Record an answer: with no *retry_at* the alert has ended, else it waits until then."""
         ...
 
-    async def hold(self, key: ChatKey, until: datetime) -> None:
-        """Make all that waits for the chat due no earlier than *until*."""
-        ...
-
-    async def pass_over(self, kinds: Collection[ChatKind], created_before: datetime) -> int:
+    async def pass_over(
+        self, kinds: Collection[ChatKind], created_before: datetime, now: datetime
+    ) -> int:
         """End waiting alerts older than that as `backlog`; gives how many."""
         ...
 
     async def waiting(self) -> int:
         """Count what waits, over all chats."""
-        ...
-
-    async def next_due(self, kinds: Collection[ChatKind]) -> datetime | None:
-        """Give the moment when the next waiting alert is due."""
-        ...
-
-    async def last_sent(self, topic: str) -> datetime | None:
-        """Give when an alert of the topic was last sent."""
-        ...
-
-
-class Facts(Protocol):
-    """Small things to remember across restarts, by name."""
-
-    async def recall(self, name: str) -> str:
-        """Give a fact, empty where there is none."""
-        ...
-
-    async def remember(self, name: str, value: str) -> None:
-        """Store a fact."""
         ...
 
 

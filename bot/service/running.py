@@ -189,7 +189,7 @@ class Service:
         backlog = self._desk.config.options.alerts.backlog
         try:
             passed = await self._parts.outbox.pass_over(
-                self._parts.channel.kinds, utc_now() - backlog
+                self._parts.channel.kinds, utc_now() - backlog, utc_now()
             )
         except StoreError as error:
             self._parts.vitals.ail("database", str(error))

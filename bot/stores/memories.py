@@ -1,0 +1,57 @@
+"""What is known of feeds and their entries."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+from sqlalchemy import delete, select
+
+from bot.model.feeds import FeedMemory, KnownEntry
+from bot.stores import tables
+from bot.stores.database import Database
+from bot.stores.rows import known_of, memory_of
+
+AT_ONCE = 500  # values in one IN list: SQLite takes a limited number of variables
+
+
+class MemoryTable:
+    """The port `Memories` on the tables `feeds` and `known_entries`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def memories(self, urls: Collection[str]) -> dict[str, FeedMemory]:
+        """Give the memory of each feed; one never polled has a fresh one."""
+        found = {url: FeedMemory(url) for url in urls}
+        async with self._database.reading() as connection:
+            for some in in_parts(urls):
+                query = select(tables.feeds).where(tables.feeds.c.url.in_(some))
+                for row in await connection.execute(query):
+                    found[row.url] = memory_of(row)
+        return found
+
+    async def known(self, feed_url: str, keys: Collection[str]) -> dict[str, KnownEntry]:
+        """Give those of *keys* that the feed has told before."""
+        table = tables.known_entries
+        found = {}
+        async with self._database.reading() as connection:
+            for some in in_parts(keys):
+                query = select(table).where(table.c.feed_url == feed_url, table.c.key.in_(some))
+                for row in await connection.execute(query):
+                    found[row.key] = known_of(row)
+        return found
+
+    async def forget(self, feed_url: str) -> None:
+        """Forget a feed, so that its next poll counts as its first."""
+        async with self._database.writing() as connection:
+            await connection.execute(delete(tables.feeds).where(tables.feeds.c.url == feed_url))
+            await connection.execute(
+                delete(tables.known_entries).where(tables.known_entries.c.feed_url == feed_url)
+            )
+
+
+def in_parts(values: Collection[str]) -> Iterator[Sequence[str]]:
+    """Split values into lists short enough for one query."""
+    listed = list(values)
+    for start in range(0, len(listed), AT_ONCE):
+        yield listed[start : start + AT_ONCE]

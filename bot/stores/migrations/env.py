@@ -1,0 +1,7 @@
+"""Alembic runs this; the connection comes from `bot.stores.migrating`."""
+
+from alembic import context
+
+context.configure(connection=context.config.attributes["connection"], render_as_batch=True)
+with context.begin_transaction():
+    context.run_migrations()

@@ -1,0 +1,144 @@
+"""Nouns to rows and back."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from sqlalchemy import Row, Select, select
+
+from bot.model.alerts import Alert
+from bot.model.chats import Chat, ChatKey, ChatKind, Subscription
+from bot.model.feeds import FeedMemory, KnownEntry
+from bot.model.stories import Judgement, Place, Reason, ScoredStory, Story
+from bot.model.topics import Sensitivity
+from bot.stores.tables import alerts, chats, scores, stories, subscriptions
+
+Values = dict[str, Any]
+STORY_COLUMNS = [column.name for column in stories.columns]
+
+
+def memory_values(memory: FeedMemory) -> Values:
+    """Give a memory's row."""
+    return asdict(memory)
+
+
+def memory_of(row: Row[Any]) -> FeedMemory:
+    """Give a row's memory."""
+    return FeedMemory(**row._asdict())
+
+
+def known_values(known: KnownEntry) -> Values:
+    """Give a known entry's row."""
+    return asdict(known)
+
+
+def known_of(row: Row[Any]) -> KnownEntry:
+    """Give a row's known entry."""
+    return KnownEntry(**row._asdict())
+
+
+def story_values(story: Story) -> Values:
+    """Give a story's row."""
+    return asdict(story)
+
+
+def story_of(row: Row[Any]) -> Story:
+    """Give the story in a row that has the columns of `stories`, among others."""
+    columns = row._asdict()
+    values = {name: columns[name] for name in STORY_COLUMNS}
+    return Story(**{**values, "implies": tuple(values["implies"])})
+
+
+def score_values(scored: ScoredStory) -> Values:
+    """Give a judgement's row."""
+    judgement = scored.judgement
+    return {
+        "story_id": scored.story.id,
+        "topic": scored.topic,
+        "score": judgement.score,
+        "reasons": [asdict(reason) for reason in judgement.reasons],
+        "concepts": judgement.concepts,
+    }
+
+
+def scored_stories() -> Select[Any]:
+    """Select stories with their judgements."""
+    judged = [scores.c.topic.label("judged_topic"), scores.c.score]
+    return select(stories, *judged, scores.c.reasons, scores.c.concepts).join(
+        scores, scores.c.story_id == stories.c.id
+    )
+
+
+def scored_of(row: Row[Any]) -> ScoredStory:
+    """Give the judged story in a row of `scored_stories`."""
+    reasons = tuple(
+        Reason(
+            concepts=tuple(one["concepts"]),
+            words=tuple(one["words"]),
+            place=Place(one["place"]),
+            weight=one["weight"],
+        )
+        for one in row.reasons
+    )
+    judgement = Judgement(row.score, reasons, tuple(row.concepts))
+    return ScoredStory(story_of(row), row.judged_topic, judgement)
+
+
+def chat_values(chat: Chat) -> Values:
+    """Give a chat's row."""
+    return {
+        "chat_id": chat.key.chat_id,
+        "thread_id": chat.key.thread_id,
+        "kind": chat.kind,
+        "title": chat.title,
+        "language": chat.language,
+    }
+
+
+def chat_of(row: Row[Any]) -> Chat:
+    """Give the chat in a row that has the columns of `chats`."""
+    key = ChatKey(row.chat_id, row.thread_id)
+    return Chat(key, ChatKind(row.kind), row.title, row.language)
+
+
+def subscription_of(row: Row[Any]) -> Subscription:
+    """Give the subscription in a row of `subscriptions` joined to `chats`."""
+    return Subscription(
+        chat=chat_of(row),
+        topic=row.topic,
+        sensitivity=Sensitivity(row.sensitivity),
+        since=row.since,
+        ended=row.ended,
+        ended_reason=row.ended_reason,
+    )
+
+
+def subscriptions_with_chats() -> Select[Any]:
+    """Select subscriptions with the settings of their chats."""
+    of_chat = [chats.c.kind, chats.c.title, chats.c.language]
+    return select(subscriptions, *of_chat).join(
+        chats,
+        (chats.c.chat_id == subscriptions.c.chat_id)
+        & (chats.c.thread_id == subscriptions.c.thread_id),
+    )
+
+
+def alert_values(alert: Alert) -> Values:
+    """Give a new alert's row."""
+    return {
+        "chat_id": alert.chat.key.chat_id,
+        "thread_id": alert.chat.key.thread_id,
+        "event_id": alert.event_id,
+        "topic": alert.topic,
+        "story_id": alert.scored.story.id,
+        "created": alert.created,
+        "due": alert.due,
+        "attempts": 0,
+        "fault": "",
+    }
+
+
+def in_chat(key: ChatKey) -> Any:
+    """Give the condition that an alert is a chat's."""
+    return (alerts.c.chat_id == key.chat_id) & (alerts.c.thread_id == key.thread_id)

@@ -1,0 +1,40 @@
+"""All stored nouns on one database."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+from bot.stores.database import Database, opened
+from bot.stores.memories import MemoryTable
+from bot.stores.outbox import OutboxTable
+from bot.stores.polls import PollTable
+from bot.stores.stories import StoryTable
+from bot.stores.subscriptions import SubscriptionTable
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """The ports of what is stored."""
+
+    database: Database
+    memories: MemoryTable
+    stories: StoryTable
+    polls: PollTable
+    subscriptions: SubscriptionTable
+    outbox: OutboxTable
+
+
+@asynccontextmanager
+async def open_store(url: str, *, is_service: bool) -> AsyncIterator[Store]:
+    """Open the database that DATABASE_URL names; see `database.opened`."""
+    async with opened(url, is_service=is_service) as database:
+        yield Store(
+            database=database,
+            memories=MemoryTable(database),
+            stories=StoryTable(database),
+            polls=PollTable(database),
+            subscriptions=SubscriptionTable(database),
+            outbox=OutboxTable(database),
+        )

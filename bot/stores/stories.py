@@ -1,0 +1,123 @@
+"""The archive of stories."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+
+from sqlalchemy import delete, func, or_, select
+
+from bot.model.alerts import EventTrace, Passed, Silence
+from bot.model.chats import ChatKey
+from bot.model.stories import ScoredStory, Story
+from bot.stores import tables
+from bot.stores.database import Database
+from bot.stores.memories import in_parts
+from bot.stores.rows import scored_of, scored_stories, story_of
+
+stories = tables.stories
+
+
+class StoryTable:
+    """The port `Stories` on the tables `stories`, `scores` and `passed`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def find(self, id_or_link: str) -> list[ScoredStory]:
+        """Give a story's judgements, by its id or any of its links; newest story first."""
+        query = (
+            scored_stories()
+            .where(
+                or_(
+                    stories.c.id == id_or_link,
+                    stories.c.link == id_or_link,
+                    stories.c.canonical_link == id_or_link,
+                )
+            )
+            .order_by(stories.c.published.desc(), stories.c.id)
+        )
+        async with self._database.reading() as connection:
+            return [scored_of(row) for row in await connection.execute(query)]
+
+    async def by_id(self, ids: Collection[str]) -> dict[str, Story]:
+        """Give those of the stories that are still kept, by id."""
+        found = {}
+        async with self._database.reading() as connection:
+            for some in in_parts(ids):
+                query = select(stories).where(stories.c.id.in_(some))
+                for row in await connection.execute(query):
+                    found[row.id] = story_of(row)
+        return found
+
+    async def latest(self, topic: str, at_least: float, limit: int) -> list[ScoredStory]:
+        """Give the newest stories of at least that score, one per event, newest first."""
+        rank = func.row_number().over(
+            partition_by=stories.c.event_id, order_by=(stories.c.published, stories.c.id)
+        )
+        ranked = (
+            select(stories.c.id, rank.label("place"))
+            .join(tables.scores, tables.scores.c.story_id == stories.c.id)
+            .where(tables.scores.c.topic == topic, tables.scores.c.score >= at_least)
+            .subquery()
+        )
+        query = (
+            scored_stories()
+            .join(ranked, ranked.c.id == stories.c.id)
+            .where(ranked.c.place == 1, tables.scores.c.topic == topic)
+            .order_by(stories.c.published.desc(), stories.c.id)
+            .limit(limit)
+        )
+        async with self._database.reading() as connection:
+            return [scored_of(row) for row in await connection.execute(query)]
+
+    async def traces(self, since: datetime) -> list[EventTrace]:
+        """Give what grouping needs of the stories published or first seen since then."""
+        query = (
+            select(
+                stories.c.event_id,
+                stories.c.id.label("story_id"),
+                stories.c.title,
+                stories.c.canonical_link,
+                stories.c.language,
+                stories.c.published,
+            )
+            .where(or_(stories.c.published >= since, stories.c.first_seen >= since))
+            .order_by(stories.c.first_seen, stories.c.id)
+        )
+        async with self._database.reading() as connection:
+            return [EventTrace(**row._asdict()) for row in await connection.execute(query)]
+
+    async def passed(self, story_id: str) -> list[Passed]:
+        """Give who was not told of a story, and why."""
+        query = select(tables.passed).where(tables.passed.c.story_id == story_id)
+        async with self._database.reading() as connection:
+            return [
+                Passed(
+                    story_id=row.story_id,
+                    topic=row.topic,
+                    key=ChatKey(row.chat_id, row.thread_id),
+                    silence=Silence(row.silence),
+                    lacking=row.lacking,
+                )
+                for row in await connection.execute(query)
+            ]
+
+    async def count(self, since: datetime) -> int:
+        """Count the stories first seen since then."""
+        query = select(func.count()).select_from(stories).where(stories.c.first_seen >= since)
+        async with self._database.reading() as connection:
+            return int((await connection.execute(query)).scalar_one())
+
+    async def prune(self, before: datetime) -> int:
+        """Delete stories first seen before then that no alert waits for; known ids stay."""
+        alerts = tables.alerts
+        waiting = select(alerts.c.story_id).where(alerts.c.ended.is_(None))
+        old = stories.c.first_seen < before
+        gone = select(stories.c.id).where(old, stories.c.id.not_in(waiting))
+        async with self._database.writing() as connection:
+            await connection.execute(delete(alerts).where(alerts.c.story_id.in_(gone)))
+            deleted = await connection.execute(
+                delete(stories).where(old, stories.c.id.not_in(waiting))
+            )
+            return deleted.rowcount

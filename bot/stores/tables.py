@@ -1,0 +1,190 @@
+"""The tables. `migrations` holds how they came about; a test keeps the two equal.
+
+Moments are stored as whole microseconds since 1970 in UTC: they sort, compare and come back exact
+on every database.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+from sqlalchemy.engine import Dialect
+from sqlalchemy.types import TypeDecorator
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+MICROSECOND = timedelta(microseconds=1)
+
+
+class Moment(TypeDecorator[datetime]):
+    """An aware datetime as microseconds since 1970."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:
+        """Store a moment."""
+        return None if value is None else (value - EPOCH) // MICROSECOND
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:
+        """Give a moment back, in UTC."""
+        return None if value is None else EPOCH + value * MICROSECOND
+
+
+class Json(TypeDecorator[Any]):
+    """Lists and dicts as JSON text."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> str:
+        """Store a value."""
+        return json.dumps(value, ensure_ascii=False)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
+        """Give a value back."""
+        return json.loads(value) if value else []
+
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+feeds = Table(
+    "feeds",
+    metadata,
+    Column("url", Text, primary_key=True),
+    Column("etag", Text, nullable=False),
+    Column("last_modified", Text, nullable=False),
+    Column("body_hash", String(64), nullable=False),
+    Column("next_due", Moment),
+    Column("polled", Moment),
+    Column("first_success", Moment),
+    Column("last_success", Moment),
+    Column("newest", Moment),
+    Column("failures", Integer, nullable=False),
+    Column("fault", Text, nullable=False),
+)
+
+known_entries = Table(  # outlives the stories, or an old entry would come back as news
+    "known_entries",
+    metadata,
+    Column("feed_url", Text, primary_key=True),
+    Column("key", String(64), primary_key=True),
+    Column("digest", String(64), nullable=False),
+    Column("story_id", String(16), nullable=False),
+    Column("first_seen", Moment, nullable=False),
+)
+
+stories = Table(
+    "stories",
+    metadata,
+    Column("id", String(16), primary_key=True),
+    Column("feed_url", Text, nullable=False),
+    Column("feed_name", Text, nullable=False),
+    Column("outlet", Text, nullable=False),
+    Column("link", Text, nullable=False, index=True),
+    Column("canonical_link", Text, nullable=False, index=True),
+    Column("title", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("language", String(8), nullable=False),
+    Column("published", Moment, nullable=False, index=True),
+    Column("first_seen", Moment, nullable=False, index=True),
+    Column("event_id", String(16), nullable=False, index=True),
+    Column("country", String(8), nullable=False),
+    Column("camp", Text, nullable=False),
+    Column("tier", Integer, nullable=False),
+    Column("implies", Json, nullable=False),
+    Column("picture", Text, nullable=False),
+)
+
+scores = Table(
+    "scores",
+    metadata,
+    Column("story_id", ForeignKey("stories.id", ondelete="CASCADE"), primary_key=True),
+    Column("topic", Text, primary_key=True),
+    Column("score", Float, nullable=False),
+    Column("reasons", Json, nullable=False),
+    Column("concepts", Json, nullable=False),
+    Index(None, "topic", "score"),
+)
+
+chats = Table(
+    "chats",
+    metadata,
+    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("thread_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("kind", String(16), nullable=False),
+    Column("title", Text, nullable=False),
+    Column("language", String(8), nullable=False),
+)
+
+subscriptions = Table(
+    "subscriptions",
+    metadata,
+    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("thread_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("topic", Text, primary_key=True),
+    Column("sensitivity", String(16), nullable=False),
+    Column("since", Moment, nullable=False),
+    Column("ended", Moment),
+    Column("ended_reason", Text, nullable=False),
+)
+
+alerts = Table(  # the outbox: what has no `ended` waits for its channel's answer
+    "alerts",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("chat_id", BigInteger, nullable=False),
+    Column("thread_id", BigInteger, nullable=False),
+    Column("event_id", String(16), nullable=False),
+    Column("topic", Text, nullable=False),
+    Column("story_id", ForeignKey("stories.id"), nullable=False),
+    Column("created", Moment, nullable=False),
+    Column("due", Moment, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("fault", Text, nullable=False),
+    Column("ended", Moment),
+    Column("message_id", BigInteger),  # None where it ended unsent
+    UniqueConstraint("event_id", "chat_id", "thread_id"),  # nobody is told of an event twice
+    Index(None, "ended", "chat_id", "thread_id", "id"),
+    Index(None, "story_id"),
+    sqlite_autoincrement=True,
+)
+
+passed = Table(
+    "passed",
+    metadata,
+    Column("story_id", ForeignKey("stories.id", ondelete="CASCADE"), primary_key=True),
+    Column("topic", Text, primary_key=True),
+    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("thread_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("silence", String(32), nullable=False),
+    Column("lacking", Float, nullable=False),
+)
+
+facts = Table(
+    "facts",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+)
