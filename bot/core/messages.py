@@ -48,7 +48,7 @@ def listed(stories: Sequence[ScoredStory], language: str) -> str:
 
 def linked_title(story: Story) -> str:
     """Give a story's title as a link to it, or bare where its address is none to open."""
-    title = escape(shortened(story.title, MOST_TITLE) or story.outlet, quote=False)
+    title = escape(shortened(story.title or story.text, MOST_TITLE) or story.outlet, quote=False)
     address = _address(story.link)
     return f'<a href="{escape(address)}">{title}</a>' if address else title
 

@@ -1,0 +1,64 @@
+"""`keywords.toml` as an editor writes it: the concepts of a topic with their spellings."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any
+
+from pydantic import Field, PlainValidator
+
+from bot.model.topics import LANGUAGES, Concept, Strength, Term
+from bot.settings.faults import Document, KnownConcept, Table
+from bot.settings.terms import Spelling, spelling
+
+NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+Spellings = list[Annotated[Spelling, PlainValidator(spelling)]]
+
+
+class TermTable(Table):
+    """The terms of one language: `en.strong`, `en.weak`, `en.negative`."""
+
+    strong: Spellings = []
+    weak: Spellings = []
+    negative: Spellings = []
+
+
+class ConceptTable(Table):
+    """One concept: [name]."""
+
+    means: Annotated[str, Field(min_length=1)]
+    implies: list[KnownConcept] = []
+    implies_when_strong: list[KnownConcept] = []
+    en: TermTable = TermTable()
+    ru: TermTable = TermTable()
+    hy: TermTable = TermTable()
+
+
+def concepts_in(document: Document) -> frozenset[str]:
+    """Give the names of all concepts in keywords.toml, also of those with something wrong."""
+    return frozenset(document.values)
+
+
+def lexicon_in(document: Document) -> tuple[Concept, ...]:
+    """Read keywords.toml; what is wrong is noted in the document, and left out."""
+    names = concepts_in(document)
+    lexicon = (_concept(document, name, names) for name in document.values)
+    return tuple(concept for concept in lexicon if concept is not None)
+
+
+def _concept(document: Document, name: str, names: frozenset[str]) -> Concept | None:
+    if not NAME.fullmatch(name):
+        document.add((name,), "expected a name of small Latin letters, digits and hyphens")
+    values: Any = document.values[name]
+    table = document.fit(ConceptTable, values, under=(name,), concepts=names)
+    if table is None:
+        return None
+    terms = tuple(
+        Term(one.words, one.matches, language, strength)
+        for language in LANGUAGES
+        for strength in Strength
+        for one in getattr(getattr(table, language), strength)
+    )
+    if not terms:
+        document.add((name,), 'has no term; expected one at least, as en.strong = ["CSTO"]')
+    return Concept(name, table.means, terms, tuple(table.implies), tuple(table.implies_when_strong))

@@ -1,0 +1,145 @@
+"""A topic's folder as an editor keeps it: what makes the topic, its words, its texts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field
+
+from bot.model.topics import (
+    Against,
+    Opposition,
+    Sensitivity,
+    Topic,
+    frozen_titles,
+)
+from bot.settings.faults import Document, KnownConcept, Table
+from bot.settings.lexicon import concepts_in, lexicon_in
+from bot.settings.texts import examples_in, seed_in
+
+NAME = re.compile("[a-z0-9][a-z0-9-]{0,31}")  # it stands in buttons, which hold 64 bytes
+ON_TOPIC = 2  # the label
+
+
+def _together(value: list[str]) -> list[str]:
+    if len(value) not in {2, 3} or len(set(value)) < len(value):
+        raise ValueError("expected two or three different concepts")
+    return value
+
+
+class TitleTable(Table):
+    """[title]"""
+
+    en: str = ""
+    ru: str = ""
+    hy: str = ""
+
+
+class AgainstTable(Table):
+    """One [[against]]."""
+
+    concept: KnownConcept
+    opposition: Literal["veto", "strong", "medium"]
+    silences: list[KnownConcept] = []
+    unless: list[KnownConcept] = []
+
+
+class TopicFile(Table):
+    """All of topic.toml."""
+
+    title: TitleTable = TitleTable()
+    sensitivity: Literal["strict", "balanced", "wide"] = "balanced"
+    threshold: Annotated[float, Field(ge=0, le=1)] | None = None
+    alone: list[KnownConcept] = []
+    combinations: list[Annotated[list[KnownConcept], AfterValidator(_together)]] = []
+    against: list[AgainstTable] = []
+
+
+@dataclass(frozen=True, slots=True)
+class TopicFolder:
+    """The files of one topic, each with the faults found in it."""
+
+    folder: Path
+    topic: Document
+    keywords: Document
+    seeds: tuple[Document, ...]
+    examples: tuple[Document, ...]
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """All files."""
+        return (self.topic, self.keywords, *self.seeds, *self.examples)
+
+    @property
+    def concepts(self) -> frozenset[str] | None:
+        """The names of the concepts, None where keywords.toml can't be read."""
+        return concepts_in(self.keywords) or None
+
+
+def topic_folder(folder: Path) -> TopicFolder:
+    """Find the files of a topic; hidden ones, which editors leave behind, are none."""
+    return TopicFolder(
+        folder,
+        topic=Document(folder / "topic.toml"),
+        keywords=Document(folder / "keywords.toml"),
+        seeds=tuple(_files(folder / "seed", "*.txt")),
+        examples=tuple(_files(folder / "examples", "*.jsonl")),
+    )
+
+
+def topic_in(files: TopicFolder) -> Topic:
+    """Read a topic; what is wrong is noted in its documents, and left out."""
+    table = _topic_table(files)
+    examples = tuple(one for file in files.examples for one in examples_in(file))
+    seeds = tuple(seed for seed in map(seed_in, files.seeds) if seed is not None)
+    if not files.seeds and ON_TOPIC not in {example.label for example in examples}:
+        files.topic.add((), "has no text to learn from; put an article into seed/ as NAME.txt")
+    return Topic(
+        name=files.folder.name,
+        titles=frozen_titles({code: title for code, title in table.title if title}),
+        sensitivity=Sensitivity(table.sensitivity),
+        threshold=table.threshold,
+        alone=tuple(table.alone),
+        combinations=tuple(map(tuple, table.combinations)),
+        against=tuple(map(_against, table.against)),
+        lexicon=lexicon_in(files.keywords),
+        seeds=seeds,
+        examples=examples,
+    )
+
+
+def _topic_table(files: TopicFolder) -> TopicFile:
+    document = files.topic
+    if not NAME.fullmatch(files.folder.name):
+        document.add((), "expected a folder named with small Latin letters, digits and hyphens")
+    table = document.fit(TopicFile, document.values, concepts=files.concepts)
+    if table is None or document.faults:
+        return table or TopicFile()
+    if not table.alone and not table.combinations:
+        document.add((), "has neither alone nor combinations, so nothing would be on topic")
+    for index, against in enumerate(table.against):
+        if (against.opposition == Opposition.VETO) != bool(against.silences):
+            document.add(
+                ("against", index, "silences"),
+                "expected with a veto, and only there: the concepts that it silences",
+            )
+    return table
+
+
+def _against(table: AgainstTable) -> Against:
+    return Against(
+        table.concept,
+        Opposition(table.opposition),
+        silences=tuple(table.silences),
+        unless=tuple(table.unless),
+    )
+
+
+def _files(folder: Path, pattern: str) -> Iterator[Document]:
+    for file in sorted(folder.glob(pattern)):
+        if not file.name.startswith("."):
+            yield Document(file)

@@ -1,0 +1,1 @@
+"""Where documents come from: the net, with limits on everything that it sends."""
