@@ -10,7 +10,7 @@ from bot.model.alerts import Alert
 from bot.model.chats import Chat, ChatKey, ChatKind, Subscription
 from bot.model.feeds import Entry, Feed
 from bot.model.stories import Judgement, Place, Reason, ScoredStory, Story
-from bot.model.topics import Sensitivity
+from bot.model.topics import Sensitivity, Topic, frozen_titles
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 
@@ -91,3 +91,17 @@ def an_alert(chat_id: int = 7, **change: Any) -> Alert:
         due=NOON,
     )
     return replace(alert, **change)
+
+
+def a_topic(**change: Any) -> Topic:
+    topic = Topic(
+        name="csto-armenia",
+        titles=frozen_titles({"en": "The alliance", "ru": "Альянс"}),
+        sensitivity=Sensitivity.BALANCED,
+        threshold=None,
+        alone=("csto",),
+        combinations=(("armenia", "russia"),),
+        against=(),
+        lexicon=(),
+    )
+    return replace(topic, **change)

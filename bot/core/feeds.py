@@ -13,7 +13,7 @@ from time import strftime
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-import feedparser
+import feedparser  # type: ignore[import-untyped]
 
 from bot.core.dates import moment
 from bot.core.encodings import text_of

@@ -15,7 +15,7 @@ from fluent.runtime import FluentBundle, FluentResource
 from bot.model.topics import LANGUAGES
 
 
-def say(language: str, key: str, **values: str | int) -> str:
+def say(language: str, key: str, /, **values: str | int) -> str:
     """Give the text *key* as HTML in a language (English where we don't speak it).
 
     Values are escaped. Raises KeyError for a key or value that doesn't exist.
@@ -27,7 +27,7 @@ def say(language: str, key: str, **values: str | int) -> str:
     return phrase(language, key, **escaped)
 
 
-def phrase(language: str, key: str, **values: str | int) -> str:
+def phrase(language: str, key: str, /, **values: str | int) -> str:
     """Give the text *key* with its values as they are, for what is no HTML."""
     bundle = _bundle(language if language in LANGUAGES else LANGUAGES[0])
     pattern = bundle.get_message(key).value

@@ -76,10 +76,11 @@ def reasons_text(judgement: Judgement, language: str) -> str:
     reasons = [reason for reason in judgement.reasons if reason.weight > 0][:MOST_REASONS]
     if not reasons:
         return phrase(language, "reason-score")
-    return "; ".join(_reason_text(reason, language) for reason in reasons)
+    return "; ".join(reason_text(reason, language) for reason in reasons)
 
 
-def _reason_text(reason: Reason, language: str) -> str:
+def reason_text(reason: Reason, language: str) -> str:
+    """Say one reason: the words, and where they stand."""
     words = " + ".join(f"«{word}»" for word in reason.words or reason.concepts)
     return phrase(language, f"reason-{reason.place.value}", words=words)
 

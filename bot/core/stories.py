@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from hashlib import sha256
 
-from bot.core.concepts import words_of
 from bot.core.links import canonical, entry_digest, entry_key, is_other_story
+from bot.core.words import words_of
 from bot.model.alerts import EventTrace
 from bot.model.feeds import Entry, Feed, KnownEntry
 from bot.model.stories import Story

@@ -12,21 +12,22 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import structlog
-from apscheduler.schedulers.asyncio import AsyncIOScheduler
-from apscheduler.triggers.date import DateTrigger
-from apscheduler.triggers.interval import IntervalTrigger
+from apscheduler.schedulers.asyncio import AsyncIOScheduler  # type: ignore[import-untyped]
+from apscheduler.triggers.date import DateTrigger  # type: ignore[import-untyped]
+from apscheduler.triggers.interval import IntervalTrigger  # type: ignore[import-untyped]
 
 from bot.core.memories import due_at_start
 from bot.errors import ChannelError, ModelError, SettingsError, StoreError
 from bot.model.alerts import Backlog, Delivery, Refused, Sent
-from bot.model.chats import ChatKey
+from bot.model.chats import TERMINAL_CHAT, ChatKey, ChatKind, Subscription
 from bot.model.feeds import Feed
 from bot.model.health import PollReport
 from bot.model.options import Config
 from bot.pipeline import Deliverer, Poller
-from bot.ports import Channel, Inbox, Listener, Memories, Outbox, Stories
+from bot.ports import Channel, Inbox, Listener, Memories, Outbox, Stories, Subscriptions
 from bot.service.clock import pause, utc_now
 from bot.service.desk import WatchDesk
 from bot.service.notices import AdminNotices
@@ -55,12 +56,13 @@ class Parts:
     deliverer: Deliverer
     memories: Memories
     stories: Stories
+    subscriptions: Subscriptions
     outbox: Outbox
     channel: Channel
     inbox: Inbox | None
     listener: Listener
     pages: AbstractAsyncContextManager[None]
-    edits: Callable[[Config, asyncio.Event], AsyncIterator[Config | SettingsError]]
+    edits: Callable[[Path, Config, asyncio.Event], AsyncIterator[Config | SettingsError]]
     configure: Callable[[Config], None]
     check_writable: Callable[[], Awaitable[None]]
     notices: AdminNotices
@@ -78,9 +80,24 @@ class Service:
         self._stop = asyncio.Event()
 
     async def open(self) -> None:
-        """Make sure that each topic has a judge; raises ModelError."""
+        """Make sure that each topic has a judge, and the terminal a seat if it is the channel.
+
+        Raises ModelError, StoreError.
+        """
         await self._desk.take_up(self._desk.config)
         await self._desk.train_outdated()
+        await self._seat_terminal()
+
+    async def _seat_terminal(self) -> None:
+        """Subscribe the terminal while it is the channel, and end that when it no longer is."""
+        subscriptions, now = self._parts.subscriptions, utc_now()
+        if ChatKind.TERMINAL not in self._parts.channel.kinds:
+            await subscriptions.end(TERMINAL_CHAT.key, "there is a token now", now)
+            return
+        for topic in self._desk.topics():
+            await subscriptions.start(
+                Subscription(TERMINAL_CHAT, topic.name, topic.sensitivity, now)
+            )
 
     async def once(self) -> tuple[list[PollReport], list[Delivery]]:
         """Poll all enabled feeds, due or not, then deliver until nothing is due."""
@@ -261,7 +278,8 @@ class Service:
                 await pause(self._stop, REST)
 
     async def _take_up_edits(self) -> None:
-        async for edit in self._parts.edits(self._desk.config, self._stop):
+        config = self._desk.config
+        async for edit in self._parts.edits(config.folder, config, self._stop):
             if isinstance(edit, SettingsError):
                 log.error("edit refused, the old configuration goes on", faults=str(edit))
                 self._parts.notices.tell(

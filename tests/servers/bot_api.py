@@ -181,7 +181,7 @@ def _problem(parameters: dict[str, Any]) -> str:
         return "Bad Request: message text is empty"
     if len(plain) > 4096:
         return "Bad Request: message is too long"
-    if parameters.get("parse_mode") == "HTML" and not _is_markup(text):
+    if parameters.get("parse_mode") == "HTML" and not is_markup(text):
         return "Bad Request: can't parse entities: unsupported or unclosed tag"
     keyboard = parameters.get("reply_markup", {}).get("inline_keyboard", [])
     for button in (button for row in keyboard for button in row):
@@ -190,7 +190,7 @@ def _problem(parameters: dict[str, Any]) -> str:
     return ""
 
 
-def _is_markup(text: str) -> bool:
+def is_markup(text: str) -> bool:
     open_tags: list[str] = []
     for closing, name, _ in TAGS.findall(text):
         if name not in ALLOWED:

@@ -3,7 +3,7 @@
 Permanent ends come from explicit lists only; all else is tried again. Every exception class of
 the library has its place here, and a test walks them.
 
-Source: the error descriptions that Bot API servers send, and httpx's exceptions under the library's.
+Source: the error descriptions that Bot API servers send, and httpx's exceptions beneath.
 """
 
 from __future__ import annotations
@@ -14,8 +14,6 @@ import httpx
 from telegram.error import (
     BadRequest,
     ChatMigrated,
-    Conflict,
-    EndPointNotFound,
     Forbidden,
     InvalidToken,
     NetworkError,
@@ -57,21 +55,22 @@ def answer_of(error: TelegramError) -> Answer:
     """Say what an error means for the message that met it."""
     match error:
         case RetryAfter():
-            return TryAgain(str(error), _span(error.retry_after))
+            answer: Answer = TryAgain(str(error), _span(error.retry_after))
         case ChatMigrated():
-            return Moved(error.new_chat_id)
+            answer = Moved(error.new_chat_id)
         case Forbidden():
-            return Gone(error.message)
+            answer = Gone(error.message)
         case BadRequest() if mentions(error, CHAT_IS_GONE):
-            return Gone(error.message)
+            answer = Gone(error.message)
         case BadRequest() | PassportDecryptionError():
-            return Refused(error.message)
+            answer = Refused(error.message)
         case InvalidToken():
-            return TryAgain("Telegram refused the token")
-        case TimedOut() | NetworkError():
-            return _network_answer(error)
+            answer = TryAgain("Telegram refused the token")
+        case NetworkError():
+            answer = _network_answer(error)
         case _:
-            return TryAgain(error.message)
+            answer = TryAgain(error.message)
+    return answer
 
 
 def mentions(error: TelegramError, phrases: tuple[str, ...]) -> bool:

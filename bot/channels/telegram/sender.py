@@ -30,17 +30,13 @@ from bot.model.alerts import Answer, Sent, TryAgain, Unclear
 from bot.model.chats import Chat, ChatKind, Message
 from bot.model.options import DeliverRates
 
-
 ANSWER_SECONDS = 20.0
 CONNECT_SECONDS = 5.0
 CONNECTIONS = 64
 
 
 def bot_of(token: str, api_url: str) -> Bot:
-    """Make the library's bot; nothing is asked of Telegram yet.
-
-    Raises InvalidToken for a token that can't be one.
-    """
+    """Make the library's bot; nothing is asked of Telegram yet."""
     return Bot(token, base_url=f"{api_url}/bot", request=_request(), get_updates_request=_request())
 
 

@@ -1,0 +1,142 @@
+"""Builds the parts from the settings and hands them to each other by name; wiring, nothing else."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+from random import Random
+
+from rich.console import Console
+
+from bot.channels.telegram.sender import TelegramChannel, bot_of
+from bot.channels.telegram.updates import TelegramInbox
+from bot.channels.terminal import TerminalChannel
+from bot.chat.commands import Commands
+from bot.errors import Fault, SettingsError
+from bot.judges.trainer import ModelTrainer
+from bot.model.options import Config, Environment
+from bot.pipeline import Beat, Deliverer, Poller
+from bot.ports import Channel, Inbox
+from bot.service.clock import utc_now
+from bot.service.desk import WatchDesk
+from bot.service.notices import AdminNotices
+from bot.service.running import Parts, Service
+from bot.service.vitals import Vitals
+from bot.settings.edits import edits
+from bot.sources.http import HttpSource
+from bot.stores.store import Store, open_store
+from bot.web.metrics import Metrics
+from bot.web.pages import Pages
+
+BACKGROUND = Path(str(files("bot"))) / "background"
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """The way to the chats: where alerts go out, and where events come in."""
+
+    channel: Channel
+    inbox: Inbox | None
+    telegram: TelegramChannel | None
+
+
+def trainer_of(config_dir: Path) -> ModelTrainer:
+    """Build what trains and loads the models of a CONFIG_DIR."""
+    return ModelTrainer(topics=config_dir / "topics", background=BACKGROUND)
+
+
+def beat_of(config: Config, name: str, *, on_training: Callable[[], None]) -> Beat:
+    """Give a topic (the first where *name* is empty) with its judge, trained if need be.
+
+    Raises SettingsError for an unknown name, ModelError.
+    """
+    topics = {topic.name: topic for topic in config.topics}
+    topic = topics.get(name) if name else config.topics[0]
+    if topic is None:
+        message = f"there is no topic {name}; there is {', '.join(topics)}"
+        raise SettingsError([Fault("--topic", 0, "", message)])
+    trainer = trainer_of(config.folder)
+    judge = trainer.load(topic)
+    if judge is None:
+        on_training()
+        judge = asyncio.run(trainer.train(topic))
+    return Beat(topic, judge)
+
+
+@asynccontextmanager
+async def open_service(
+    *, environment: Environment, config: Config, console: Console
+) -> AsyncIterator[Service]:
+    """Open the database and build the service; all is closed at the end.
+
+    Raises StoreError where the database can't be had, ChannelError for an impossible token.
+    """
+    line = _line(environment, config, console)
+    async with open_store(environment.database_url, is_service=True) as store:
+        source = HttpSource(limits=config.options.fetch)
+        try:
+            yield Service(_parts(environment, config, store, source, line))
+        finally:
+            await source.close()
+
+
+def _parts(
+    environment: Environment, config: Config, store: Store, source: HttpSource, line: _Line
+) -> Parts:
+    metrics = Metrics()
+    desk = WatchDesk(config=config, trainer=trainer_of(config.folder))
+    vitals = Vitals(desk=desk, memories=store.memories, outbox=store.outbox)
+
+    def configure(edited: Config) -> None:
+        source.configure(edited.options.fetch)
+        if line.telegram is not None:
+            line.telegram.configure(edited.options.deliver)
+
+    return Parts(
+        desk=desk,
+        vitals=vitals,
+        poller=Poller(
+            source=source,
+            memories=store.memories,
+            stories=store.stories,
+            subscriptions=store.subscriptions,
+            polls=store.polls,
+            meter=metrics,
+            rng=Random(),  # noqa: S311 - jitter keeps no secret
+        ),
+        deliverer=Deliverer(
+            channel=line.channel,
+            outbox=store.outbox,
+            subscriptions=store.subscriptions,
+            meter=metrics,
+            clock=utc_now,
+        ),
+        memories=store.memories,
+        stories=store.stories,
+        subscriptions=store.subscriptions,
+        outbox=store.outbox,
+        channel=line.channel,
+        inbox=line.inbox,
+        listener=Commands(desk=desk, subscriptions=store.subscriptions, stories=store.stories),
+        pages=Pages(host=environment.host, port=environment.port, health=vitals, metrics=metrics),
+        edits=edits,
+        configure=configure,
+        check_writable=store.database.check_writable,
+        notices=AdminNotices(channel=line.channel, admins=environment.admin_chat_ids),
+    )
+
+
+def _line(environment: Environment, config: Config, console: Console) -> _Line:
+    """Build the channel to Telegram where there is a token, else the one to the terminal."""
+    if not environment.token:
+        return _Line(TerminalChannel(console=console), None, None)
+    bot = bot_of(environment.token, environment.api_url)
+    channel = TelegramChannel(bot=bot, rates=config.options.deliver)
+    inbox = TelegramInbox(
+        bot=bot, channel=channel, operators=environment.admin_chat_ids, clock=utc_now
+    )
+    return _Line(channel, inbox, channel)

@@ -1,0 +1,138 @@
+"""Messages as their readers see them."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+
+from bot.core.messages import (
+    alert_message,
+    byline,
+    linked_title,
+    listed,
+    moment,
+    notice,
+    plain_text,
+    reasons_text,
+    shortened,
+)
+from bot.model.stories import Place, Reason
+from tests.builders import NOON, a_chat, a_judgement, a_scored_story, a_story, an_alert
+from tests.servers.bot_api import is_markup
+
+HOSTILE = '<b>&"Տ</a> <script>x</script> &amp; javascript:'
+
+
+def an_alert_with(language: str = "en", **story: object) -> str:
+    alert = an_alert(chat=a_chat(language=language), scored=a_scored_story(**story))
+    return alert_message(alert).html
+
+
+def test_an_alert_has_title_outlet_time_reasons_and_text() -> None:
+    assert an_alert_with() == (
+        '<b><a href="https://courier.example/1">Yerevan skips the alliance\'s drills again</a></b>\n'
+        "🇬🇧 Highland Courier · 23.11 11:50 UTC\n"
+        "Why: «Yerevan» + «alliance» in the title\n"
+        "<blockquote expandable>The ministry gave no reason.</blockquote>"
+    )
+
+
+def test_an_alert_speaks_the_chats_language_and_shows_its_time() -> None:
+    assert "23.11 14:50 UTC+3\nПочему: «Yerevan» + «alliance» в заголовке" in an_alert_with("ru")
+    assert "23.11 15:50 UTC+4\nԻնչու՝ «Yerevan» + «alliance» վերնագրում" in an_alert_with("hy")
+
+
+def test_a_story_without_text_has_no_quotation() -> None:
+    assert "blockquote" not in an_alert_with(text="")
+
+
+def test_the_preview_is_the_storys_own_page() -> None:
+    assert alert_message(an_alert()).preview == "https://courier.example/1"
+
+
+@pytest.mark.parametrize("link", ["javascript:alert(1)", "tg://resolve?domain=x", "", "ftp://x"])
+def test_only_web_addresses_become_links(link: str) -> None:
+    alert = an_alert(scored=a_scored_story(link=link))
+    message = alert_message(alert)
+    assert "href" not in message.html
+    assert message.preview == ""
+
+
+def test_a_story_without_a_title_shows_its_text_or_its_outlet() -> None:
+    assert ">The ministry gave no reason.<" in linked_title(a_story(title=""))
+    assert ">Highland Courier<" in linked_title(a_story(title="", text=""))
+
+
+def test_text_from_feeds_never_becomes_markup() -> None:
+    html = an_alert_with(title=HOSTILE, text=HOSTILE, outlet=HOSTILE, link='https://x/"><b>')
+    assert is_markup(html)
+    assert "<script" not in html
+
+
+@given(text=some.text(max_size=900), title=some.text(min_size=1, max_size=900))
+def test_every_alert_is_valid_and_short_enough(text: str, title: str) -> None:
+    html = an_alert_with(title=title, text=text)
+    assert is_markup(html)
+    assert len(plain_text(html)) <= 4096
+
+
+@given(text=some.text(), most=some.integers(2, 50))
+def test_a_shortened_text_is_the_beginning_of_the_text(text: str, most: int) -> None:
+    short = shortened(text, most)
+    assert len(short) <= most
+    assert text.startswith(short.removesuffix("…"))
+
+
+def test_a_text_is_cut_between_words() -> None:
+    assert shortened("Moscow and Yerevan agree to talk", 20) == "Moscow and Yerevan…"
+    assert shortened("ՀԱՊԿ", 20) == "ՀԱՊԿ"
+
+
+def test_reasons_are_told_strongest_first_and_in_their_place() -> None:
+    places = [Place.SENTENCE, Place.TEXT, Place.FEED, Place.TITLE]
+    reasons = tuple(Reason(("c",), (place.value,), place, 1.0) for place in places)
+    assert reasons_text(a_judgement(reasons=reasons), "en") == (
+        "«sentence» in one sentence; «text» in the text; «feed», from an outlet of the region"
+    )
+
+
+def test_reasons_against_are_not_reasons_to_tell() -> None:
+    against = Reason(("sport",), ("match",), Place.TITLE, -1.0)
+    assert reasons_text(a_judgement(reasons=(against,)), "en") == "the wording as a whole"
+
+
+def test_a_reason_without_words_names_its_concepts() -> None:
+    reason = Reason(("armenia",), (), Place.FEED, 1.0)
+    assert reasons_text(a_judgement(reasons=(reason,)), "en").startswith("«armenia»")
+
+
+def test_a_language_without_a_flag_shows_its_code() -> None:
+    assert byline(a_story(language="fr"), "en").startswith("FR Highland")
+
+
+def test_moments_are_shown_in_the_readers_time() -> None:
+    assert moment(NOON, "en") == "23.11 12:00 UTC"
+    assert moment(NOON + timedelta(hours=10), "hy") == "24.11 02:00 UTC+4"
+    assert moment(NOON, "fr") == "23.11 12:00 UTC"
+
+
+def test_a_list_shows_every_story() -> None:
+    text = listed([a_scored_story(), a_scored_story(title="Second")], "en")
+    assert text.count("courier.example") == 2
+    assert "Second" in text
+
+
+def test_a_message_without_its_markup_keeps_words_and_addresses() -> None:
+    html = '<b><a href="https://x.example/?a=1&amp;b=2">A &lt; B</a></b>\nmore <a>bare</a>'
+    assert plain_text(html) == "A < B (https://x.example/?a=1&b=2)\nmore bare"
+
+
+def test_a_notice_is_plain_words() -> None:
+    assert notice("feeds.toml:3: <url>").html == "feeds.toml:3: &lt;url&gt;"
+
+
+def test_an_alert_to_a_chat_of_unknown_language_is_in_english() -> None:
+    alert = an_alert(chat=replace(a_chat(), language="xx"))
+    assert "Why: " in alert_message(alert).html

@@ -1,0 +1,167 @@
+"""Entries become stories, and stories of one event are known as such."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from bot.core.stories import Gleaned, glean, grouped, keys_of, trace_of
+from bot.model.feeds import Entry, KnownEntry
+from bot.model.stories import Story
+from tests.builders import NOON, a_feed, a_story, an_entry
+
+FEED = a_feed(country="AM", implies=("armenia",))
+
+
+def first_poll(*entries: Entry) -> Gleaned:
+    return glean(FEED, entries, {}, {}, NOON)
+
+
+def next_poll(before: Gleaned, *entries: Entry) -> Gleaned:
+    known = {entry.key: entry for entry in before.known}
+    told = {story.id: story for story in (*before.stories, *before.edited)}
+    asked = keys_of(entries)
+    return glean(
+        FEED,
+        entries,
+        {key: entry for key, entry in known.items() if key in asked},
+        told,
+        NOON + timedelta(minutes=5),
+    )
+
+
+def test_a_new_entry_becomes_a_story_of_its_feed() -> None:
+    [story] = first_poll(an_entry()).stories
+    assert (story.outlet, story.country, story.implies) == ("Highland Courier", "AM", ("armenia",))
+    assert story.event_id == story.id
+    assert story.first_seen == NOON
+
+
+def test_a_searchs_entry_names_its_own_outlet() -> None:
+    [story] = first_poll(an_entry(outlet="The Daily Invention")).stories
+    assert story.outlet == "The Daily Invention"
+
+
+def test_an_entry_without_a_date_is_of_the_moment_it_was_seen() -> None:
+    [story] = first_poll(an_entry(published=None)).stories
+    assert story.published == NOON
+
+
+def test_a_known_entry_is_told_once() -> None:
+    before = first_poll(an_entry())
+    assert next_poll(before, an_entry()) == Gleaned()
+
+
+def test_an_entry_that_stands_twice_in_a_document_is_one_story() -> None:
+    assert len(first_poll(an_entry(), an_entry()).stories) == 1
+    [story] = first_poll(an_entry(), an_entry(title="Yerevan skips the drills, again")).stories
+    assert story.title == "Yerevan skips the drills, again"
+
+
+def test_an_edited_entry_changes_its_story_and_keeps_its_event() -> None:
+    before = first_poll(an_entry())
+    told = replace(before.stories[0], event_id="the-event")
+    before = replace(before, stories=(told,))
+    after = next_poll(before, an_entry(title="Yerevan skips the alliance's drills after all"))
+    assert after.stories == ()
+    [edited] = after.edited
+    assert (edited.id, edited.event_id) == (told.id, "the-event")
+    assert edited.first_seen == NOON
+
+
+def test_the_edit_of_a_story_no_longer_kept_is_no_news_but_is_remembered() -> None:
+    before = first_poll(an_entry())
+    forgotten = replace(before, stories=())
+    after = next_poll(forgotten, an_entry(text="Now with a reason."))
+    assert (after.stories, after.edited) == ((), ())
+    assert len(after.known) == 1
+
+
+def test_an_id_used_again_for_another_story_makes_a_new_one_and_loses_neither() -> None:
+    first = an_entry(guid="w", link="https://wire.example/5500-wine", title="Wine fair opens")
+    second = an_entry(guid="w", link="https://wire.example/5499-bus", title="Second bus line")
+    before = first_poll(first)
+    after = next_poll(before, first, second)
+    assert [story.title for story in after.stories] == ["Second bus line"]
+    assert after.stories[0].id != before.stories[0].id
+    everything = Gleaned(before.stories + after.stories, (), before.known + after.known)
+    assert next_poll(everything, first, second) == Gleaned()
+
+
+def test_both_stories_under_one_id_in_one_document_are_told() -> None:
+    first = an_entry(guid="w", link="https://wire.example/5500-wine", title="Wine fair opens")
+    second = an_entry(guid="w", link="https://wire.example/5499-bus", title="Second bus line")
+    titles = [story.title for story in first_poll(first, second).stories]
+    assert titles == ["Wine fair opens", "Second bus line"]
+
+
+def other(title: str, **change: object) -> Story:
+    return a_story(id="00000000000000b2", title=title, canonical_link="https://b.example", **change)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Yerevan skips the alliance's drills again",
+        "Yerevan skips alliance's drills again",
+        "AGAIN YEREVAN SKIPS THE ALLIANCE’S DRILLS",
+    ],
+)
+def test_nearly_the_same_title_is_the_same_event(title: str) -> None:
+    [story] = grouped([other(title)], [trace_of(a_story())])
+    assert story.event_id == a_story().id
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Yerevan joins the alliance's drills after all",
+        "Moscow skips the alliance's dinner again",
+        "Live",
+    ],
+)
+def test_another_title_is_another_event(title: str) -> None:
+    [story] = grouped([other(title)], [trace_of(a_story())])
+    assert story.event_id == story.id
+
+
+def test_titles_that_differ_in_a_number_are_two_events() -> None:
+    first = a_story(title="Moscow and Yerevan sign package 12 of the agreements today")
+    second = other("Moscow and Yerevan sign package 13 of the agreements today")
+    [story] = grouped([second], [trace_of(first)])
+    assert story.event_id == story.id
+
+
+def test_the_same_address_is_the_same_event_whatever_the_title() -> None:
+    story = other("Something else entirely, by title")
+    [placed] = grouped(
+        [replace(story, canonical_link=a_story().canonical_link)], [trace_of(a_story())]
+    )
+    assert placed.event_id == a_story().id
+
+
+def test_the_same_title_weeks_later_is_another_event() -> None:
+    late = other(a_story().title, published=NOON + timedelta(days=14))
+    [story] = grouped([late], [trace_of(a_story())])
+    assert story.event_id == story.id
+
+
+def test_stories_without_an_address_are_not_one_event_for_that() -> None:
+    bare = replace(a_story(), canonical_link="")
+    [story] = grouped(
+        [replace(other("Bread prices steady in all the shops"), canonical_link="")],
+        [trace_of(bare)],
+    )
+    assert story.event_id == story.id
+
+
+def test_two_new_stories_of_one_event_find_each_other() -> None:
+    first, second = grouped([a_story(), other(a_story().title)], [])
+    assert second.event_id == first.id
+
+
+def test_what_a_feed_has_told_is_named_by_feed_and_key() -> None:
+    [known] = first_poll(an_entry()).known
+    assert isinstance(known, KnownEntry)
+    assert known.feed_url == FEED.url
+    assert known.key in keys_of([an_entry()])
