@@ -1,0 +1,162 @@
+"""Finds the concepts of a lexicon in a text.
+
+The rules are those that the head of keywords.toml tells an editor: a term is neighbouring words,
+each met exactly, by its beginning or by its stem; a word in capitals meets only capitals, unless
+the whole text is in capitals; a longer negative term hides the positive ones inside it, and a
+longer positive term the negative ones. What a finding is worth is no matter of this module.
+
+A lexicon is compiled once. What a word of a text can begin is remembered by word, so that most
+words cost one look-up.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from bot.core.words import MOST_KNOWN_WORDS, cleaned, spelling, stem, unmixed, words_in
+from bot.model.topics import Match, Strength
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from bot.model.topics import Concept, Term
+
+STEM_SHARES = 3  # letters at its beginning that a word has in common with its stem
+
+
+class Finding(NamedTuple):
+    """A term of a concept that stands in a text, from word *start* to before word *end*."""
+
+    concept: str
+    strength: Strength
+    start: int
+    end: int
+
+
+class _Part(NamedTuple):
+    """One word of a term: what it asks of a word, and in which capitals."""
+
+    match: Match
+    key: str
+    capitals: str
+
+
+@dataclass(slots=True)
+class _Node:
+    """Where the words of terms have led so far: the terms that end here, and the ways on."""
+
+    ends: list[tuple[str, Strength]] = field(default_factory=list)
+    ways: dict[int, _Node] = field(default_factory=dict)
+
+
+class CompiledLexicon:
+    """All terms of a lexicon, ready to be found in texts; safe to share between threads."""
+
+    def __init__(self, concepts: Iterable[Concept]) -> None:
+        self._root = _Node()
+        self._numbers: dict[_Part, int] = {}
+        for concept in concepts:
+            for term in concept.terms:
+                self._add(concept.name, term)
+        self._parts: dict[Match, dict[str, list[tuple[int, str]]]] = {
+            match: defaultdict(list) for match in Match
+        }
+        for part, number in self._numbers.items():
+            self._parts[part.match][part.key].append((number, part.capitals))
+        self._lengths = sorted({len(key) for key in self._parts[Match.PREFIX]})
+        self._stem_starts = {key[:STEM_SHARES] for key in self._parts[Match.STEM]}
+        self._met: dict[str, tuple[int, ...]] = {}
+        self._met_in_capitals: dict[str, tuple[int, ...]] = {}
+
+    def find(self, words: Sequence[str], *, in_capitals: bool = False) -> list[Finding]:
+        """Find terms in the words of a cleaned text, in the order in which they begin.
+
+        *in_capitals* tells that the whole text is in capitals, which then say nothing.
+        """
+        met = self._met_in_capitals if in_capitals else self._met
+        rows = []
+        for word in words:
+            row = met.get(word)
+            rows.append(self._meets(word, met) if row is None else row)
+        findings: list[Finding] = []
+        for start, row in enumerate(rows):
+            if row:
+                findings += self._from(start, rows)
+        return _uncovered(findings)
+
+    def _add(self, concept: str, term: Term) -> None:
+        node = self._root
+        for word, match in zip(term.words, term.matches, strict=True):
+            for part in words_in(cleaned(word)):
+                number = self._numbers.setdefault(_part(part, match), len(self._numbers))
+                node = node.ways.setdefault(number, _Node())
+        node.ends.append((concept, term.strength))
+
+    def _meets(self, word: str, met: dict[str, tuple[int, ...]]) -> tuple[int, ...]:
+        if len(met) >= MOST_KNOWN_WORDS:
+            met.clear()
+        spelt, surface = spelling(word), unmixed(word)
+        any_case = met is self._met_in_capitals
+        found = tuple(
+            number
+            for number, capitals in self._candidates(spelt)
+            if any_case or not capitals or surface.startswith(capitals)
+        )
+        met[word] = found
+        return found
+
+    def _candidates(self, spelt: str) -> Iterator[tuple[int, str]]:
+        yield from self._parts[Match.EXACT].get(spelt, ())
+        beginnings = self._parts[Match.PREFIX]
+        for length in self._lengths:
+            if length > len(spelt):
+                break
+            yield from beginnings.get(spelt[:length], ())
+        if spelt[:STEM_SHARES] in self._stem_starts:
+            yield from self._parts[Match.STEM].get(stem(spelt), ())
+
+    def _from(self, start: int, rows: Sequence[tuple[int, ...]]) -> Iterator[Finding]:
+        reached = [self._root]
+        for end in range(start, len(rows)):
+            row = rows[end]
+            reached = [way for node in reached for number in row if (way := node.ways.get(number))]
+            if not reached:
+                return
+            for node in reached:
+                for concept, strength in node.ends:
+                    yield Finding(concept, strength, start, end + 1)
+
+
+def _part(word: str, match: Match) -> _Part:
+    spelt = spelling(word)
+    return _Part(
+        match=match,
+        key=stem(spelt) if match is Match.STEM else spelt,
+        capitals=unmixed(word) if word.isupper() else "",
+    )
+
+
+def _uncovered(findings: list[Finding]) -> list[Finding]:
+    """Leave out what a longer term of the other kind hides."""
+    negative = [one for one in findings if one.strength is Strength.NEGATIVE]
+    if not negative or len(negative) == len(findings):
+        return findings
+    positive = [one for one in findings if one.strength is not Strength.NEGATIVE]
+    return [
+        one
+        for one in findings
+        if not any(
+            _hides(other, one)
+            for other in (positive if one.strength is Strength.NEGATIVE else negative)
+        )
+    ]
+
+
+def _hides(longer: Finding, shorter: Finding) -> bool:
+    return (
+        longer.start <= shorter.start
+        and shorter.end <= longer.end
+        and longer.end - longer.start > shorter.end - shorter.start
+    )

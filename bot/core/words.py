@@ -1,0 +1,86 @@
+"""Words as everything that compares texts sees them: one spelling for what a reader takes as one.
+
+Text and terms pass through the same rules, in this order: NFC; marks that stand inside words
+(Armenian ՛ ՜ ՞, accents, zero-width characters) are deleted; runs of letters and digits are the
+words; a word in mixed Latin and Cyrillic letters is put into one script; casefold; ё is е; եւ and
+եվ are և. A rule that holds for texts only, or for terms only, has no place here.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from unicodedata import normalize
+
+from snowballstemmer import stemmer  # type: ignore[import-untyped] # it has no types
+
+MOST_KNOWN_WORDS = 200_000  # a cache of words grows with the language, not with the stream
+LONGEST_WORD = 60  # letters that count; longer runs are addresses or noise
+
+_RUNS = re.compile(r"[^\W_]+")
+_ENDS = re.compile(
+    r"(?<=[^\W_]{2}[.!?…։])\s+|(?<=[.!?…։][»”\"')])\s+|(?<=[ա-և]:)\s+(?=[Ա-Ֆ])|\s*\n\s*"
+)
+_MARKS = dict.fromkeys(
+    [
+        *map(ord, "\u055b\u055c\u055e\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f"),
+        *range(0x0300, 0x0370),
+        *range(0x202A, 0x202F),
+    ]
+)
+_LATIN, _CYRILLIC = "AaBCcEeHIiJjKMOoPpSsTXxYy", "АаВСсЕеНІіЈјКМОоРрЅѕТХхУу"
+_TO_LATIN = str.maketrans(_CYRILLIC, _LATIN)
+_TO_CYRILLIC = str.maketrans(_LATIN, _CYRILLIC)
+_MIXED = re.compile(r"[A-Za-z][^\W_]*[Ѐ-ӿ]|[Ѐ-ӿ][^\W_]*[A-Za-z]")
+_SNOWBALL = (("a", "z", "english"), ("а", "я", "russian"), ("ա", "և", "armenian"))
+
+
+def cleaned(text: str) -> str:
+    """Give the text in NFC without the marks that stand inside words."""
+    return normalize("NFC", text).translate(_MARKS)
+
+
+def words_in(text: str) -> list[str]:
+    """Give the words of a cleaned text as they stand there, in order."""
+    return _RUNS.findall(text)
+
+
+def sentences_in(text: str) -> list[str]:
+    """Split a cleaned text where sentences end; an abbreviation may end one too early."""
+    return _ENDS.split(text)
+
+
+def words_of(text: str) -> list[str]:
+    """Give the words of any text in their one spelling, in order."""
+    return [spelling(word) for word in words_in(cleaned(text))]
+
+
+@lru_cache(maxsize=MOST_KNOWN_WORDS)
+def spelling(word: str) -> str:
+    """Give the one spelling of a word."""
+    word = unmixed(word[:LONGEST_WORD]).casefold().replace("ё", "е")
+    return word.replace("եւ", "և").replace("եվ", "և")
+
+
+def unmixed(word: str) -> str:
+    """Put a word of Latin and Cyrillic letters into the script that can spell all of it.
+
+    Where both can, the commoner one in it wins; where neither can, it stays as it is.
+    """
+    if word.isascii() or not _MIXED.search(word):
+        return word
+    latin = [letter for letter in word if letter.isascii() and letter.isalpha()]
+    cyrillic = [letter for letter in word if "Ѐ" <= letter <= "ӿ"]
+    fits_latin = all(letter in _CYRILLIC for letter in cyrillic)
+    fits_cyrillic = all(letter in _LATIN for letter in latin)
+    if fits_latin and (not fits_cyrillic or len(latin) >= len(cyrillic)):
+        return word.translate(_TO_LATIN)
+    return word.translate(_TO_CYRILLIC) if fits_cyrillic else word
+
+
+def stem(word: str) -> str:
+    """Give the Snowball stem of a word in its one spelling, by the script it is written in."""
+    for first, last, language in _SNOWBALL:
+        if first <= word[:1] <= last:
+            return str(stemmer(language).stemWord(word))  # made anew: it holds the word it works on
+    return word

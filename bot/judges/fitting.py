@@ -1,0 +1,213 @@
+"""Fits the pipeline: TF-IDF of words and pieces of words, cues, logistic regression, calibration.
+
+The one module that imports scikit-learn, so only the process that trains imports it. What is told
+of quality comes from cross-validation in which no event stands on both sides.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from sklearn.feature_extraction.text import (  # type: ignore[import-untyped] # it has no types
+    CountVectorizer,
+    TfidfVectorizer,
+)
+from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped] # as above
+from sklearn.model_selection import StratifiedGroupKFold  # type: ignore[import-untyped] # as above
+from sklearn.pipeline import FeatureUnion, Pipeline  # type: ignore[import-untyped] # as above
+
+from bot.core.relevance import Reading, TopicReader
+from bot.judges.lessons import Kind, Lesson
+from bot.judges.linear import pieces_of
+from bot.judges.model import Model, Quality, TrainingReport
+from bot.judges.quality import by_language
+from bot.judges.thresholds import Outcome, precision_and_recall, thresholds_for
+from bot.model.topics import Sensitivity, Topic
+
+FOLDS = 5
+STRENGTH = 4.0  # inverse of the regularisation
+FEWEST_TEXTS = 2  # that must share a word, piece or cue
+WEIGHTS = {Kind.EXAMPLE: 1.0, Kind.SEED: 0.3, Kind.RULE: 0.3, Kind.BACKGROUND: 1.0}
+STORIES_FOR_ONE = 2_000  # stories in the feeds for one that is on topic
+NEAR_FOR_ONE = 3  # of these, as near to the topic as the examples that are off it
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """A model as data, and the pipeline that it was taken from."""
+
+    model: Model
+    pipeline: Pipeline
+
+
+def fit(topic: Topic, lessons: Sequence[Lesson], inputs: str) -> Fitted:
+    """Fit the pipeline, cross-validate and calibrate it."""
+    reader = TopicReader(topic)
+    readings = [reader.read(lesson.text) for lesson in lessons]
+    margins = held_out_margins(lessons, readings)
+    tested = _tested(lessons)
+    stories = [lessons[index] for index in tested]
+    weights = _population(stories)
+    slope, offset = _calibration(stories, margins[tested], weights)
+    scores = 1 / (1 + np.exp(-np.clip(slope * margins[tested] + offset, -30, 30)))
+    outcomes = [
+        Outcome(float(score), story.is_on_topic, weight)
+        for score, story, weight in zip(scores, stories, weights, strict=True)
+    ]
+    thresholds = thresholds_for(outcomes)
+    fitted = _trained(lessons, readings)
+    words, pieces, cues, intercept = _weights_of(fitted)
+    model = Model(
+        inputs=inputs,
+        words=words,
+        pieces=pieces,
+        cues=cues,
+        intercept=intercept,
+        slope=slope,
+        offset=offset,
+        thresholds=thresholds,
+        report=TrainingReport(
+            lessons=dict(Counter(lesson.kind.value for lesson in lessons)),
+            features=len(words) + len(pieces) + len(cues),
+            by_language=_measured(stories, outcomes, thresholds.balanced),
+            stated={
+                one.value: precision_and_recall(outcomes, thresholds.of(one)) for one in Sensitivity
+            },
+            background_alerts=_background_alerts(stories, outcomes, thresholds.balanced),
+        ),
+    )
+    return Fitted(model, fitted)
+
+
+def _measured(
+    stories: Sequence[Lesson], outcomes: Sequence[Outcome], threshold: float
+) -> dict[str, Quality]:
+    asked = [
+        (story.text.language, one.is_on_topic, one.score)
+        for story, one in zip(stories, outcomes, strict=True)
+        if story.kind is not Kind.BACKGROUND
+    ]
+    languages, truths, scores = zip(*asked, strict=True)
+    return by_language(languages, truths, scores, threshold)
+
+
+def _background_alerts(
+    stories: Sequence[Lesson], outcomes: Sequence[Outcome], threshold: float
+) -> float:
+    alerts = [
+        one.score >= threshold
+        for story, one in zip(stories, outcomes, strict=True)
+        if story.kind is Kind.BACKGROUND
+    ]
+    return sum(alerts) / len(alerts) if alerts else 0.0
+
+
+def pipeline() -> Pipeline:
+    """Make the pipeline, unfitted; it takes readings."""
+    features = FeatureUnion(
+        [
+            ("words", TfidfVectorizer(analyzer=words_in, binary=True, min_df=FEWEST_TEXTS)),
+            ("pieces", TfidfVectorizer(analyzer=pieces_in, binary=True, min_df=FEWEST_TEXTS)),
+            ("cues", CountVectorizer(analyzer=cues_in, binary=True, min_df=FEWEST_TEXTS)),
+        ]
+    )
+    return Pipeline(
+        [("features", features), ("model", LogisticRegression(C=STRENGTH, max_iter=2_000))]
+    )
+
+
+def words_in(reading: Reading) -> frozenset[str]:
+    """Give the words of a reading."""
+    return reading.words
+
+
+def pieces_in(reading: Reading) -> set[str]:
+    """Give the pieces of all words of a reading."""
+    return set[str]().union(*map(pieces_of, reading.words))
+
+
+def cues_in(reading: Reading) -> frozenset[str]:
+    """Give the cues of a reading."""
+    return reading.cues
+
+
+def held_out_margins(lessons: Sequence[Lesson], readings: Sequence[Reading]) -> Any:
+    """Give each lesson's margin by a pipeline that has seen no lesson of its event."""
+    strata = [f"{one.kind} {one.is_on_topic}" for one in lessons]
+    events = [one.event for one in lessons]
+    margins = np.zeros(len(lessons))
+    folds = min(FOLDS, len(set(events)))
+    split = StratifiedGroupKFold(folds, shuffle=True, random_state=0)
+    for seen, unseen in split.split(readings, strata, events):
+        fitted = _trained([lessons[index] for index in seen], [readings[index] for index in seen])
+        margins[unseen] = fitted.decision_function([readings[index] for index in unseen])
+    return margins
+
+
+def _trained(lessons: Sequence[Lesson], readings: Sequence[Reading]) -> Pipeline:
+    return pipeline().fit(
+        readings,
+        [one.is_on_topic for one in lessons],
+        model__sample_weight=[WEIGHTS[one.kind] for one in lessons],
+    )
+
+
+def _tested(lessons: Sequence[Lesson]) -> list[int]:
+    """Give the lessons that stand for stories: examples and background, or all without examples."""
+    chosen = [
+        index for index, one in enumerate(lessons) if one.kind in (Kind.EXAMPLE, Kind.BACKGROUND)
+    ]
+    if len({lessons[index].is_on_topic for index in chosen}) == 1:
+        return list(range(len(lessons)))
+    return chosen
+
+
+def _population(lessons: Sequence[Lesson]) -> list[float]:
+    """Give for each lesson how many stories of the feeds it stands for, for one on topic."""
+    groups = [
+        "on" if one.is_on_topic else "far" if one.kind is Kind.BACKGROUND else "near"
+        for one in lessons
+    ]
+    shares = {"on": 1.0, "near": NEAR_FOR_ONE, "far": STORIES_FOR_ONE - NEAR_FOR_ONE - 1.0}
+    sizes = Counter(groups)
+    return [shares[group] / sizes[group] for group in groups]
+
+
+def _calibration(
+    lessons: Sequence[Lesson], margins: Any, weights: Sequence[float]
+) -> tuple[float, float]:
+    """Give slope and offset that turn margins into log-odds in the population (Platt's scaling)."""
+    scaling = LogisticRegression(C=1e6, max_iter=2_000)
+    truths = [one.is_on_topic for one in lessons]
+    scaling.fit(margins.reshape(-1, 1), truths, sample_weight=weights)
+    return float(scaling.coef_[0, 0]), float(scaling.intercept_[0])
+
+
+def _weights_of(
+    fitted: Pipeline,
+) -> tuple[dict[str, tuple[float, float]], dict[str, tuple[float, float]], dict[str, float], float]:
+    """Take a fitted pipeline apart into words, pieces, cues and the intercept."""
+    parts = dict(fitted["features"].transformer_list)
+    weights = fitted["model"].coef_[0].tolist()
+    words = parts["words"].get_feature_names_out().tolist()
+    pieces = parts["pieces"].get_feature_names_out().tolist()
+    cues = parts["cues"].get_feature_names_out().tolist()
+    first, second = len(words), len(words) + len(pieces)
+    return (
+        dict(
+            zip(words, zip(parts["words"].idf_.tolist(), weights[:first], strict=True), strict=True)
+        ),
+        dict(
+            zip(
+                pieces,
+                zip(parts["pieces"].idf_.tolist(), weights[first:second], strict=True),
+                strict=True,
+            )
+        ),
+        dict(zip(cues, weights[second:], strict=True)),
+        float(fitted["model"].intercept_[0]),
+    )

@@ -1,0 +1,99 @@
+"""Makes judges: loads the one that fits the topic as it is now, or trains it.
+
+The service trains in a process of its own, so that it goes on scoring meanwhile and never loads
+scikit-learn; the command line trains in its own process and gets the report.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from multiprocessing import get_context
+from typing import TYPE_CHECKING
+
+from bot.errors import ModelError
+from bot.judges.lessons import lessons_of
+from bot.judges.linear import LinearJudge
+from bot.judges.model import Model, inputs_of, load, save
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from pathlib import Path
+
+    from bot.model.topics import SeedArticle, Topic
+
+FILE = "model"
+
+
+@dataclass(frozen=True, slots=True)
+class ModelTrainer:
+    """Trains topics and keeps their model files in `topics/<name>/model`.
+
+    *topics* is the folder of topics, *background* that of the ordinary news.
+    """
+
+    topics: Path
+    background: Path
+
+    def load(self, topic: Topic) -> LinearJudge | None:
+        """Give the judge of the topic's model file, None where it is missing or out of date."""
+        try:
+            model = load(self._file(topic))
+        except ModelError:
+            return None
+        if model.inputs != inputs_of(topic, self.background):
+            return None
+        return LinearJudge(topic, model)
+
+    async def train(self, topic: Topic) -> LinearJudge:
+        """Train anew in a process of its own, write the model file, and give its judge.
+
+        Raises ModelError. A caller that is cancelled takes the process with it.
+        """
+        context = get_context("spawn")
+        answer, ours = context.Pipe(duplex=False)
+        process = context.Process(
+            target=_train_for, args=(self, replace(topic, titles={}), ours), daemon=True
+        )
+        process.start()
+        ours.close()
+        try:
+            await asyncio.to_thread(process.join)
+        finally:
+            process.terminate()
+        fault = answer.recv() if answer.poll() else ""
+        if process.exitcode != 0 or fault:
+            raise ModelError(
+                fault or f"training {topic.name} ended with exit code {process.exitcode}"
+            )
+        return LinearJudge(topic, load(self._file(topic)))
+
+    def train_here(
+        self, topic: Topic, *, seeds: Sequence[SeedArticle] = (), seed_only: bool = False
+    ) -> Model:
+        """Train in this process, write the model file, and give the model with its report.
+
+        *seeds* are learned beside the topic's own; *seed_only* leaves the examples out. The
+        model stays in force until the topic itself changes. Raises ModelError.
+        """
+        from bot.judges.fitting import fit  # noqa: PLC0415 # scikit-learn costs a second
+
+        learned = replace(topic, seeds=(*topic.seeds, *seeds))
+        lessons = lessons_of(learned, self.background, with_examples=not seed_only)
+        model = fit(topic, lessons, inputs_of(topic, self.background)).model
+        save(model, self._file(topic))
+        return model
+
+    def _file(self, topic: Topic) -> Path:
+        return self.topics / topic.name / FILE
+
+
+def _train_for(trainer: ModelTrainer, topic: Topic, answer: Connection) -> None:
+    """Train in the child process; what went wrong goes back as a sentence."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides when to end
+    try:
+        trainer.train_here(topic)
+    except ModelError as error:
+        answer.send(str(error))
