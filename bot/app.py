@@ -12,7 +12,7 @@ from random import Random
 
 from rich.console import Console
 
-from bot.channels.telegram.sender import TelegramChannel, bot_of
+from bot.channels.telegram.sender import TelegramChannel, open_bot
 from bot.channels.telegram.updates import TelegramInbox
 from bot.channels.terminal import TerminalChannel
 from bot.chat.commands import Commands
@@ -73,10 +73,12 @@ async def open_service(
 ) -> AsyncIterator[Service]:
     """Open the database and build the service; all is closed at the end.
 
-    Raises StoreError where the database can't be had, ChannelError for an impossible token.
+    Raises StoreError where the database can't be had.
     """
-    line = _line(environment, config, console)
-    async with open_store(environment.database_url, is_service=True) as store:
+    async with (
+        open_store(environment.database_url, is_service=True) as store,
+        _open_line(environment, config, console) as line,
+    ):
         source = HttpSource(limits=config.options.fetch)
         try:
             yield Service(_parts(environment, config, store, source, line))
@@ -130,13 +132,17 @@ def _parts(
     )
 
 
-def _line(environment: Environment, config: Config, console: Console) -> _Line:
-    """Build the channel to Telegram where there is a token, else the one to the terminal."""
+@asynccontextmanager
+async def _open_line(
+    environment: Environment, config: Config, console: Console
+) -> AsyncIterator[_Line]:
+    """Give the channel to Telegram where there is a token, else the one to the terminal."""
     if not environment.token:
-        return _Line(TerminalChannel(console=console), None, None)
-    bot = bot_of(environment.token, environment.api_url)
-    channel = TelegramChannel(bot=bot, rates=config.options.deliver)
-    inbox = TelegramInbox(
-        bot=bot, channel=channel, operators=environment.admin_chat_ids, clock=utc_now
-    )
-    return _Line(channel, inbox, channel)
+        yield _Line(TerminalChannel(console=console), None, None)
+        return
+    async with open_bot(environment.token, environment.api_url) as bot:
+        channel = TelegramChannel(bot=bot, rates=config.options.deliver)
+        inbox = TelegramInbox(
+            bot=bot, channel=channel, operators=environment.admin_chat_ids, clock=utc_now
+        )
+        yield _Line(channel, inbox, channel)

@@ -12,7 +12,6 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler  # type: ignore[import-untyped]
@@ -62,7 +61,7 @@ class Parts:
     inbox: Inbox | None
     listener: Listener
     pages: AbstractAsyncContextManager[None]
-    edits: Callable[[Path, Config, asyncio.Event], AsyncIterator[Config | SettingsError]]
+    edits: Callable[[Config, asyncio.Event], AsyncIterator[Config | SettingsError]]
     configure: Callable[[Config], None]
     check_writable: Callable[[], Awaitable[None]]
     notices: AdminNotices
@@ -278,8 +277,7 @@ class Service:
                 await pause(self._stop, REST)
 
     async def _take_up_edits(self) -> None:
-        config = self._desk.config
-        async for edit in self._parts.edits(config.folder, config, self._stop):
+        async for edit in self._parts.edits(self._desk.config, self._stop):
             if isinstance(edit, SettingsError):
                 log.error("edit refused, the old configuration goes on", faults=str(edit))
                 self._parts.notices.tell(

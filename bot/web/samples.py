@@ -90,10 +90,10 @@ async def sample_feeds(now: datetime) -> AsyncIterator[SampleFeeds]:
     samples = SampleFeeds(now=now)
     app = web.Application()
     app.router.add_get("/{path}", samples.answer)
-    runner = web.AppRunner(app, access_log=None)
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.5)
     await runner.setup()
     try:
-        await web.TCPSite(runner, "127.0.0.1", 0, shutdown_timeout=0.2).start()
+        await web.TCPSite(runner, "127.0.0.1", 0).start()
         samples.url = f"http://127.0.0.1:{runner.addresses[0][1]}"
         yield samples
     finally:

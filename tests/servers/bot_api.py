@@ -236,9 +236,9 @@ async def bot_api(port: int = 0, **switches: Any) -> AsyncIterator[BotApi]:
     api = BotApi(**switches)
     app = web.Application()
     app.router.add_route("*", "/bot{token}/{method}", api.answer)
-    runner = web.AppRunner(app, access_log=None)
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.5)
     await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", port, shutdown_timeout=0.2).start()
+    await web.TCPSite(runner, "127.0.0.1", port).start()
     api.url = f"http://127.0.0.1:{runner.addresses[0][1]}"
     try:
         yield api

@@ -6,6 +6,10 @@ as plain text, what a closed or deleted topic refuses goes to the chat itself.
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
 from telegram import (
     Bot,
     InlineKeyboardButton,
@@ -35,9 +39,14 @@ CONNECT_SECONDS = 5.0
 CONNECTIONS = 64
 
 
-def bot_of(token: str, api_url: str) -> Bot:
-    """Make the library's bot; nothing is asked of Telegram yet."""
-    return Bot(token, base_url=f"{api_url}/bot", request=_request(), get_updates_request=_request())
+@asynccontextmanager
+async def open_bot(token: str, api_url: str) -> AsyncIterator[Bot]:
+    """Give the library's bot, its connections closed at the end; nothing is asked of Telegram."""
+    sending, listening = _request(), _request()
+    try:
+        yield Bot(token, base_url=f"{api_url}/bot", request=sending, get_updates_request=listening)
+    finally:
+        await asyncio.gather(sending.shutdown(), listening.shutdown())
 
 
 def _request() -> HTTPXRequest:

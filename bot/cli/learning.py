@@ -1,0 +1,141 @@
+"""The commands of the classifier: `score`, `train`."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from bot.cli.shell import faults_told, new_console, say, settings_in_force
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from bot.judges.model import TrainingReport
+    from bot.model.options import Config
+    from bot.model.topics import SeedArticle, Topic
+    from bot.pipeline import Beat
+
+
+def score(
+    text: Annotated[str, typer.Argument(help="The text; its first line is the title.")] = "",
+    jsonl: Annotated[
+        bool,
+        typer.Option(
+            "--jsonl",
+            help='Read lines {"title","text","language"?,"implies"?} and answer each with a line '
+            '{"score","alert","reasons"}.',
+        ),
+    ] = False,
+    topic: Annotated[str, typer.Option(help="Which topic; the first one if left out.")] = "",
+) -> None:
+    """Say how likely a text is on topic.
+
+    And why: each reason names words of the text.
+
+    The text is the argument, or comes from standard input.
+    """
+    with faults_told():
+        _, config = settings_in_force()
+        from bot import app
+
+        beat = app.beat_of(config, topic, on_training=lambda: say("Training the model first …"))
+        if jsonl:
+            _score_lines(beat)
+            return
+        title, _, rest = (text or sys.stdin.read()).strip().partition("\n")
+        answer = _scored(beat, {"title": title, "text": rest})
+        verdict = "alert" if answer["alert"] else "no alert"
+        print(f"{answer['score']:.2f} {verdict}: {'; '.join(answer['reasons'])}")
+
+
+def _score_lines(beat: Beat) -> None:
+    broken = False
+    for number, line in enumerate(sys.stdin, start=1):
+        try:
+            answer = _scored(beat, json.loads(line))
+        except (ValueError, TypeError, AttributeError) as error:
+            broken = True
+            answer = {"error": f"line {number} is no JSON object with title and text: {error}"}
+            say(answer["error"])
+        print(json.dumps(answer, ensure_ascii=False), flush=True)
+    if broken:
+        raise typer.Exit(1)
+
+
+def _scored(beat: Beat, fields: dict[str, Any]) -> dict[str, Any]:
+    from bot.core.messages import reason_text
+    from bot.model.stories import Scorable
+
+    scorable = Scorable(
+        title=str(fields.get("title") or ""),
+        text=str(fields.get("text") or ""),
+        language=str(fields.get("language") or ""),
+        implies=tuple(fields.get("implies") or ()),
+    )
+    [judgement] = beat.judge.score([scorable])
+    return {
+        "score": round(judgement.score, 6),
+        "alert": judgement.score >= beat.thresholds.of(beat.topic.sensitivity),
+        "reasons": [reason_text(reason, "en") for reason in judgement.reasons],
+    }
+
+
+def train(
+    seed: Annotated[
+        list[Path] | None,
+        typer.Option(help="A further seed article: a text file, its first line the title."),
+    ] = None,
+    seed_only: Annotated[
+        bool, typer.Option("--seed-only", help="Learn from seed articles alone, no examples.")
+    ] = False,
+) -> None:
+    """Train the model of each topic.
+
+    Learns from the topic's seed articles, its examples and a background of ordinary news, writes
+    the model file, and prints how good it is: cross-validated, so measured on texts that it has
+    not seen. A running service takes the new model up when it starts next, or when the topic's
+    files change.
+    """
+    with faults_told():
+        from bot.settings.texts import seed_articles
+
+        _, config = settings_in_force()
+        train_topics(config, seeds=seed_articles(seed or ()), seed_only=seed_only)
+
+
+def train_topics(config: Config, *, seeds: Sequence[SeedArticle], seed_only: bool) -> None:
+    """Train every topic of a configuration and print the reports; raises ModelError."""
+    from bot import app
+
+    console = new_console(stderr=True)
+    for topic in config.topics:
+        with console.status(f"Training {topic.name}: half a minute …"):
+            model = app.trainer_of(config.folder).train_here(
+                topic, seeds=seeds, seed_only=seed_only
+            )
+        _print_report(new_console(), topic, model.report)
+
+
+def _print_report(console: Console, topic: Topic, report: TrainingReport) -> None:
+    from rich.table import Table
+
+    made_from = ", ".join(f"{number} {name}" for name, number in report.lessons.items())
+    console.print(f"{topic.name}: trained on {made_from}; {report.features} features.")
+    heads = ("texts", "on topic", "threshold", "precision", "recall", "F1", "average precision")
+    table = Table("language", *heads, box=None)
+    for language, one in report.by_language.items():
+        figures = (one.threshold, one.precision, one.recall, one.f1, one.average_precision)
+        table.add_row(
+            language, str(one.texts), str(one.positives), *(f"{figure:.2f}" for figure in figures)
+        )
+    console.print(table)
+    for sensitivity, (precision, recall) in report.stated.items():
+        console.print(
+            f"{sensitivity}: of what is alerted {precision:.0%} is on topic; "
+            f"of what is on topic {recall:.0%} is alerted."
+        )

@@ -1,0 +1,62 @@
+"""What the commands share: settings, errors told as sentences, a place to print."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import typer
+
+from bot.errors import SettingsError, WatchError
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from bot.model.options import Config, Environment
+
+
+def settings_in_force() -> tuple[Environment, Config]:
+    """Read environment and CONFIG_DIR, and set logging up."""
+    from bot import logs
+    from bot.settings.environment import environment, secrets_of
+    from bot.settings.loading import load
+
+    found = environment()
+    logs.set_up(
+        level=found.log_level, format=found.log_format, secrets=secrets_of(found), stream=sys.stderr
+    )
+    config = load(found.config_dir)
+    for warning in config.warnings:
+        say(f"warning: {warning}")
+    return found, config
+
+
+@contextmanager
+def faults_told() -> Iterator[None]:
+    """Turn our errors into sentences on standard error, and exit codes."""
+    try:
+        yield
+    except SettingsError as error:
+        say(str(error))
+        raise typer.Exit(2) from None
+    except WatchError as error:
+        say(str(error))
+        raise typer.Exit(1) from None
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit(1) from None
+
+
+def say(sentence: str) -> None:
+    """Say something to the person, on standard error: standard output is for results."""
+    print(sentence, file=sys.stderr, flush=True)
+
+
+def new_console(*, stderr: bool = False) -> Console:
+    """Make a console that prints in colour where there is a terminal."""
+    from rich.console import Console
+
+    return Console(stderr=stderr, highlight=False)

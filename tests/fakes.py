@@ -1,0 +1,102 @@
+"""Small honest implementations of ports, with a switch for each fault they can play."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from bot.model.alerts import Answer, Delivery, Sent
+from bot.model.chats import Chat, ChatKind, Message
+from bot.model.feeds import Feed, Fetched, FetchedDocument, FeedMemory, FetchFailed, NotModified
+from bot.model.health import PollReport
+from bot.model.stories import Judgement, Place, Reason, Scorable
+from bot.model.topics import Thresholds, Topic
+
+
+@dataclass
+class FakeChannel:
+    """Keeps what it was sent. *answers* are played first, then every message is taken."""
+
+    sent: list[tuple[Chat, Message]] = field(default_factory=list)
+    answers: list[Answer] = field(default_factory=list)
+    before_sending: Callable[[], None] = lambda: None
+
+    @property
+    def kinds(self) -> frozenset[ChatKind]:
+        return frozenset(ChatKind) - {ChatKind.TERMINAL}
+
+    async def send(self, chat: Chat, message: Message) -> Answer:
+        self.before_sending()
+        answer = self.answers.pop(0) if self.answers else Sent(len(self.sent) + 1)
+        if isinstance(answer, Sent):
+            self.sent.append((chat, message))
+        return answer
+
+
+@dataclass
+class FakeSource:
+    """Gives documents by address; one that isn't there can't be fetched."""
+
+    documents: dict[str, bytes] = field(default_factory=dict)
+    failures: dict[str, FetchFailed] = field(default_factory=dict)
+
+    async def fetch(self, feed: Feed, memory: FeedMemory) -> Fetched:
+        if feed.url in self.failures:
+            return self.failures[feed.url]
+        body = self.documents.get(feed.url)
+        if body is None:
+            return FetchFailed("the server answered 404")
+        etag = f'"{hash(body)}"'
+        if memory.etag == etag:
+            return NotModified()
+        return FetchedDocument(feed.url, body, "application/rss+xml", etag)
+
+    async def close(self) -> None:
+        return
+
+
+@dataclass(frozen=True)
+class FakeJudge:
+    """Finds on topic what holds one of its words."""
+
+    words: tuple[str, ...] = ("alliance",)
+    thresholds: Thresholds = Thresholds(0.8, 0.5, 0.2)
+
+    def score(self, texts: Sequence[Scorable]) -> list[Judgement]:
+        return [self._judgement(f"{text.title} {text.text}") for text in texts]
+
+    def _judgement(self, text: str) -> Judgement:
+        found = tuple(word for word in self.words if word in text)
+        if not found:
+            return Judgement(0.01)
+        return Judgement(0.95, (Reason(("csto",), found, Place.TITLE, 2.0),), ("csto",))
+
+
+@dataclass
+class FakeTrainer:
+    """Has a judge for every topic, or trains one when *is_trained* is off."""
+
+    judge: FakeJudge = FakeJudge()
+    is_trained: bool = True
+    trainings: int = 0
+
+    def load(self, topic: Topic) -> FakeJudge | None:
+        return self.judge if self.is_trained else None
+
+    async def train(self, topic: Topic) -> FakeJudge:
+        self.trainings += 1
+        return self.judge
+
+
+@dataclass
+class FakeMeter:
+    """Keeps what it was told."""
+
+    polls: list[PollReport] = field(default_factory=list)
+    deliveries: list[Delivery] = field(default_factory=list)
+
+    def polled(self, report: PollReport) -> None:
+        self.polls.append(report)
+
+    def delivered(self, delivery: Delivery) -> None:
+        self.deliveries.append(delivery)

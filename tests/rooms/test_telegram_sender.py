@@ -1,0 +1,216 @@
+"""Every way in which a send to Telegram can end."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from datetime import timedelta
+from typing import Any
+
+import httpx
+import pytest
+import telegram.error
+from telegram import Bot
+
+from bot.channels.telegram.answers import NOT_SENT, answer_of
+from bot.channels.telegram.sender import TelegramChannel, open_bot
+from bot.model.alerts import Answer, Gone, Moved, Refused, Sent, TryAgain, Unclear
+from bot.model.chats import Button, ChatKey, Message
+from bot.model.options import DeliverRates
+from tests.builders import a_chat
+from tests.servers.bot_api import TOKEN, BotApi, bot_api, failure
+
+FAST = DeliverRates(1000, 1000, 1000)
+MESSAGE = Message('<b>Hello</b> <a href="https://x.example/?a&amp;b">&amp; more</a>')
+Fault = Callable[[str, dict[str, Any]], Any]
+
+
+@pytest.fixture
+async def api() -> AsyncIterator[BotApi]:
+    async with bot_api() as server:
+        yield server
+
+
+@pytest.fixture
+async def bot(api: BotApi) -> AsyncIterator[Bot]:
+    async with open_bot(TOKEN, api.url) as opened:
+        yield opened
+
+
+@pytest.fixture
+def channel(bot: Bot) -> TelegramChannel:
+    return TelegramChannel(bot=bot, rates=FAST)
+
+
+def always(status: int, description: str, **parameters: Any) -> Fault:
+    return lambda method, given: (status, failure(status, description, **parameters))
+
+
+async def test_a_message_is_sent_as_html_with_its_buttons_and_preview(
+    api: BotApi, channel: TelegramChannel
+) -> None:
+    buttons = ((Button("Why", "why:1"), Button("Open", url="https://x.example")),)
+    message = Message(MESSAGE.html, buttons, preview="https://x.example/story")
+    assert isinstance(await channel.send(a_chat(), message), Sent)
+    [sent] = api.to(7)
+    assert sent.html == MESSAGE.html
+    assert [button["text"] for button in sent.buttons] == ["Why", "Open"]
+    assert sent.payload["link_preview_options"]["url"] == "https://x.example/story"
+    assert "message_thread_id" not in sent.payload
+
+
+async def test_a_message_to_a_forum_goes_to_its_thread(
+    api: BotApi, channel: TelegramChannel
+) -> None:
+    chat = a_chat(key=ChatKey(-100, 5))
+    await channel.send(chat, MESSAGE)
+    assert api.to(-100)[0].payload["message_thread_id"] in (5, "5")
+
+
+@pytest.mark.parametrize(
+    ("status", "description", "parameters", "answer"),
+    [
+        (403, "Forbidden: bot was blocked by the user", {}, Gone),
+        (403, "Forbidden: user is deactivated", {}, Gone),
+        (403, "Forbidden: bot was kicked from the supergroup chat", {}, Gone),
+        (400, "Bad Request: chat not found", {}, Gone),
+        (400, "Bad Request: not enough rights to send text messages to the chat", {}, Gone),
+        (400, "Bad Request: BUTTON_DATA_INVALID", {}, Refused),
+        (400, "Bad Request: group chat was upgraded", {"migrate_to_chat_id": -1009}, Moved),
+        (429, "Too Many Requests: retry after 7", {"retry_after": 7}, TryAgain),
+        (401, "Unauthorized", {}, TryAgain),
+        (404, "Not Found", {}, TryAgain),
+        (409, "Conflict: terminated by other getUpdates request", {}, TryAgain),
+        (500, "Internal Server Error", {}, TryAgain),
+        (502, "Bad Gateway", {}, TryAgain),
+    ],
+)
+async def test_each_refusal_has_its_answer(
+    api: BotApi,
+    channel: TelegramChannel,
+    status: int,
+    description: str,
+    parameters: dict[str, Any],
+    answer: type[Answer],
+) -> None:
+    api.fault = always(status, description, **parameters)
+    given = await channel.send(a_chat(), MESSAGE)
+    assert isinstance(given, answer)
+    if isinstance(given, Moved):
+        assert given.chat_id == -1009
+    if status == 429:
+        assert isinstance(given, TryAgain)
+        assert given.after == timedelta(seconds=7)
+
+
+async def test_an_answer_that_never_came_is_unclear(api: BotApi, channel: TelegramChannel) -> None:
+    api.fault = lambda method, given: "drop"
+    assert isinstance(await channel.send(a_chat(), MESSAGE), Unclear)
+
+
+async def test_an_answer_that_cant_be_read_is_unclear(
+    api: BotApi, channel: TelegramChannel
+) -> None:
+    api.fault = lambda method, given: (200, {"ok": True})
+    assert isinstance(await channel.send(a_chat(), MESSAGE), Unclear)
+
+
+async def test_a_server_that_isnt_there_is_tried_again() -> None:
+    async with open_bot(TOKEN, "http://127.0.0.1:1") as bot:
+        channel = TelegramChannel(bot=bot, rates=FAST)
+        assert isinstance(await channel.send(a_chat(), MESSAGE), TryAgain)
+
+
+async def test_markup_that_telegram_refuses_goes_as_plain_text(
+    api: BotApi, channel: TelegramChannel
+) -> None:
+    message = Message("<b>unclosed &amp; broken")
+    assert isinstance(await channel.send(a_chat(), message), Sent)
+    assert api.to(7)[0].html == "unclosed & broken"
+    assert "parse_mode" not in api.to(7)[0].payload
+
+
+async def test_a_topic_that_was_closed_falls_back_to_the_chat_itself(
+    api: BotApi, channel: TelegramChannel
+) -> None:
+    def closed(method: str, given: dict[str, Any]) -> Any:
+        if "message_thread_id" in given:
+            return 400, failure(400, "Bad Request: TOPIC_CLOSED")
+        return None
+
+    api.fault = closed
+    assert isinstance(await channel.send(a_chat(key=ChatKey(-100, 5)), MESSAGE), Sent)
+    assert len(api.to(-100)) == 1
+
+
+async def test_an_edit_that_changes_nothing_is_a_success(
+    api: BotApi, channel: TelegramChannel
+) -> None:
+    api.fault = always(400, "Bad Request: message is not modified: specified new message")
+    assert await channel.edit(a_chat(), 4, MESSAGE) == Sent(4)
+    api.fault = always(400, "Bad Request: message to edit not found")
+    assert isinstance(await channel.edit(a_chat(), 4, MESSAGE), Refused)
+
+
+async def test_an_edit_replaces_the_message(api: BotApi, channel: TelegramChannel) -> None:
+    assert await channel.edit(a_chat(), 4, MESSAGE) == Sent(4)
+    assert api.edits[0].html == MESSAGE.html
+
+
+async def test_a_chat_that_was_told_to_wait_waits_and_others_go_on(
+    api: BotApi, channel: TelegramChannel
+) -> None:
+    api.fault = lambda method, given: (
+        (429, failure(429, "Too Many Requests", retry_after=1))
+        if given.get("chat_id") in (7, "7") and not api.to(7) and not api.to(8)
+        else None
+    )
+    await channel.send(a_chat(7), MESSAGE)
+    first = asyncio.create_task(channel.send(a_chat(7), MESSAGE))
+    await channel.send(a_chat(8), MESSAGE)
+    await first
+    assert api.to(7)[0].at - api.to(8)[0].at > 0.8
+
+
+async def test_no_chat_gets_more_than_its_rate(api: BotApi, bot: Bot) -> None:
+    channel = TelegramChannel(
+        bot=bot, rates=DeliverRates(per_chat_per_second=10, overall_per_second=1000)
+    )
+    await asyncio.gather(*(channel.send(a_chat(7), MESSAGE) for _ in range(45)))
+    moments = sorted(message.at for message in api.to(7))
+    for start in moments:
+        assert sum(start <= moment < start + 2.9 for moment in moments) <= 30 + 1
+
+
+async def test_replies_go_before_alerts_but_leave_them_a_third(api: BotApi, bot: Bot) -> None:
+    channel = TelegramChannel(bot=bot, rates=DeliverRates(1000, overall_per_second=30))
+    alerts = [channel.send(a_chat(number), MESSAGE) for number in range(100, 160)]
+    replies = [channel.reply(a_chat(number), MESSAGE) for number in range(200, 260)]
+    await asyncio.gather(*alerts, *replies)
+    second = [message.chat_id for message in api.messages[30:60]]
+    assert 15 <= sum(chat_id >= 200 for chat_id in second) <= 21
+
+
+def test_every_exception_of_the_library_has_its_answer() -> None:
+    instances = {
+        telegram.error.RetryAfter: telegram.error.RetryAfter(1),
+        telegram.error.ChatMigrated: telegram.error.ChatMigrated(1),
+        telegram.error.InvalidToken: telegram.error.InvalidToken(),
+        telegram.error.TimedOut: telegram.error.TimedOut(),
+    }
+    kinds = [
+        kind
+        for kind in vars(telegram.error).values()
+        if isinstance(kind, type) and issubclass(kind, telegram.error.TelegramError)
+    ]
+    answers = {kind: answer_of(instances.get(kind) or kind("x")) for kind in kinds}
+    assert len(answers) >= 10
+    gone = {kind.__name__ for kind, answer in answers.items() if isinstance(answer, Gone)}
+    assert gone == {"Forbidden"}
+
+
+@pytest.mark.parametrize("kind", [httpx.ConnectError, httpx.ReadError, httpx.RemoteProtocolError])
+def test_what_never_left_is_tried_again_and_what_may_have_arrived_is_unclear(
+    kind: type[httpx.TransportError],
+) -> None:
+    error = telegram.error.NetworkError("x")
+    error.__cause__ = kind("y")
+    assert isinstance(answer_of(error), TryAgain if issubclass(kind, NOT_SENT) else Unclear)
