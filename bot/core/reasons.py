@@ -1,23 +1,26 @@
 """Why a text scored: its cues and words with their weights, put as a reader would say it.
 
 All cues of the same concepts are one reason, told at the narrowest place where they stand
-together; what one concept adds counts for the combination that it is part of.
+together. Reasons that rest on the same words are one, and what a concept adds by itself counts
+for the combination that it is part of.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from heapq import nlargest
 from typing import TYPE_CHECKING
 
-from bot.core.relevance import TITLE
+from bot.core.cues import TITLE
 from bot.core.words import spelling
 from bot.model.stories import Place, Reason
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from bot.core.relevance import Reading, Spot
+    from bot.core.cues import Sightings, Spot
+    from bot.core.relevance import Reading
 
 MOST_FOR, MOST_AGAINST, MOST_WORDS = 4, 2, 2
 LEAST_WEIGHT = 0.1  # of the log-odds; less is no reason
@@ -32,10 +35,10 @@ def reasons_for(
     for cue, weight in cues.items():
         by_concepts[tuple(cue.split(" ")[1:])] += weight
     summed_up = by_concepts.pop((), 0.0)
-    _gather(by_concepts)
-    if by_concepts:
-        by_concepts[max(by_concepts, key=lambda one: (by_concepts[one], one))] += summed_up
-    reasons = [_of_concepts(reading, one, weight) for one, weight in by_concepts.items()]
+    told = [_of_concepts(reading.seen, one, weight) for one, weight in by_concepts.items()]
+    reasons = _gathered(_merged(told))
+    if reasons:
+        reasons[0] = replace(reasons[0], weight=reasons[0].weight + summed_up)
     reasons += _of_words(reading, words)
     strong = [one for one in reasons if abs(one.weight) >= LEAST_WEIGHT]
     chosen = nlargest(MOST_FOR, (one for one in strong if one.weight > 0), key=_strength)
@@ -47,33 +50,56 @@ def _strength(reason: Reason) -> float:
     return abs(reason.weight)
 
 
-def _gather(by_concepts: dict[tuple[str, ...], float]) -> None:
-    """Let what a concept adds count for the strongest combination that it is part of."""
-    together = sorted(
-        (one for one in by_concepts if len(one) > 1 and by_concepts[one] > 0),
-        key=lambda one: (-by_concepts[one], one),
-    )
-    for single in [one for one in by_concepts if len(one) == 1 and by_concepts[one] > 0]:
-        for one in together:
-            if single[0] in one:
-                by_concepts[one] += by_concepts.pop(single)
-                break
+def _merged(reasons: Iterable[Reason]) -> list[Reason]:
+    """Make one of the reasons that rest on the same words; the strongest's concepts name it."""
+    by_words: dict[tuple[tuple[str, ...], Place], list[Reason]] = defaultdict(list)
+    for reason in reasons:
+        by_words[reason.words, reason.place].append(reason)
+    merged = [
+        replace(max(group, key=_strength), weight=sum(one.weight for one in group))
+        for group in by_words.values()
+    ]
+    return sorted(merged, key=lambda one: (-one.weight, one.concepts))
 
 
-def _of_concepts(reading: Reading, concepts: tuple[str, ...], weight: float) -> Reason:
-    places = [reading.spots.get(one) or reading.asides.get(one, ()) for one in concepts]
-    if not all(places):
-        told = [spot.surface for spots in places for spot in spots[:1]]
-        is_fed = any(concept in reading.fed for concept in concepts)
-        return Reason(concepts, _distinct(told), Place.FEED if is_fed else Place.TEXT, weight)
+def _gathered(reasons: Sequence[Reason]) -> list[Reason]:
+    """Let what a concept adds by itself count for the strongest combination that it is part of."""
+    weights = [reason.weight for reason in reasons]
+    combined = [
+        index for index, one in enumerate(reasons) if len(one.concepts) > 1 and one.weight > 0
+    ]
+    swallowed = set()
+    for index, reason in enumerate(reasons):
+        if len(reason.concepts) == 1 and reason.weight > 0:
+            for other in combined:
+                if reason.concepts[0] in reasons[other].concepts:
+                    weights[other] += weights[index]
+                    swallowed.add(index)
+                    break
+    kept = [
+        replace(reason, weight=weights[index])
+        for index, reason in enumerate(reasons)
+        if index not in swallowed
+    ]
+    return sorted(kept, key=lambda one: (-one.weight, one.concepts))
+
+
+def _of_concepts(seen: Sightings, concepts: tuple[str, ...], weight: float) -> Reason:
+    places = [_places(seen, one) for one in concepts]
+    if not all(places):  # the feed implies some of them
+        told = _distinct(spots[0].surface for spots in places if spots)
+        return Reason(concepts, told, Place.FEED, weight)
     shared = set.intersection(*({spot.sentence for spot in spots} for spots in places))
     sentence = min(shared, default=None)
-    chosen = [_first(spots, sentence) for spots in places]
+    words = _distinct(_first(spots, sentence).surface for spots in places)
     if sentence == TITLE:
-        place = Place.TITLE
-    else:
-        place = Place.TEXT if sentence is None or len(concepts) == 1 else Place.SENTENCE
-    return Reason(concepts, _distinct(spot.surface for spot in chosen), place, weight)
+        return Reason(concepts, words, Place.TITLE, weight)
+    is_near = sentence is not None and len(concepts) > 1
+    return Reason(concepts, words, Place.SENTENCE if is_near else Place.TEXT, weight)
+
+
+def _places(seen: Sightings, concept: str) -> Sequence[Spot]:
+    return seen.spots.get(concept) or seen.asides.get(concept) or seen.opposed.get(concept, ())
 
 
 def _first(spots: Sequence[Spot], sentence: int | None) -> Spot:
@@ -84,12 +110,12 @@ def _distinct(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(words))
 
 
-def _of_words(reading: Reading, words: Mapping[str, float]) -> list[Reason]:
+def _of_words(reading: Reading, words: Mapping[str, float]) -> Iterator[Reason]:
     """Give the words that weigh most and belong to no concept found."""
     told = {
         spelling(word)
-        for spots in reading.spots.values()
-        for spot in spots
+        for places in reading.seen.spots.values()
+        for spot in places
         for word in spot.surface.split(" ")
     }
     strongest = nlargest(
@@ -100,14 +126,11 @@ def _of_words(reading: Reading, words: Mapping[str, float]) -> list[Reason]:
             if weight >= LEAST_WEIGHT and len(word) >= LEAST_LETTERS and word not in told
         ),
     )
-    return [_of_word(reading, word, weight) for weight, word in strongest]
-
-
-def _of_word(reading: Reading, word: str, weight: float) -> Reason:
-    for number, row in enumerate(reading.surfaces):
-        for surface in row:
-            if spelling(surface) == word:
-                return Reason(
-                    (), (surface,), Place.TITLE if number == TITLE else Place.TEXT, weight
-                )
-    return Reason((), (word,), Place.TEXT, weight)
+    for weight, word in strongest:
+        number, surface = next(
+            (number, surface)
+            for number, row in enumerate(reading.surfaces)
+            for surface in row
+            if spelling(surface) == word
+        )
+        yield Reason((), (surface,), Place.TITLE if number == TITLE else Place.TEXT, weight)

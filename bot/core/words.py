@@ -26,6 +26,7 @@ _MARKS = dict.fromkeys(
         *map(ord, "\u055b\u055c\u055e\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f"),
         *range(0x0300, 0x0370),
         *range(0x202A, 0x202F),
+        *range(0xD800, 0xE000),  # halves of surrogate pairs: no text, and nobody can print them
     ]
 )
 _LATIN, _CYRILLIC = "AaBCcEeHIiJjKMOoPpSsTXxYy", "АаВСсЕеНІіЈјКМОоРрЅѕТХхУу"

@@ -79,7 +79,7 @@ class LinearJudge:
         return Judgement(
             score=1 / (1 + math.exp(-log_odds)),
             reasons=reasons_for(reading, weights, self._by_word(reading)),
-            concepts=tuple(sorted(reading.fed | reading.spots.keys())),
+            concepts=tuple(sorted(reading.seen.fed | reading.seen.spots.keys())),
         )
 
     def _cue(self, cue: str) -> float:

@@ -63,11 +63,11 @@ class ModelTrainer:
             await asyncio.to_thread(process.join)
         finally:
             process.terminate()
-        fault = answer.recv() if answer.poll() else ""
-        if process.exitcode != 0 or fault:
-            raise ModelError(
-                fault or f"training {topic.name} ended with exit code {process.exitcode}"
-            )
+        try:
+            raise ModelError(answer.recv())
+        except EOFError:  # the process had nothing to complain of
+            if process.exitcode != 0:
+                raise ModelError(f"training {topic.name} ended with {process.exitcode}") from None
         return LinearJudge(topic, load(self._file(topic)))
 
     def train_here(
