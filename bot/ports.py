@@ -126,8 +126,8 @@ class Polls(Protocol):
     async def commit(self, outcome: PollOutcome) -> int:
         """Store all of a poll in one transaction; gives how many alerts are new in the outbox.
 
-        An alert for an event that its chat has already been told of, or waits for, is passed as
-        `same_event`.
+        An alert for an event of which another story was told to its chat, or waits for it, is
+        passed as `same_event`; one for a chat that has unsubscribed meanwhile is left out.
         """
         ...
 
@@ -167,7 +167,11 @@ class Subscriptions(Protocol):
         ...
 
     async def move(self, old_chat_id: int, new_chat_id: int) -> None:
-        """Rewrite a chat's id everywhere, in the outbox too; what the new id has already stays."""
+        """Rewrite a chat's id everywhere, in the outbox too.
+
+        Where both ids have the same, one stays: what was sent before what waits, what
+        lasts before what has ended, else that of the new id.
+        """
         ...
 
 

@@ -3,37 +3,42 @@
 from __future__ import annotations
 
 from importlib.resources import files
-from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import create_engine
+from sqlalchemy import Connection, inspect
 
-from bot.errors import SchemaTooNew
+from bot.errors import SchemaTooNew, StoreError
 
 
-def migrate(path: Path) -> None:
-    """Bring the SQLite file to this version's schema; a new file gets all of it.
+def is_current(connection: Connection) -> bool:
+    """Tell whether the database has this version's schema.
 
-    Raises SchemaTooNew, and SQLAlchemy's errors where the file can't be used.
+    Raises SchemaTooNew, and StoreError where another program's tables stand in it.
     """
+    script = ScriptDirectory.from_config(_config())
+    revision = MigrationContext.configure(connection).get_current_revision()
+    if revision is None and inspect(connection).get_table_names():
+        raise StoreError(
+            f"{connection.engine.url.database} is another program's database; name another file "
+            "in DATABASE_URL"
+        )
+    if revision is not None and revision not in {one.revision for one in script.walk_revisions()}:
+        raise SchemaTooNew(revision)
+    return revision == script.get_current_head()
+
+
+def migrate(connection: Connection) -> None:
+    """Bring the database to this version's schema, in the transaction that is under way."""
+    config = _config()
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+
+
+def _config() -> Config:
     config = Config()
-    config.set_main_option("script_location", str(files("bot.stores") / "migrations"))
-    script = ScriptDirectory.from_config(config)
-    engine = create_engine(f"sqlite:///{path}")
-    try:
-        with engine.connect() as connection:
-            connection.exec_driver_sql("PRAGMA journal_mode = WAL")
-            revision = MigrationContext.configure(connection).get_current_revision()
-            if revision == script.get_current_head():
-                return
-            known = {one.revision for one in script.walk_revisions()}
-            if revision is not None and revision not in known:
-                raise SchemaTooNew(revision)
-            config.attributes["connection"] = connection
-            command.upgrade(config, "head")
-            connection.commit()
-    finally:
-        engine.dispose()
+    scripts = str(files("bot.stores") / "migrations")
+    config.set_main_option("script_location", scripts.replace("%", "%%"))
+    return config

@@ -1,4 +1,4 @@
-"""Alerts that wait for their channel's answer."""
+"""The outbox: alerts that wait for their channel's answer, in each chat's own order."""
 
 from __future__ import annotations
 
@@ -6,22 +6,15 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, literal, select, update
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import func, select, update
 
-from bot.model.alerts import Alert, Backlog, Delivery, Sent, Silence
+from bot.model.alerts import Alert, Backlog, Delivery, Passed, Sent, Silence
 from bot.model.chats import ChatKey, ChatKind
 from bot.stores import tables
 from bot.stores.database import Database
-from bot.stores.rows import chat_of, in_chat, scored_of, scored_stories
-
-alerts, chats = tables.alerts, tables.chats
-IS_WAITING = alerts.c.ended.is_(None)
-IS_OF_CHAT = (chats.c.chat_id == alerts.c.chat_id) & (chats.c.thread_id == alerts.c.thread_id)
-
-IS_OF_SCORE = (alerts.c.story_id == tables.scores.c.story_id) & (
-    alerts.c.topic == tables.scores.c.topic
-)
+from bot.stores.rows import alert_of, alerts_with_all, in_chat, of_chat_of, passed_values
+from bot.stores.tables import IS_WAITING, alerts, chats
+from bot.stores.upserts import put
 
 
 class OutboxTable:
@@ -32,8 +25,20 @@ class OutboxTable:
 
     async def due(self, kinds: Collection[ChatKind], now: datetime) -> list[Backlog]:
         """Give the chats of those kinds whose first waiting alert is due, longest due first."""
-        first = self._first_waiting(kinds)
-        query = select(first).where(first.c.due <= now).order_by(first.c.due, first.c.first_id)
+        chat = (alerts.c.chat_id, alerts.c.thread_id)
+        first = (
+            select(*chat, func.min(alerts.c.id).label("id"), func.count().label("waiting"))
+            .join(chats, of_chat_of(alerts))
+            .where(IS_WAITING, chats.c.kind.in_(kinds))
+            .group_by(*chat)
+            .subquery()
+        )
+        query = (
+            select(first, alerts.c.due)
+            .join(alerts, alerts.c.id == first.c.id)
+            .where(alerts.c.due <= now)
+            .order_by(alerts.c.due, alerts.c.id)
+        )
         async with self._database.reading() as connection:
             return [
                 Backlog(ChatKey(row.chat_id, row.thread_id), row.waiting, row.due)
@@ -42,38 +47,11 @@ class OutboxTable:
 
     async def next(self, key: ChatKey, now: datetime) -> Alert | None:
         """Give the chat's first waiting alert if it is due."""
-        first = select(func.min(alerts.c.id)).where(IS_WAITING, in_chat(key)).scalar_subquery()
-        outbox = [
-            alerts.c.id.label("alert_id"),
-            alerts.c.event_id.label("alert_event_id"),
-            alerts.c.created,
-            alerts.c.due,
-            alerts.c.attempts,
-        ]
-        query = (
-            scored_stories()
-            .join(alerts, IS_OF_SCORE)
-            .add_columns(*outbox)
-            .where(alerts.c.id == first, alerts.c.due <= now)
-        )
-        of_chat = select(chats).where(
-            chats.c.chat_id == key.chat_id, chats.c.thread_id == key.thread_id
-        )
+        first = select(func.min(alerts.c.id)).where(IS_WAITING, in_chat(alerts, key))
+        query = alerts_with_all().where(alerts.c.id == first.scalar_subquery(), alerts.c.due <= now)
         async with self._database.reading() as connection:
-            row = (await connection.execute(query)).first()
-            if row is None:
-                return None
-            chat = (await connection.execute(of_chat)).one()
-        return Alert(
-            id=row.alert_id,
-            chat=chat_of(chat),
-            event_id=row.alert_event_id,
-            topic=row.judged_topic,
-            scored=scored_of(row),
-            created=row.created,
-            due=row.due,
-            attempts=row.attempts,
-        )
+            row = (await connection.execute(query)).one_or_none()
+            return alert_of(row) if row is not None else None
 
     async def record(self, delivery: Delivery, retry_at: datetime | None) -> None:
         """Record an answer: with no *retry_at* the alert has ended, else it waits until then."""
@@ -82,11 +60,12 @@ class OutboxTable:
             "attempts": alerts.c.attempts + 1,
             "fault": getattr(answer, "reason", ""),
         }
-        if retry_at is None:
-            values["ended"] = delivery.at
-            values["message_id"] = answer.message_id if isinstance(answer, Sent) else None
-        else:
+        if retry_at is not None:
             values["due"] = retry_at
+        else:
+            values["ended"] = delivery.at
+        if isinstance(answer, Sent):
+            values["message_id"] = answer.message_id
         async with self._database.writing() as connection:
             await connection.execute(
                 update(alerts).where(alerts.c.id == delivery.alert.id).values(values)
@@ -96,47 +75,26 @@ class OutboxTable:
         self, kinds: Collection[ChatKind], created_before: datetime, now: datetime
     ) -> int:
         """End waiting alerts older than that as `backlog`; gives how many."""
-        old = (
-            select(alerts)
-            .join(chats, IS_OF_CHAT)
-            .where(IS_WAITING, alerts.c.created < created_before, chats.c.kind.in_(kinds))
-        )
-        rows = old.with_only_columns(
-            alerts.c.story_id,
-            alerts.c.topic,
-            alerts.c.chat_id,
-            alerts.c.thread_id,
-            literal(Silence.BACKLOG.value),
-            literal(0.0),
-        )
-        names = ["story_id", "topic", "chat_id", "thread_id", "silence", "lacking"]
+        is_old = IS_WAITING & (alerts.c.created < created_before)
+        old = select(alerts).join(chats, of_chat_of(alerts)).where(is_old, chats.c.kind.in_(kinds))
         async with self._database.writing() as connection:
-            await connection.execute(
-                insert(tables.passed).from_select(names, rows).on_conflict_do_nothing()
+            rows = (await connection.execute(old)).all()
+            passed = (
+                Passed(
+                    story_id=row.story_id,
+                    topic=row.topic,
+                    key=ChatKey(row.chat_id, row.thread_id),
+                    silence=Silence.BACKLOG,
+                )
+                for row in rows
             )
-            ended = await connection.execute(
-                update(alerts)
-                .where(alerts.c.id.in_(old.with_only_columns(alerts.c.id)))
-                .values(ended=now, fault=Silence.BACKLOG.value)
-            )
-            return ended.rowcount
+            await put(connection, tables.passed, map(passed_values, passed))
+            end = update(alerts).where(alerts.c.id.in_(old.with_only_columns(alerts.c.id)))
+            await connection.execute(end.values(ended=now, fault=Silence.BACKLOG))
+            return len(rows)
 
     async def waiting(self) -> int:
         """Count what waits, over all chats."""
         query = select(func.count()).select_from(alerts).where(IS_WAITING)
         async with self._database.reading() as connection:
             return int((await connection.execute(query)).scalar_one())
-
-    def _first_waiting(self, kinds: Collection[ChatKind]) -> Any:
-        """Give each chat's first waiting alert with the number of all that wait."""
-        chat = (alerts.c.chat_id, alerts.c.thread_id)
-        firsts = (
-            select(*chat, func.min(alerts.c.id).label("first_id"), func.count().label("waiting"))
-            .join(chats, IS_OF_CHAT)
-            .where(IS_WAITING, chats.c.kind.in_(kinds))
-            .group_by(*chat)
-            .subquery()
-        )
-        return (
-            select(firsts, alerts.c.due).join(alerts, alerts.c.id == firsts.c.first_id).subquery()
-        )

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import Table, select, update
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import bindparam, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.alerts import Alert, Passed, PollOutcome, Silence
+from bot.model.chats import ChatKey
+from bot.model.stories import Story
 from bot.stores import tables
 from bot.stores.database import Database
+from bot.stores.memories import in_parts
 from bot.stores.rows import (
-    Values,
     alert_values,
-    in_chat,
     known_values,
     memory_values,
+    passed_values,
     score_values,
     story_values,
 )
+from bot.stores.upserts import put, put_new
 
 EDITABLE = ("title", "text", "link", "canonical_link", "language", "picture")
 
@@ -33,66 +35,87 @@ class PollTable:
     async def commit(self, outcome: PollOutcome) -> int:
         """Store all of a poll in one transaction; gives how many alerts are new in the outbox.
 
-        An alert for an event that its chat has already been told of, or waits for, is passed as
-        `same_event`.
+        An alert for an event of which another story was told to its chat, or waits for it, is
+        passed as `same_event`; one for a chat that has unsubscribed meanwhile is left out.
         """
-        stories = tables.stories
         async with self._database.writing() as connection:
             await put(connection, tables.feeds, [memory_values(outcome.memory)])
             await put(connection, tables.known_entries, map(known_values, outcome.known))
-            await put(connection, stories, map(story_values, outcome.stories))
-            for story in outcome.edited:
-                values = {name: getattr(story, name) for name in EDITABLE}
-                edit = update(stories).where(stories.c.id == story.id).values(values)
-                await connection.execute(edit)
+            await put_new(connection, tables.stories, map(story_values, outcome.stories))
+            await _edit(connection, outcome.edited)
             await put(connection, tables.scores, map(score_values, outcome.scored))
-            passed = list(outcome.passed)
-            new = 0
-            for alert in outcome.alerts:
-                if await _is_told(connection, alert):
-                    passed.append(_same_event(alert))
-                else:
-                    await connection.execute(insert(tables.alerts).values(alert_values(alert)))
-                    new += 1
-            await put(connection, tables.passed, map(passed_values, passed))
-            return new
+            new, passed = await _sift(connection, outcome.alerts)
+            await _enqueue(connection, new)
+            await put(connection, tables.passed, map(passed_values, (*outcome.passed, *passed)))
+            return len(new)
 
 
-def passed_values(passed: Passed) -> Values:
-    """Give the row of a story that passed a chat by."""
-    return {
-        "story_id": passed.story_id,
-        "topic": passed.topic,
-        "chat_id": passed.key.chat_id,
-        "thread_id": passed.key.thread_id,
-        "silence": passed.silence,
-        "lacking": passed.lacking,
-    }
+async def _edit(connection: AsyncConnection, stories: Iterable[Story]) -> None:
+    for story in stories:
+        values = {name: getattr(story, name) for name in EDITABLE}
+        await connection.execute(
+            update(tables.stories).where(tables.stories.c.id == story.id).values(values)
+        )
 
 
-async def put(connection: AsyncConnection, table: Table, rows: Iterable[Values]) -> None:
-    """Insert rows, each in place of the one that has its primary key."""
-    listed = list(rows)
+async def _sift(
+    connection: AsyncConnection, offered: Iterable[Alert]
+) -> tuple[list[Alert], list[Passed]]:
+    """Give the alerts that are new to their chats, and what is passed in place of the others."""
+    listed = list(offered)
     if not listed:
+        return [], []
+    listening = await _listening(connection)
+    told = await _told(connection, {alert.event_id for alert in listed})
+    new, passed = [], []
+    for alert in listed:
+        if (alert.chat.key, alert.topic) not in listening:
+            continue
+        story_id = alert.scored.story.id
+        place = (alert.event_id, alert.chat.key)
+        if place not in told:
+            told[place] = story_id
+            new.append(alert)
+        elif told[place] != story_id:
+            passed.append(Passed(story_id, alert.topic, alert.chat.key, Silence.SAME_EVENT))
+    return new, passed
+
+
+async def _listening(connection: AsyncConnection) -> set[tuple[ChatKey, str]]:
+    table = tables.subscriptions
+    query = select(table.c.chat_id, table.c.thread_id, table.c.topic).where(table.c.ended.is_(None))
+    rows = await connection.execute(query)
+    return {(ChatKey(row.chat_id, row.thread_id), row.topic) for row in rows}
+
+
+async def _told(connection: AsyncConnection, event_ids: set[str]) -> dict[tuple[str, ChatKey], str]:
+    """Give the story by which each chat was told of each event, or waits to be."""
+    alerts = tables.alerts
+    told = {}
+    for some in in_parts(event_ids):
+        query = select(alerts).where(alerts.c.event_id.in_(some), ~tables.ENDED_UNSENT)
+        for row in await connection.execute(query):
+            told[row.event_id, ChatKey(row.chat_id, row.thread_id)] = row.story_id
+    return told
+
+
+async def _enqueue(connection: AsyncConnection, new: list[Alert]) -> None:
+    """Put alerts into the outbox; what ended unsent of the same event makes room."""
+    if not new:
         return
-    statement = insert(table)
-    keys = [column.name for column in table.primary_key]
-    fresh = {
-        column.name: statement.excluded[column.name]
-        for column in table.columns
-        if column.name not in keys
-    }
+    alerts = tables.alerts
+    unsent = delete(alerts).where(
+        alerts.c.event_id == bindparam("of_event"),
+        alerts.c.chat_id == bindparam("of_chat"),
+        alerts.c.thread_id == bindparam("of_thread"),
+        tables.ENDED_UNSENT,
+    )
+    keys = [(alert.event_id, alert.chat.key) for alert in new]
     await connection.execute(
-        statement.on_conflict_do_update(index_elements=keys, set_=fresh), listed
+        unsent,
+        [
+            {"of_event": event_id, "of_chat": key.chat_id, "of_thread": key.thread_id}
+            for event_id, key in keys
+        ],
     )
-
-
-async def _is_told(connection: AsyncConnection, alert: Alert) -> bool:
-    query = select(tables.alerts.c.id).where(
-        tables.alerts.c.event_id == alert.event_id, in_chat(alert.chat.key)
-    )
-    return (await connection.execute(query)).first() is not None
-
-
-def _same_event(alert: Alert) -> Passed:
-    return Passed(alert.scored.story.id, alert.topic, alert.chat.key, Silence.SAME_EVENT)
+    await connection.execute(insert(alerts), [alert_values(alert) for alert in new])

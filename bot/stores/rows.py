@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from sqlalchemy import Row, Select, select
+from sqlalchemy import ColumnElement, Row, Select, Table, select
 
-from bot.model.alerts import Alert
+from bot.model.alerts import Alert, Passed, Silence
 from bot.model.chats import Chat, ChatKey, ChatKind, Subscription
 from bot.model.feeds import FeedMemory, KnownEntry
 from bot.model.stories import Judgement, Place, Reason, ScoredStory, Story
@@ -85,6 +85,24 @@ def scored_of(row: Row[Any]) -> ScoredStory:
     return ScoredStory(story_of(row), row.judged_topic, judgement)
 
 
+def passed_values(passed: Passed) -> Values:
+    """Give the row of a story that passed a chat by."""
+    return {
+        "story_id": passed.story_id,
+        "topic": passed.topic,
+        "chat_id": passed.key.chat_id,
+        "thread_id": passed.key.thread_id,
+        "silence": passed.silence,
+        "lacking": passed.lacking,
+    }
+
+
+def passed_of(row: Row[Any]) -> Passed:
+    """Give the decision in a row of `passed`."""
+    key = ChatKey(row.chat_id, row.thread_id)
+    return Passed(row.story_id, row.topic, key, Silence(row.silence), row.lacking)
+
+
 def chat_values(chat: Chat) -> Values:
     """Give a chat's row."""
     return {
@@ -117,11 +135,20 @@ def subscription_of(row: Row[Any]) -> Subscription:
 def subscriptions_with_chats() -> Select[Any]:
     """Select subscriptions with the settings of their chats."""
     of_chat = [chats.c.kind, chats.c.title, chats.c.language]
-    return select(subscriptions, *of_chat).join(
-        chats,
-        (chats.c.chat_id == subscriptions.c.chat_id)
-        & (chats.c.thread_id == subscriptions.c.thread_id),
-    )
+    return select(subscriptions, *of_chat).join(chats, of_chat_of(subscriptions))
+
+
+def subscription_values(subscription: Subscription) -> Values:
+    """Give a subscription's row."""
+    return {
+        "chat_id": subscription.chat.key.chat_id,
+        "thread_id": subscription.chat.key.thread_id,
+        "topic": subscription.topic,
+        "sensitivity": subscription.sensitivity,
+        "since": subscription.since,
+        "ended": subscription.ended,
+        "ended_reason": subscription.ended_reason,
+    }
 
 
 def alert_values(alert: Alert) -> Values:
@@ -134,11 +161,44 @@ def alert_values(alert: Alert) -> Values:
         "story_id": alert.scored.story.id,
         "created": alert.created,
         "due": alert.due,
-        "attempts": 0,
+        "attempts": alert.attempts,
         "fault": "",
     }
 
 
-def in_chat(key: ChatKey) -> Any:
-    """Give the condition that an alert is a chat's."""
-    return (alerts.c.chat_id == key.chat_id) & (alerts.c.thread_id == key.thread_id)
+def alerts_with_all() -> Select[Any]:
+    """Select alerts with their judged stories and the settings of their chats."""
+    alert = [alerts.c[name].label(f"alert_{name}") for name in ("id", "event_id")]
+    chat = [chats.c[name].label(f"chat_{name}") for name in ("kind", "title", "language")]
+    plain = [alerts.c[name] for name in ("chat_id", "thread_id", "created", "due", "attempts")]
+    return (
+        scored_stories()
+        .join(alerts, (alerts.c.story_id == scores.c.story_id) & (alerts.c.topic == scores.c.topic))
+        .join(chats, of_chat_of(alerts))
+        .add_columns(*alert, *chat, *plain)
+    )
+
+
+def alert_of(row: Row[Any]) -> Alert:
+    """Give the alert in a row of `alerts_with_all`."""
+    key = ChatKey(row.chat_id, row.thread_id)
+    return Alert(
+        id=row.alert_id,
+        chat=Chat(key, ChatKind(row.chat_kind), row.chat_title, row.chat_language),
+        event_id=row.alert_event_id,
+        topic=row.judged_topic,
+        scored=scored_of(row),
+        created=row.created,
+        due=row.due,
+        attempts=row.attempts,
+    )
+
+
+def of_chat_of(table: Table) -> ColumnElement[bool]:
+    """Give the condition that a row of `chats` is that of a row of *table*."""
+    return (chats.c.chat_id == table.c.chat_id) & (chats.c.thread_id == table.c.thread_id)
+
+
+def in_chat(table: Table, key: ChatKey) -> ColumnElement[bool]:
+    """Give the condition that a row of *table* is a chat's."""
+    return (table.c.chat_id == key.chat_id) & (table.c.thread_id == key.thread_id)

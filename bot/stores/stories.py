@@ -7,13 +7,12 @@ from datetime import datetime
 
 from sqlalchemy import delete, func, or_, select
 
-from bot.model.alerts import EventTrace, Passed, Silence
-from bot.model.chats import ChatKey
+from bot.model.alerts import EventTrace, Passed
 from bot.model.stories import ScoredStory, Story
 from bot.stores import tables
 from bot.stores.database import Database
 from bot.stores.memories import in_parts
-from bot.stores.rows import scored_of, scored_stories, story_of
+from bot.stores.rows import passed_of, scored_of, scored_stories, story_of
 
 stories = tables.stories
 
@@ -53,7 +52,7 @@ class StoryTable:
     async def latest(self, topic: str, at_least: float, limit: int) -> list[ScoredStory]:
         """Give the newest stories of at least that score, one per event, newest first."""
         rank = func.row_number().over(
-            partition_by=stories.c.event_id, order_by=(stories.c.published, stories.c.id)
+            partition_by=stories.c.event_id, order_by=(stories.c.published.desc(), stories.c.id)
         )
         ranked = (
             select(stories.c.id, rank.label("place"))
@@ -90,18 +89,14 @@ class StoryTable:
 
     async def passed(self, story_id: str) -> list[Passed]:
         """Give who was not told of a story, and why."""
-        query = select(tables.passed).where(tables.passed.c.story_id == story_id)
+        passed = tables.passed
+        query = (
+            select(passed)
+            .where(passed.c.story_id == story_id)
+            .order_by(passed.c.chat_id, passed.c.thread_id, passed.c.topic)
+        )
         async with self._database.reading() as connection:
-            return [
-                Passed(
-                    story_id=row.story_id,
-                    topic=row.topic,
-                    key=ChatKey(row.chat_id, row.thread_id),
-                    silence=Silence(row.silence),
-                    lacking=row.lacking,
-                )
-                for row in await connection.execute(query)
-            ]
+            return [passed_of(row) for row in await connection.execute(query)]
 
     async def count(self, since: datetime) -> int:
         """Count the stories first seen since then."""
@@ -112,12 +107,9 @@ class StoryTable:
     async def prune(self, before: datetime) -> int:
         """Delete stories first seen before then that no alert waits for; known ids stay."""
         alerts = tables.alerts
-        waiting = select(alerts.c.story_id).where(alerts.c.ended.is_(None))
-        old = stories.c.first_seen < before
-        gone = select(stories.c.id).where(old, stories.c.id.not_in(waiting))
+        waiting = select(alerts.c.story_id).where(tables.IS_WAITING)
+        is_old = (stories.c.first_seen < before) & stories.c.id.not_in(waiting)
+        old = select(stories.c.id).where(is_old)
         async with self._database.writing() as connection:
-            await connection.execute(delete(alerts).where(alerts.c.story_id.in_(gone)))
-            deleted = await connection.execute(
-                delete(stories).where(old, stories.c.id.not_in(waiting))
-            )
-            return deleted.rowcount
+            await connection.execute(delete(alerts).where(alerts.c.story_id.in_(old)))
+            return (await connection.execute(delete(stories).where(is_old))).rowcount

@@ -2,26 +2,61 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Table, and_, delete, exists, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import (
+    ColumnElement,
+    FromClause,
+    Table,
+    and_,
+    case,
+    delete,
+    exists,
+    literal,
+    select,
+    true,
+    update,
+)
 
 from bot.model.chats import Chat, ChatKey, Subscription
 from bot.model.topics import Sensitivity
 from bot.stores import tables
 from bot.stores.database import Database
-from bot.stores.polls import put
-from bot.stores.rows import chat_of, chat_values, subscription_of, subscriptions_with_chats
+from bot.stores.rows import (
+    chat_of,
+    chat_values,
+    in_chat,
+    subscription_of,
+    subscription_values,
+    subscriptions_with_chats,
+)
+from bot.stores.upserts import put
 
-subscriptions = tables.subscriptions
-KEYED_BY_CHAT = {  # what moves with a chat, and which other columns make its rows unique
-    tables.chats: ("thread_id",),
-    tables.subscriptions: ("thread_id", "topic"),
-    tables.alerts: ("thread_id", "event_id"),
-    tables.passed: ("thread_id", "story_id", "topic"),
-}
+subscriptions, alerts = tables.subscriptions, tables.alerts
+LISTED_BY = ("since", "chat_id", "thread_id", "topic")
+Rank = Callable[[FromClause], ColumnElement[int]]
+
+
+def _even(rows: FromClause) -> ColumnElement[int]:
+    return literal(0)
+
+
+def _lasting_first(rows: FromClause) -> ColumnElement[int]:
+    return case((rows.c.ended.is_(None), 1), else_=0)
+
+
+def _sent_first(rows: FromClause) -> ColumnElement[int]:
+    return case((rows.c.message_id.is_not(None), 2), (rows.c.ended.is_(None), 1), else_=0)
+
+
+MOVING: tuple[tuple[Table, tuple[str, ...], Rank], ...] = (
+    # what moves with a chat; what names its rows there; which of two of one name stays
+    (tables.chats, ("thread_id",), _even),
+    (subscriptions, ("thread_id", "topic"), _lasting_first),
+    (alerts, ("thread_id", "event_id"), _sent_first),
+    (tables.passed, ("thread_id", "story_id", "topic"), _even),
+)
 
 
 class SubscriptionTable:
@@ -34,28 +69,14 @@ class SubscriptionTable:
         """Begin or renew a subscription; True where there was none that lasts."""
         key = subscription.chat.key
         async with self._database.writing() as connection:
-            query = select(subscriptions.c.topic).where(
-                _in_chat(subscriptions, key),
+            lasting = select(subscriptions.c.topic).where(
+                in_chat(subscriptions, key),
                 subscriptions.c.topic == subscription.topic,
                 subscriptions.c.ended.is_(None),
             )
-            lasted = (await connection.execute(query)).first() is not None
+            lasted = (await connection.execute(lasting)).first() is not None
             await put(connection, tables.chats, [chat_values(subscription.chat)])
-            await put(
-                connection,
-                subscriptions,
-                [
-                    {
-                        "chat_id": key.chat_id,
-                        "thread_id": key.thread_id,
-                        "topic": subscription.topic,
-                        "sensitivity": subscription.sensitivity,
-                        "since": subscription.since,
-                        "ended": None,
-                        "ended_reason": "",
-                    }
-                ],
-            )
+            await put(connection, subscriptions, [subscription_values(subscription)])
             return not lasted
 
     async def end(self, key: ChatKey, reason: str, now: datetime) -> int:
@@ -70,32 +91,32 @@ class SubscriptionTable:
                 .values(ended=now, ended_reason=reason)
             )
             await connection.execute(
-                update(tables.alerts)
-                .where(_under(tables.alerts, key), tables.alerts.c.ended.is_(None))
+                update(alerts)
+                .where(_under(alerts, key), alerts.c.ended.is_(None))
                 .values(ended=now, fault=reason)
             )
             return ended.rowcount
 
     async def of_chat(self, key: ChatKey) -> list[Subscription]:
         """Give the chat's subscriptions that last."""
-        return await self._lasting(_in_chat(subscriptions, key))
+        return await self._lasting(in_chat(subscriptions, key))
 
     async def active(self) -> list[Subscription]:
         """Give all subscriptions that last."""
         return await self._lasting()
 
-    async def _lasting(self, *conditions: Any) -> list[Subscription]:
+    async def _lasting(self, *conditions: ColumnElement[bool]) -> list[Subscription]:
         query = (
             subscriptions_with_chats()
             .where(subscriptions.c.ended.is_(None), *conditions)
-            .order_by(subscriptions.c.since, subscriptions.c.chat_id, subscriptions.c.topic)
+            .order_by(*(subscriptions.c[name] for name in LISTED_BY))
         )
         async with self._database.reading() as connection:
             return [subscription_of(row) for row in await connection.execute(query)]
 
     async def chat(self, key: ChatKey) -> Chat | None:
         """Give a chat that has ever subscribed or set something."""
-        query = select(tables.chats).where(_in_chat(tables.chats, key))
+        query = select(tables.chats).where(in_chat(tables.chats, key))
         async with self._database.reading() as connection:
             row = (await connection.execute(query)).first()
             return chat_of(row) if row is not None else None
@@ -110,31 +131,33 @@ class SubscriptionTable:
         async with self._database.writing() as connection:
             await connection.execute(
                 update(subscriptions)
-                .where(_in_chat(subscriptions, key), subscriptions.c.topic == topic)
+                .where(in_chat(subscriptions, key), subscriptions.c.topic == topic)
                 .values(sensitivity=sensitivity)
             )
 
     async def move(self, old_chat_id: int, new_chat_id: int) -> None:
-        """Rewrite a chat's id everywhere, in the outbox too; what the new id has already stays."""
+        """Rewrite a chat's id everywhere, in the outbox too.
+
+        Where both ids have the same, one stays: what was sent before what waits, what
+        lasts before what has ended, else that of the new id.
+        """
+        if old_chat_id == new_chat_id:
+            return
         async with self._database.writing() as connection:
-            for table, others in KEYED_BY_CHAT.items():
-                await _move(connection, table, others, old_chat_id, new_chat_id)
+            for table, names, rank in MOVING:
+                twin = table.alias()
+                is_same = and_(*(twin.c[name] == table.c[name] for name in names))
+                # first what the new id has and the old one has better, then the rest of the old
+                for loser, winner, outranked in (
+                    (new_chat_id, old_chat_id, rank(twin) > rank(table)),
+                    (old_chat_id, new_chat_id, true()),
+                ):
+                    better = exists().where(twin.c.chat_id == winner, is_same, outranked)
+                    lost = (table.c.chat_id == loser) & better.correlate(table)
+                    await connection.execute(delete(table).where(lost))
+                moved = update(table).where(table.c.chat_id == old_chat_id)
+                await connection.execute(moved.values(chat_id=new_chat_id))
 
 
-async def _move(
-    connection: AsyncConnection, table: Table, others: tuple[str, ...], old: int, new: int
-) -> None:
-    twin = table.alias()
-    same = and_(twin.c.chat_id == new, *(twin.c[name] == table.c[name] for name in others))
-    await connection.execute(
-        delete(table).where(table.c.chat_id == old, exists().where(same).correlate(table))
-    )
-    await connection.execute(update(table).where(table.c.chat_id == old).values(chat_id=new))
-
-
-def _in_chat(table: Table, key: ChatKey) -> Any:
-    return and_(table.c.chat_id == key.chat_id, table.c.thread_id == key.thread_id)
-
-
-def _under(table: Table, key: ChatKey) -> Any:
-    return _in_chat(table, key) if key.thread_id else table.c.chat_id == key.chat_id
+def _under(table: Table, key: ChatKey) -> ColumnElement[bool]:
+    return in_chat(table, key) if key.thread_id else table.c.chat_id == key.chat_id

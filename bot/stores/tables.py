@@ -15,6 +15,7 @@ from sqlalchemy import (
     Column,
     Float,
     ForeignKey,
+    ForeignKeyConstraint,
     Index,
     Integer,
     MetaData,
@@ -64,7 +65,7 @@ metadata = MetaData(
     naming_convention={
         "ix": "ix_%(table_name)s_%(column_0_N_name)s",
         "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
         "pk": "pk_%(table_name)s",
     }
 )
@@ -158,18 +159,21 @@ alerts = Table(  # the outbox: what has no `ended` waits for its channel's answe
     Column("thread_id", BigInteger, nullable=False),
     Column("event_id", String(16), nullable=False),
     Column("topic", Text, nullable=False),
-    Column("story_id", ForeignKey("stories.id"), nullable=False),
+    Column("story_id", String(16), nullable=False),
     Column("created", Moment, nullable=False),
     Column("due", Moment, nullable=False),
     Column("attempts", Integer, nullable=False),
     Column("fault", Text, nullable=False),
     Column("ended", Moment),
-    Column("message_id", BigInteger),  # None where it ended unsent
+    Column("message_id", BigInteger),  # None until it was sent
+    ForeignKeyConstraint(["story_id", "topic"], ["scores.story_id", "scores.topic"]),
     UniqueConstraint("event_id", "chat_id", "thread_id"),  # nobody is told of an event twice
     Index(None, "ended", "chat_id", "thread_id", "id"),
-    Index(None, "story_id"),
+    Index(None, "story_id", "topic"),
     sqlite_autoincrement=True,
 )
+IS_WAITING = alerts.c.ended.is_(None)
+ENDED_UNSENT = alerts.c.ended.is_not(None) & alerts.c.message_id.is_(None)
 
 passed = Table(
     "passed",

@@ -90,34 +90,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("chat_id", "thread_id", "topic", name="pk_subscriptions"),
     )
     op.create_table(
-        "alerts",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("chat_id", sa.BigInteger(), nullable=False),
-        sa.Column("thread_id", sa.BigInteger(), nullable=False),
-        sa.Column("event_id", sa.String(length=16), nullable=False),
-        sa.Column("topic", sa.Text(), nullable=False),
-        sa.Column("story_id", sa.String(length=16), nullable=False),
-        sa.Column("created", Moment(), nullable=False),
-        sa.Column("due", Moment(), nullable=False),
-        sa.Column("attempts", sa.Integer(), nullable=False),
-        sa.Column("fault", sa.Text(), nullable=False),
-        sa.Column("ended", Moment(), nullable=True),
-        sa.Column("message_id", sa.BigInteger(), nullable=True),
-        sa.ForeignKeyConstraint(["story_id"], ["stories.id"], name="fk_alerts_story_id"),
-        sa.PrimaryKeyConstraint("id", name="pk_alerts"),
-        sa.UniqueConstraint(
-            "event_id", "chat_id", "thread_id", name="uq_alerts_event_id_chat_id_thread_id"
-        ),
-        sqlite_autoincrement=True,
-    )
-    op.create_index(
-        "ix_alerts_ended_chat_id_thread_id_id",
-        "alerts",
-        ["ended", "chat_id", "thread_id", "id"],
-        unique=False,
-    )
-    op.create_index("ix_alerts_story_id", "alerts", ["story_id"], unique=False)
-    op.create_table(
         "passed",
         sa.Column("story_id", sa.String(length=16), nullable=False),
         sa.Column("topic", sa.Text(), nullable=False),
@@ -143,3 +115,35 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("story_id", "topic", name="pk_scores"),
     )
     op.create_index("ix_scores_topic_score", "scores", ["topic", "score"], unique=False)
+    op.create_table(
+        "alerts",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("chat_id", sa.BigInteger(), nullable=False),
+        sa.Column("thread_id", sa.BigInteger(), nullable=False),
+        sa.Column("event_id", sa.String(length=16), nullable=False),
+        sa.Column("topic", sa.Text(), nullable=False),
+        sa.Column("story_id", sa.String(length=16), nullable=False),
+        sa.Column("created", Moment(), nullable=False),
+        sa.Column("due", Moment(), nullable=False),
+        sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("fault", sa.Text(), nullable=False),
+        sa.Column("ended", Moment(), nullable=True),
+        sa.Column("message_id", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["story_id", "topic"],
+            ["scores.story_id", "scores.topic"],
+            name="fk_alerts_story_id_topic",
+        ),
+        sa.PrimaryKeyConstraint("id", name="pk_alerts"),
+        sa.UniqueConstraint(
+            "event_id", "chat_id", "thread_id", name="uq_alerts_event_id_chat_id_thread_id"
+        ),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(
+        "ix_alerts_ended_chat_id_thread_id_id",
+        "alerts",
+        ["ended", "chat_id", "thread_id", "id"],
+        unique=False,
+    )
+    op.create_index("ix_alerts_story_id_topic", "alerts", ["story_id", "topic"], unique=False)

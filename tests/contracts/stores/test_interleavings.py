@@ -1,0 +1,221 @@
+"""Polls, deliveries, readers who come and go, crashes: whatever their order, the outbox keeps on.
+
+Two runs of the same steps, in memory and in an SQLite file that is closed and opened again, must
+see the same; and in both nothing is lost, nothing told twice, nothing out of order.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Self
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sqlalchemy.exc import IntegrityError
+
+from bot.model.alerts import (
+    Alert,
+    Answer,
+    Delivery,
+    Passed,
+    Refused,
+    Sent,
+    Silence,
+    TryAgain,
+    Unclear,
+)
+from bot.model.chats import ChatKey
+from bot.stores.store import open_store
+from tests.builders import NOON, a_chat, a_subscription
+from tests.contracts.stores.told import (
+    ALL_KINDS,
+    AnyStore,
+    alert_to,
+    an_outcome,
+    story_number,
+)
+from tests.fake_stores import FakeStore
+
+KEYS = (ChatKey(1), ChatKey(2), ChatKey(2, 5))
+MINUTE = timedelta(minutes=1)
+
+
+@dataclass(frozen=True)
+class Poll:
+    event: int
+    keys: tuple[ChatKey, ...]
+    delay: int
+
+
+@dataclass(frozen=True)
+class Deliver:
+    key: ChatKey
+    answer: Answer
+
+
+@dataclass(frozen=True)
+class CrashInPoll:
+    """The process dies before the transaction of a poll is whole."""
+
+    event: int
+
+
+@dataclass(frozen=True)
+class CrashInDelivery:
+    """The process dies after a send, before the answer is recorded."""
+
+    key: ChatKey
+
+
+@dataclass(frozen=True)
+class Join:
+    key: ChatKey
+
+
+@dataclass(frozen=True)
+class Leave:
+    key: ChatKey
+
+
+@dataclass(frozen=True)
+class PassOver:
+    """What is older than two minutes is passed; time goes on by one."""
+
+
+Step = Poll | Deliver | CrashInPoll | CrashInDelivery | Join | Leave | PassOver
+keys, events = st.sampled_from(KEYS), st.integers(1, 5)
+answers = st.sampled_from([Sent(1), Sent(2), Refused("r"), TryAgain("t"), Unclear("u")])
+steps = st.one_of(
+    st.builds(Poll, events, st.lists(keys, unique=True).map(tuple), st.integers(0, 1)),
+    st.builds(Deliver, keys, answers),
+    st.builds(CrashInPoll, events),
+    st.builds(CrashInDelivery, keys),
+    st.builds(Join, keys),
+    st.builds(Leave, keys),
+    st.builds(PassOver),
+)
+
+
+class Shop:
+    """Takes the steps on one store, and keeps the books on what it should hold."""
+
+    def __init__(self, path: Path | None) -> None:
+        self._path = path
+        self._opened = AsyncExitStack()
+        self._store: AnyStore = FakeStore()
+        self._now = NOON
+        self._number = 0
+        self.seen: list[object] = []
+        self.taken = 0  # alerts that went into the outbox
+        self.ended = 0  # alerts that were sent, refused, passed, or whose reader left
+        self.told: dict[ChatKey, list[Alert]] = {key: [] for key in KEYS}
+
+    async def reopen(self) -> None:
+        """Start again; a store in memory stands for one that has lost nothing."""
+        if self._path is not None:
+            await self._opened.aclose()
+            url = f"sqlite:///{self._path}"
+            self._store = await self._opened.enter_async_context(open_store(url, is_service=True))
+
+    async def __aenter__(self) -> Self:
+        await self.reopen()
+        return self
+
+    async def __aexit__(self, *raised: object) -> None:
+        await self._opened.aclose()
+
+    async def look_back(self) -> None:
+        """See who was passed by."""
+        for number in range(1, self._number + 1):
+            self.seen.append(await self._store.stories.passed(f"{number:016x}"))
+
+    async def take(self, step: Step) -> None:
+        match step:
+            case Poll(event, keys, delay):
+                self.seen.append(await self._poll(event, keys, delay))
+            case Deliver(key, answer):
+                self.seen.append(await self._deliver(key, answer))
+            case CrashInPoll(event):
+                await self._crash_in_poll(event)
+            case CrashInDelivery(key):
+                self.seen.append(await self._store.outbox.next(key, self._now))
+                await self.reopen()
+            case Join(key):
+                subscription = a_subscription(chat=a_chat(key=key))
+                self.seen.append(await self._store.subscriptions.start(subscription))
+            case Leave(key):
+                waited = await self._store.outbox.waiting()
+                self.seen.append(await self._store.subscriptions.end(key, "stopped", self._now))
+                self.ended += waited - await self._store.outbox.waiting()
+            case PassOver():
+                self._now += MINUTE
+                old = self._now - 2 * MINUTE
+                self.ended += await self._store.outbox.pass_over(ALL_KINDS, old, self._now)
+        await self._check()
+
+    async def _poll(self, event: int, keys: tuple[ChatKey, ...], delay: int) -> int:
+        self._number += 1
+        scored = story_number(self._number, event)
+        due = self._now + delay * MINUTE
+        alerts = tuple(
+            alert_to(a_chat(key=key), scored, created=self._now, due=due) for key in keys
+        )
+        new = await self._store.polls.commit(an_outcome(scored, alerts=alerts))
+        self.taken += new
+        return new
+
+    async def _deliver(self, key: ChatKey, answer: Answer) -> Alert | None:
+        alert = await self._store.outbox.next(key, self._now)
+        if alert is None:
+            return None
+        waits = isinstance(answer, TryAgain | Unclear)
+        delivery = Delivery(alert, answer, self._now)
+        await self._store.outbox.record(delivery, self._now + MINUTE if waits else None)
+        self.ended += not waits
+        if isinstance(answer, Sent):
+            self.told[key].append(alert)
+        return alert
+
+    async def _crash_in_poll(self, event: int) -> None:
+        if self._path is None:
+            return
+        scored = story_number(900 + event, event)
+        alerts = tuple(alert_to(a_chat(key=key), scored) for key in KEYS)
+        orphan = Passed("no such story", "csto-armenia", KEYS[0], Silence.TOO_OLD)
+        with pytest.raises(IntegrityError):
+            await self._store.polls.commit(an_outcome(scored, alerts=alerts, passed=(orphan,)))
+        await self.reopen()
+
+    async def _check(self) -> None:
+        waiting = await self._store.outbox.waiting()
+        assert self.taken == self.ended + waiting, "nothing is lost"
+        for alerts in self.told.values():
+            ids, events = [one.id for one in alerts], [one.event_id for one in alerts]
+            assert ids == sorted(ids), "in order"
+            assert len(set(events)) == len(events), "once"
+        self.seen.append((waiting, await self._store.outbox.due(ALL_KINDS, self._now)))
+
+
+async def shop_after(path: Path | None, plan: list[Step]) -> Shop:
+    async with Shop(path) as shop:
+        for key in KEYS:
+            await shop.take(Join(key))
+        for step in plan:
+            await shop.take(step)
+        await shop.look_back()
+        return shop
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.lists(steps, max_size=25))
+def test_whatever_happens_nothing_is_lost_or_told_twice_or_out_of_order(plan: list[Step]) -> None:
+    with TemporaryDirectory() as folder:
+        in_memory = asyncio.run(shop_after(None, plan))
+        on_disk = asyncio.run(shop_after(Path(folder) / "watch.sqlite3", plan))
+    assert on_disk.seen == in_memory.seen

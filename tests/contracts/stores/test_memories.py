@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.model.alerts import PollOutcome
+from bot.model.feeds import FeedMemory, KnownEntry
+from tests.builders import NOON
+from tests.contracts.stores.told import AnyStore
+
+URL, OTHER = "https://courier.example/rss", "https://herald.example/rss"
+MEMORY = FeedMemory(
+    url=URL,
+    etag='W/"1"',
+    last_modified="Mon, 23 Nov 2026 12:00:00 GMT",
+    body_hash="ab" * 32,
+    next_due=NOON + timedelta(microseconds=1),
+    polled=NOON,
+    first_success=NOON - timedelta(days=400),
+    last_success=NOON - timedelta(minutes=5),
+    newest=NOON - timedelta(minutes=7),
+    failures=3,
+    fault="the server answered 503",
+)
+
+
+def a_known_entry(key: str = "k1", feed_url: str = URL) -> KnownEntry:
+    return KnownEntry(feed_url, key, "d1", "00000000000000a1", NOON)
+
+
+async def test_a_feed_never_polled_has_a_fresh_memory(store: AnyStore) -> None:
+    assert await store.memories.memories([URL]) == {URL: FeedMemory(URL)}
+
+
+async def test_a_memory_comes_back_as_it_was_stored(store: AnyStore) -> None:
+    await store.polls.commit(PollOutcome(MEMORY))
+    assert await store.memories.memories([URL, OTHER]) == {URL: MEMORY, OTHER: FeedMemory(OTHER)}
+
+
+async def test_a_later_poll_replaces_the_memory(store: AnyStore) -> None:
+    await store.polls.commit(PollOutcome(MEMORY))
+    well = replace(MEMORY, failures=0, fault="", etag="", next_due=None)
+    await store.polls.commit(PollOutcome(well))
+    assert await store.memories.memories([URL]) == {URL: well}
+
+
+async def test_nothing_is_asked_and_nothing_is_given(store: AnyStore) -> None:
+    assert await store.memories.memories([]) == {}
+    assert await store.memories.known(URL, []) == {}
+
+
+async def test_only_the_keys_that_the_feed_itself_told_are_known(store: AnyStore) -> None:
+    mine, theirs = a_known_entry(), a_known_entry("k2", OTHER)
+    await store.polls.commit(PollOutcome(MEMORY, known=(mine,)))
+    await store.polls.commit(PollOutcome(FeedMemory(OTHER), known=(theirs,)))
+    assert await store.memories.known(URL, ["k1", "k2", "k3"]) == {"k1": mine}
+
+
+async def test_a_known_entry_is_renewed_by_a_later_poll(store: AnyStore) -> None:
+    await store.polls.commit(PollOutcome(MEMORY, known=(a_known_entry(),)))
+    edited = replace(a_known_entry(), digest="d2")
+    await store.polls.commit(PollOutcome(MEMORY, known=(edited,)))
+    assert await store.memories.known(URL, ["k1"]) == {"k1": edited}
+
+
+async def test_a_feed_of_five_thousand_entries_is_known_whole(store: AnyStore) -> None:
+    known = tuple(a_known_entry(f"k{number}") for number in range(5000))
+    await store.polls.commit(PollOutcome(MEMORY, known=known))
+    found = await store.memories.known(URL, {one.key for one in known})
+    assert found == {one.key: one for one in known}
+
+
+async def test_a_forgotten_feed_is_as_if_never_polled_and_others_stay(store: AnyStore) -> None:
+    await store.polls.commit(PollOutcome(MEMORY, known=(a_known_entry(),)))
+    await store.polls.commit(PollOutcome(FeedMemory(OTHER), known=(a_known_entry("k2", OTHER),)))
+    await store.memories.forget(URL)
+    assert await store.memories.memories([URL]) == {URL: FeedMemory(URL)}
+    assert await store.memories.known(URL, ["k1"]) == {}
+    assert set(await store.memories.known(OTHER, ["k2"])) == {"k2"}

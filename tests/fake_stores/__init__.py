@@ -1,0 +1,31 @@
+"""The stored nouns in memory, honest to the ports."""
+
+from __future__ import annotations
+
+from bot.errors import StoreError
+from tests.fake_stores.archive import FakeMemories, FakeStories
+from tests.fake_stores.chats import FakeSubscriptions
+from tests.fake_stores.outbox import FakeOutbox
+from tests.fake_stores.polls import FakePolls
+from tests.fake_stores.shelves import Shelves
+
+
+class FakeStore:
+    """All ports of what is stored; with `ail` every one of them fails until `heal`."""
+
+    def __init__(self) -> None:
+        self.shelves = Shelves()
+        self.memories = FakeMemories(self.shelves)
+        self.stories = FakeStories(self.shelves)
+        self.polls = FakePolls(self.shelves)
+        self.subscriptions = FakeSubscriptions(self.shelves)
+        self.outbox = FakeOutbox(self.shelves)
+
+    def ail(self, sentence: str = "the disk is full") -> None:
+        self.shelves.fault = StoreError(sentence)
+
+    def heal(self) -> None:
+        self.shelves.fault = None
+
+    async def check_writable(self) -> None:
+        self.shelves.check()

@@ -1,0 +1,100 @@
+"""Feeds, entries and stories in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+
+from bot.model.alerts import EventTrace, Passed
+from bot.model.feeds import FeedMemory, KnownEntry
+from bot.model.stories import ScoredStory, Story
+from tests.fake_stores.shelves import Shelves
+
+
+class FakeMemories:
+    def __init__(self, shelves: Shelves) -> None:
+        self._shelves = shelves
+
+    async def memories(self, urls: Collection[str]) -> dict[str, FeedMemory]:
+        self._shelves.check()
+        return {url: self._shelves.feeds.get(url, FeedMemory(url)) for url in urls}
+
+    async def known(self, feed_url: str, keys: Collection[str]) -> dict[str, KnownEntry]:
+        self._shelves.check()
+        known = self._shelves.known
+        return {key: known[feed_url, key] for key in keys if (feed_url, key) in known}
+
+    async def forget(self, feed_url: str) -> None:
+        self._shelves.check()
+        self._shelves.feeds.pop(feed_url, None)
+        known = self._shelves.known
+        self._shelves.known = {at: entry for at, entry in known.items() if at[0] != feed_url}
+
+
+class FakeStories:
+    def __init__(self, shelves: Shelves) -> None:
+        self._shelves = shelves
+
+    async def find(self, id_or_link: str) -> list[ScoredStory]:
+        return [
+            scored
+            for scored in self._newest_first()
+            if id_or_link in {scored.story.id, scored.story.link, scored.story.canonical_link}
+        ]
+
+    async def by_id(self, ids: Collection[str]) -> dict[str, Story]:
+        self._shelves.check()
+        stories = self._shelves.stories
+        return {one: stories[one] for one in ids if one in stories}
+
+    async def latest(self, topic: str, at_least: float, limit: int) -> list[ScoredStory]:
+        of_event: dict[str, ScoredStory] = {}
+        for scored in self._newest_first():
+            if scored.topic == topic and scored.judgement.score >= at_least:
+                of_event.setdefault(scored.story.event_id, scored)
+        return list(of_event.values())[:limit]
+
+    async def traces(self, since: datetime) -> list[EventTrace]:
+        self._shelves.check()
+        return [
+            EventTrace(
+                event_id=story.event_id,
+                story_id=story.id,
+                title=story.title,
+                canonical_link=story.canonical_link,
+                language=story.language,
+                published=story.published,
+            )
+            for story in sorted(
+                self._shelves.stories.values(), key=lambda story: (story.first_seen, story.id)
+            )
+            if max(story.published, story.first_seen) >= since
+        ]
+
+    async def passed(self, story_id: str) -> list[Passed]:
+        self._shelves.check()
+        passed = (one for one in self._shelves.passed.values() if one.story_id == story_id)
+        return sorted(passed, key=lambda one: (one.key, one.topic))
+
+    async def count(self, since: datetime) -> int:
+        self._shelves.check()
+        return sum(story.first_seen >= since for story in self._shelves.stories.values())
+
+    async def prune(self, before: datetime) -> int:
+        self._shelves.check()
+        shelves = self._shelves
+        waiting = {slot.alert.scored.story.id for slot in shelves.waiting()}
+        old = {one.id for one in shelves.stories.values() if one.first_seen < before} - waiting
+        shelves.outbox = [one for one in shelves.outbox if one.alert.scored.story.id not in old]
+        shelves.scores = {at: one for at, one in shelves.scores.items() if at[0] not in old}
+        shelves.passed = {at: one for at, one in shelves.passed.items() if at[0] not in old}
+        shelves.stories = {at: one for at, one in shelves.stories.items() if at not in old}
+        return len(old)
+
+    def _newest_first(self) -> list[ScoredStory]:
+        self._shelves.check()
+        by_id = sorted(
+            map(self._shelves.judged, self._shelves.scores.values()),
+            key=lambda one: one.story.id,
+        )
+        return sorted(by_id, key=lambda one: one.story.published, reverse=True)

@@ -1,0 +1,119 @@
+"""Chats and subscriptions in memory."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.model.chats import Chat, ChatKey, Subscription
+from bot.model.topics import Sensitivity
+from tests.fake_stores.shelves import Shelves, Slot
+
+
+class FakeSubscriptions:
+    def __init__(self, shelves: Shelves) -> None:
+        self._shelves = shelves
+
+    async def start(self, subscription: Subscription) -> bool:
+        self._shelves.check()
+        at = (subscription.chat.key, subscription.topic)
+        before = self._shelves.subscriptions.get(at)
+        self._shelves.subscriptions[at] = subscription
+        self._shelves.chats[subscription.chat.key] = subscription.chat
+        return before is None or before.ended is not None
+
+    async def end(self, key: ChatKey, reason: str, now: datetime) -> int:
+        self._shelves.check()
+        lasting = [one for one in self._lasting() if _is_under(one.chat.key, key)]
+        for one in lasting:
+            at = (one.chat.key, one.topic)
+            self._shelves.subscriptions[at] = replace(one, ended=now, ended_reason=reason)
+        for slot in self._shelves.waiting():
+            if _is_under(slot.alert.chat.key, key):
+                slot.ended = now
+        return len(lasting)
+
+    async def of_chat(self, key: ChatKey) -> list[Subscription]:
+        return [one for one in self._lasting() if one.chat.key == key]
+
+    async def active(self) -> list[Subscription]:
+        return self._lasting()
+
+    async def chat(self, key: ChatKey) -> Chat | None:
+        self._shelves.check()
+        return self._shelves.chats.get(key)
+
+    async def save_chat(self, chat: Chat) -> None:
+        self._shelves.check()
+        self._shelves.chats[chat.key] = chat
+
+    async def set_sensitivity(self, key: ChatKey, topic: str, sensitivity: Sensitivity) -> None:
+        self._shelves.check()
+        if (one := self._shelves.subscriptions.get((key, topic))) is not None:
+            self._shelves.subscriptions[key, topic] = replace(one, sensitivity=sensitivity)
+
+    async def move(self, old_chat_id: int, new_chat_id: int) -> None:
+        self._shelves.check()
+        if old_chat_id == new_chat_id:
+            return
+        shelves = self._shelves
+        move = _Move(old_chat_id, new_chat_id)
+        # of two with one name the later in order stays
+        chats = sorted(shelves.chats.values(), key=lambda one: move.is_done(one.key))
+        shelves.chats = {one.key: one for one in map(move.chat, chats)}
+        subscriptions = sorted(
+            shelves.subscriptions.values(),
+            key=lambda one: (one.ended is None, move.is_done(one.chat.key)),
+        )
+        shelves.subscriptions = {
+            (move.key(one.chat.key), one.topic): replace(one, chat=move.chat(one.chat))
+            for one in subscriptions
+        }
+        passed = sorted(shelves.passed.values(), key=lambda one: move.is_done(one.key))
+        shelves.passed = {
+            (one.story_id, one.topic, move.key(one.key)): replace(one, key=move.key(one.key))
+            for one in passed
+        }
+        shelves.outbox = _moved_slots(shelves.outbox, move)
+
+    def _lasting(self) -> list[Subscription]:
+        self._shelves.check()
+        shelves = self._shelves
+        return sorted(
+            (
+                replace(one, chat=shelves.chats[one.chat.key])
+                for one in shelves.subscriptions.values()
+                if one.ended is None
+            ),
+            key=lambda one: (one.since, one.chat.key, one.topic),
+        )
+
+
+@dataclass(frozen=True)
+class _Move:
+    old: int
+    new: int
+
+    def key(self, key: ChatKey) -> ChatKey:
+        return ChatKey(self.new, key.thread_id) if key.chat_id == self.old else key
+
+    def chat(self, chat: Chat) -> Chat:
+        return replace(chat, key=self.key(chat.key))
+
+    def is_done(self, key: ChatKey) -> bool:
+        return key.chat_id == self.new
+
+
+def _moved_slots(slots: list[Slot], move: _Move) -> list[Slot]:
+    def rank(slot: Slot) -> tuple[bool, bool, bool]:
+        return slot.message_id is not None, slot.is_waiting, move.is_done(slot.alert.chat.key)
+
+    best = {}
+    for slot in sorted(slots, key=rank):
+        slot.alert = replace(slot.alert, chat=move.chat(slot.alert.chat))
+        best[slot.alert.event_id, slot.alert.chat.key] = slot
+    return sorted(best.values(), key=lambda slot: slot.alert.id)
+
+
+def _is_under(key: ChatKey, above: ChatKey) -> bool:
+    return key == above or (not above.thread_id and key.chat_id == above.chat_id)

@@ -1,0 +1,61 @@
+"""Where a poll ends, in memory: what is checked is checked before anything changes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.model.alerts import Alert, Passed, PollOutcome, Silence
+from bot.model.stories import Story
+from tests.fake_stores.shelves import Shelves, Slot
+
+
+class FakePolls:
+    def __init__(self, shelves: Shelves) -> None:
+        self._shelves = shelves
+
+    async def commit(self, outcome: PollOutcome) -> int:
+        self._shelves.check()
+        shelves = self._shelves
+        shelves.feeds[outcome.memory.url] = outcome.memory
+        shelves.known.update({(one.feed_url, one.key): one for one in outcome.known})
+        for story in outcome.stories:
+            shelves.stories.setdefault(story.id, story)
+        for story in outcome.edited:
+            if (kept := shelves.stories.get(story.id)) is not None:
+                shelves.stories[story.id] = _edited(kept, story)
+        shelves.scores.update({(one.story.id, one.topic): one for one in outcome.scored})
+        for passed in outcome.passed:
+            shelves.pass_by(passed)
+        return sum(self._offer(alert) for alert in outcome.alerts)
+
+    def _offer(self, alert: Alert) -> bool:
+        shelves = self._shelves
+        subscription = shelves.subscriptions.get((alert.chat.key, alert.topic))
+        if subscription is None or subscription.ended is not None:
+            return False
+        story_id = alert.scored.story.id
+        for slot in shelves.outbox:
+            if (slot.alert.event_id, slot.alert.chat.key) == (alert.event_id, alert.chat.key):
+                if not slot.is_told:
+                    shelves.outbox.remove(slot)
+                    break
+                if slot.alert.scored.story.id != story_id:
+                    shelves.pass_by(
+                        Passed(story_id, alert.topic, alert.chat.key, Silence.SAME_EVENT)
+                    )
+                return False
+        shelves.last_id += 1
+        shelves.outbox.append(Slot(replace(alert, id=shelves.last_id)))
+        return True
+
+
+def _edited(kept: Story, edit: Story) -> Story:
+    return replace(
+        kept,
+        title=edit.title,
+        text=edit.text,
+        link=edit.link,
+        canonical_link=edit.canonical_link,
+        language=edit.language,
+        picture=edit.picture,
+    )

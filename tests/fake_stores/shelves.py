@@ -1,0 +1,59 @@
+"""What the fakes of the stored nouns share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from bot.errors import StoreError
+from bot.model.alerts import Alert, Passed
+from bot.model.chats import Chat, ChatKey, Subscription
+from bot.model.feeds import FeedMemory, KnownEntry
+from bot.model.stories import ScoredStory, Story
+
+
+@dataclass
+class Slot:
+    """An alert in the outbox; it waits while *ended* is None."""
+
+    alert: Alert
+    ended: datetime | None = None
+    message_id: int | None = None
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.ended is None
+
+    @property
+    def is_told(self) -> bool:
+        return self.is_waiting or self.message_id is not None
+
+
+@dataclass
+class Shelves:
+    """All that the fakes share."""
+
+    fault: StoreError | None = None
+    feeds: dict[str, FeedMemory] = field(default_factory=dict)
+    known: dict[tuple[str, str], KnownEntry] = field(default_factory=dict)
+    stories: dict[str, Story] = field(default_factory=dict)
+    scores: dict[tuple[str, str], ScoredStory] = field(default_factory=dict)
+    passed: dict[tuple[str, str, ChatKey], Passed] = field(default_factory=dict)
+    chats: dict[ChatKey, Chat] = field(default_factory=dict)
+    subscriptions: dict[tuple[ChatKey, str], Subscription] = field(default_factory=dict)
+    outbox: list[Slot] = field(default_factory=list)
+    last_id: int = 0
+
+    def check(self) -> None:
+        if self.fault is not None:
+            raise self.fault
+
+    def waiting(self) -> Iterator[Slot]:
+        return (slot for slot in self.outbox if slot.is_waiting)
+
+    def judged(self, scored: ScoredStory) -> ScoredStory:
+        return replace(scored, story=self.stories[scored.story.id])
+
+    def pass_by(self, passed: Passed) -> None:
+        self.passed[passed.story_id, passed.topic, passed.key] = passed

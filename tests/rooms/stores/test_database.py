@@ -1,0 +1,192 @@
+from __future__ import annotations
+
+import asyncio
+import logging
+import sqlite3
+import sys
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import Connection, func, inspect, select
+
+from bot.errors import Busy, SchemaTooNew, StoreError
+from bot.stores import tables
+from bot.stores.database import Database, opened
+from bot.stores.locks import locked
+from bot.stores.migrating import migrate
+from bot.stores.store import open_store
+from bot.stores.upserts import put
+from tests.builders import a_subscription
+
+KILLED = """
+import asyncio, sys
+from bot.stores import tables
+from bot.stores.store import open_store
+from bot.stores.upserts import put
+from tests.builders import a_subscription
+
+async def main():
+    async with open_store(sys.argv[1], is_service=True) as store:
+        await store.subscriptions.start(a_subscription())
+        async with store.database.writing() as connection:
+            await put(connection, tables.facts, [{"name": "half", "value": "done"}])
+            print("ready", flush=True)
+            await asyncio.Event().wait()
+
+asyncio.run(main())
+"""
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "watch.sqlite3"
+
+
+@pytest.fixture
+def url(path: Path) -> str:
+    return f"sqlite:///{path}"
+
+
+async def facts_in(database: Database) -> int:
+    async with database.reading() as connection:
+        query = select(func.count()).select_from(tables.facts)
+        return int((await connection.execute(query)).scalar_one())
+
+
+async def test_what_is_stored_is_there_after_a_restart(url: str) -> None:
+    async with open_store(url, is_service=True) as store:
+        await store.subscriptions.start(a_subscription())
+    async with open_store(url, is_service=True) as store:
+        assert await store.subscriptions.active() == [a_subscription()]
+
+
+async def test_the_migrations_make_the_tables_that_the_code_knows(url: str) -> None:
+    def differences(connection: Connection) -> list[object]:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        return list(compare_metadata(context, tables.metadata))
+
+    async with opened(url, is_service=True) as database, database.reading() as connection:
+        assert await connection.run_sync(differences) == []
+
+
+async def test_a_migration_that_breaks_leaves_nothing(url: str, tmp_path: Path) -> None:
+    def break_midway(connection: Connection) -> None:
+        for table in tables.metadata.sorted_tables:
+            table.drop(connection)
+        migrate(connection)
+        raise RuntimeError
+
+    async with opened(url, is_service=True) as database:
+        with pytest.raises(RuntimeError):
+            async with database.writing() as connection:
+                await connection.run_sync(break_midway)
+        async with database.reading() as connection:
+            names = await connection.run_sync(lambda sync: inspect(sync).get_table_names())
+        assert set(tables.metadata.tables) < set(names)
+
+
+async def test_opening_leaves_logging_as_it_was(url: str) -> None:
+    log = logging.getLogger("of someone else")
+    before = (logging.root.handlers[:], logging.root.level, log.disabled)
+    async with opened(url, is_service=True):
+        assert (logging.root.handlers, logging.root.level, log.disabled) == before
+
+
+async def test_a_second_service_is_kept_out_by_name(url: str, path: Path) -> None:
+    async with opened(url, is_service=True):
+        with pytest.raises(Busy, match=str(path)):
+            async with opened(url, is_service=True):
+                pass
+    async with opened(url, is_service=True) as database:
+        await database.check_writable()
+
+
+async def test_a_command_that_looks_is_let_in_beside_the_service(url: str) -> None:
+    async with open_store(url, is_service=True) as service:
+        await service.subscriptions.start(a_subscription())
+        async with (
+            service.database.writing() as connection,
+            open_store(url, is_service=False) as command,
+        ):
+            await put(connection, tables.facts, [{"name": "half", "value": "done"}])
+            assert await command.subscriptions.active() == [a_subscription()]
+            assert await facts_in(command.database) == 0
+
+
+async def test_a_command_does_not_change_the_schema_under_a_service(url: str, path: Path) -> None:
+    with locked(path), pytest.raises(Busy):
+        async with opened(url, is_service=False):
+            pass
+    async with opened(url, is_service=False) as database:
+        assert await facts_in(database) == 0
+
+
+async def test_a_killed_service_leaves_neither_its_lock_nor_half_a_poll(url: str) -> None:
+    child = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-c", KILLED, url), stdout=asyncio.subprocess.PIPE
+    )
+    assert child.stdout is not None
+    assert await child.stdout.readline() == b"ready\n"
+    child.kill()
+    await child.communicate()
+    async with open_store(url, is_service=True) as store:
+        assert await store.subscriptions.active() == [a_subscription()]
+        assert await facts_in(store.database) == 0
+
+
+async def test_a_transaction_that_is_cancelled_is_undone_and_the_next_goes_on(url: str) -> None:
+    async def write_and_wait(database: Database, written: asyncio.Event) -> None:
+        async with database.writing() as connection:
+            await put(connection, tables.facts, [{"name": "half", "value": "done"}])
+            written.set()
+            await asyncio.Event().wait()
+
+    async with opened(url, is_service=True) as database:
+        written = asyncio.Event()
+        task = asyncio.create_task(write_and_wait(database, written))
+        await written.wait()
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await task
+        assert await facts_in(database) == 0
+        await database.check_writable()
+        assert await facts_in(database) == 1
+
+
+async def test_many_writers_and_readers_take_their_turns(url: str) -> None:
+    async with open_store(url, is_service=True) as store:
+        starts = (store.subscriptions.start(a_subscription(number)) for number in range(50))
+        looks = (store.subscriptions.active() for _ in range(50))
+        await asyncio.gather(*starts, *looks)
+        assert len(await store.subscriptions.active()) == 50
+
+
+async def test_a_database_of_a_later_version_is_left_alone(url: str, path: Path) -> None:
+    async with opened(url, is_service=True):
+        pass
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    connection.close()
+    with pytest.raises(SchemaTooNew, match="9999") as caught:
+        async with opened(url, is_service=False):
+            pass
+    assert caught.value.revision == "9999"
+
+
+async def test_the_database_of_another_program_is_left_alone(url: str, path: Path) -> None:
+    with sqlite3.connect(path) as connection:
+        connection.execute("CREATE TABLE stories (isbn TEXT)")
+    connection.close()
+    with pytest.raises(StoreError, match="another program"):
+        async with opened(url, is_service=True):
+            pass
+
+
+async def test_a_path_may_be_relative_and_of_any_letters(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with opened("sqlite:///լուր 100% & more.sqlite3", is_service=True):
+        assert (tmp_path / "լուր 100% & more.sqlite3").exists()
