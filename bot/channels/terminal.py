@@ -28,8 +28,9 @@ class TerminalChannel:
     async def send(self, chat: Chat, message: Message) -> Answer:
         """Print a card."""
         self._printed += 1
-        title, _, rest = plain_text(message.html).partition("\n")
-        width = min(WIDTH, self._console.width)
-        card = Panel(Text(rest), title=Text(title, style="bold"), title_align="left", width=width)
-        self._console.print(card)
+        title, _, rest = plain_text(message.html, with_addresses=False).partition("\n")
+        card = Text.assemble((title, "bold"), f"\n{rest}")
+        if message.preview:
+            card.append(f"\n{message.preview}", style="dim")
+        self._console.print(Panel(card, width=min(WIDTH, self._console.width)))
         return Sent(self._printed)

@@ -6,6 +6,7 @@ import asyncio
 import json
 import os
 import signal
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -112,9 +113,11 @@ def demo() -> None:
     would have got.
     """
     with faults_told(), TemporaryDirectory(prefix="csto-watch-") as folder:
+        from bot import logs
         from bot.model.options import Environment
         from bot.settings.starting import init as write
 
+        logs.set_up(level="ERROR", format="text", secrets=(), stream=sys.stderr)
         write(Path(folder) / "config")
         database = f"sqlite:///{folder}/demo.sqlite3"
         asyncio.run(_demo(Environment(database_url=database), Path(folder) / "config"))

@@ -138,10 +138,11 @@ def _absolute(link: str, bases: Iterable[str]) -> str:
 
 def _moment(raw: Any, keys: tuple[str, ...], zone: str, now: datetime) -> datetime | None:
     for key in keys:
-        if found := moment(str(raw.get(key, "")), zone, now):
+        # Not raw.get: feedparser would give the date of publication for a missing update.
+        if found := moment(str(dict.get(raw, key, "")), zone, now):
             return found
     for key in keys:
-        parsed = raw.get(f"{key}_parsed")
+        parsed = dict.get(raw, f"{key}_parsed")
         if parsed and (found := moment(strftime("%Y-%m-%dT%H:%M:%SZ", parsed), zone, now)):
             return found
     return None

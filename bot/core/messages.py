@@ -73,10 +73,9 @@ def moment(when: datetime, language: str) -> str:
 
 def reasons_text(judgement: Judgement, language: str) -> str:
     """Say why a story scored, strongest first, in words that stand in it."""
-    reasons = [reason for reason in judgement.reasons if reason.weight > 0][:MOST_REASONS]
-    if not reasons:
-        return phrase(language, "reason-score")
-    return "; ".join(reason_text(reason, language) for reason in reasons)
+    texts = [reason_text(reason, language) for reason in judgement.reasons if reason.weight > 0]
+    told = list(dict.fromkeys(texts))[:MOST_REASONS]  # several concepts may share their words
+    return "; ".join(told) or phrase(language, "reason-score")
 
 
 def reason_text(reason: Reason, language: str) -> str:
@@ -99,22 +98,23 @@ def shortened(text: str, most: int) -> str:
     return (head if space and len(head) > most // 2 else cut).rstrip(" ,;:–—-") + "…"
 
 
-def plain_text(html: str) -> str:
+def plain_text(html: str, *, with_addresses: bool = True) -> str:
     """Give a message without its markup; a link's address stands in brackets behind its words."""
-    reader = _PlainReader()
+    reader = _PlainReader(with_addresses=with_addresses)
     reader.feed(html)
     reader.close()
     return "".join(reader.parts)
 
 
 class _PlainReader(HTMLParser):
-    def __init__(self) -> None:
+    def __init__(self, *, with_addresses: bool) -> None:
         super().__init__(convert_charrefs=True)
+        self._with_addresses = with_addresses
         self.parts: list[str] = []
         self._address = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag == "a":
+        if tag == "a" and self._with_addresses:
             self._address = dict(attrs).get("href") or ""
 
     def handle_endtag(self, tag: str) -> None:

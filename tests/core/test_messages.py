@@ -136,3 +136,12 @@ def test_a_notice_is_plain_words() -> None:
 def test_an_alert_to_a_chat_of_unknown_language_is_in_english() -> None:
     alert = an_alert(chat=replace(a_chat(), language="xx"))
     assert "Why: " in alert_message(alert).html
+
+
+def test_reasons_that_say_the_same_are_told_once() -> None:
+    twice = tuple(Reason((name,), ("Moscow",), Place.TITLE, 1.0) for name in ("russia", "kremlin"))
+    assert reasons_text(a_judgement(reasons=twice), "en") == "«Moscow» in the title"
+
+
+def test_a_message_can_be_shown_without_addresses() -> None:
+    assert plain_text('<a href="https://x.example">A</a> b', with_addresses=False) == "A b"
