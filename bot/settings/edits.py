@@ -1,45 +1,104 @@
-"""Saved edits of the configuration, while the service runs."""
+"""Takes up what is edited in CONFIG_DIR while the service runs.
+
+The system's file events wake it at once; a look at the files every second catches what events
+miss: a folder that was moved away and written anew, a file system without events. Only what is
+read counts: an edit that changes no value is none, and a fault is told once.
+"""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator, Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
 
-from watchfiles import Change, awatch
+import structlog
+from watchfiles import awatch
 
 from bot.errors import SettingsError
 from bot.model.options import Config
 from bot.settings.loading import load
 
-WATCHED = (".toml", ".txt", ".jsonl")
-DEBOUNCE_MS, STEP_MS = 800, 100
+FILES = (
+    "*.toml",
+    "topics/*/*.toml",
+    "topics/*/seed/*.txt",
+    "topics/*/examples/*.jsonl",
+)
+LOOK_MS = 1000
+QUIET_MS = 200  # an edit counts as saved when nothing has changed for so long
+LONGEST_MS = 1500  # or when it goes on for so long
+
+Watch = Callable[..., AsyncIterator[Any]]
+Prints = dict[Path, tuple[int, int, int]]
+
+log = structlog.get_logger()
 
 
-async def edits(current: Config, stop: asyncio.Event) -> AsyncIterator[Config | SettingsError]:
-    """Give the new configuration after each edit, or what is wrong with it, until *stop*.
+async def edits(
+    current: Config, stop: asyncio.Event, *, watch: Watch = awatch
+) -> AsyncGenerator[Config | SettingsError, None]:
+    """Yield each new configuration in *current*'s folder, or what is wrong, until *stop* is set.
 
-    What changes nothing gives nothing, and the same faults are given once.
+    The first sound configuration after a fault is yielded even if it equals *current*, so that
+    whoever was told of the fault hears that it is mended. *watch* gives the system's file events.
     """
-    fault = ""
-    async for _ in awatch(
-        current.folder,
-        watch_filter=_is_ours,
-        stop_event=stop,
-        debounce=DEBOUNCE_MS,
-        step=STEP_MS,
-        recursive=True,
-    ):
-        try:
-            config = await asyncio.to_thread(load, current.folder)
-        except SettingsError as error:
-            if str(error) != fault:
-                fault = str(error)
-                yield error
+    folder = current.folder
+    last: Config | SettingsError = current
+    known: Prints = {}
+    async for _ in _looks(folder, stop, watch):
+        prints = await asyncio.to_thread(_prints, folder)
+        if prints == known:
             continue
-        if config != current or fault:
-            current, fault = config, ""
-            yield config
+        known = prints
+        found = await asyncio.to_thread(_read, folder)
+        if not _is_same(found, last):
+            yield found
+        last = found
 
 
-def _is_ours(change: Change, path: str) -> bool:
-    return path.endswith(WATCHED)
+async def _looks(folder: Path, stop: asyncio.Event, watch: Watch) -> AsyncIterator[None]:
+    """Say when to look: after each file event, and every second."""
+    try:
+        async for _ in watch(
+            folder,
+            debounce=LONGEST_MS,
+            step=QUIET_MS,
+            stop_event=stop,
+            rust_timeout=LOOK_MS,
+            yield_on_timeout=True,
+        ):
+            yield
+    except OSError as error:  # none to be had, mostly because the system's limit is reached
+        log.warning("no file events, looking for edits every second", fault=str(error))
+    while not stop.is_set():
+        yield
+        with suppress(TimeoutError):
+            await asyncio.wait_for(stop.wait(), LOOK_MS / 1000)
+
+
+def _prints(folder: Path) -> Prints:
+    """Give what tells a changed file from an unchanged one; editors' hidden files don't count."""
+    prints: Prints = {}
+    for file in (file for pattern in FILES for file in folder.glob(pattern)):
+        try:
+            stat = file.stat()
+        except FileNotFoundError:  # gone since it was listed
+            continue
+        if not file.name.startswith("."):
+            prints[file] = (stat.st_ino, stat.st_size, stat.st_mtime_ns)
+    return prints
+
+
+def _read(folder: Path) -> Config | SettingsError:
+    try:
+        return load(folder)
+    except SettingsError as error:
+        return error
+
+
+def _is_same(one: Config | SettingsError, other: Config | SettingsError) -> bool:
+    if isinstance(one, SettingsError) and isinstance(other, SettingsError):
+        return one.faults == other.faults
+    return one == other

@@ -13,7 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError, ValidationInfo
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, ValidationInfo
 
 from bot.errors import Fault
 from bot.settings import positions
@@ -24,7 +24,7 @@ EXPECTED = {
     "int_type": "a whole number",
     "float_type": "a number",
     "bool_type": "true or false",
-    "list_type": "a list: [ … ]",
+    "tuple_type": "a list: [ … ]",
     "model_type": "a table of keys",
     "string_too_short": "a text that isn't empty",
 }
@@ -37,6 +37,8 @@ class Table(BaseModel):
 
 
 T = TypeVar("T", bound=Table)
+Member = TypeVar("Member")
+Listed = Annotated[tuple[Member, ...], Field(strict=False)]  # a list of the file, frozen
 
 
 class Document:

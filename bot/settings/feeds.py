@@ -13,7 +13,7 @@ from pydantic import AfterValidator, Field
 
 from bot.errors import Fault
 from bot.model.feeds import Feed
-from bot.settings.faults import Document, KnownConcept, Table, did_you_mean
+from bot.settings.faults import Document, KnownConcept, Listed, Table, did_you_mean
 from bot.settings.options import Span
 from bot.settings.spans import said
 
@@ -71,7 +71,7 @@ class FeedTable(Table):
     country: Annotated[str, AfterValidator(_country)] | None = None
     camp: str = ""
     tier: Annotated[int, Field(ge=1, le=3)] = 2
-    implies: list[KnownConcept] = []
+    implies: Listed[KnownConcept] = ()
     zone: Annotated[str, AfterValidator(_zone)] | None = None
 
 
@@ -121,5 +121,5 @@ def _note_doubles(document: Document, tables: list[object]) -> None:
 
 def _feed(table: FeedTable) -> Feed:
     country = table.country or ""
-    values = {**table.model_dump(), "implies": tuple(table.implies), "country": country}
-    return Feed(**{**values, "zone": table.zone or ZONES.get(country, "UTC")})
+    zone = table.zone or ZONES.get(country, "UTC")
+    return Feed(**{**table.model_dump(), "country": country, "zone": zone})

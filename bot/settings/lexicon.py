@@ -8,27 +8,27 @@ from typing import Annotated, Any
 from pydantic import Field, PlainValidator
 
 from bot.model.topics import LANGUAGES, Concept, Strength, Term
-from bot.settings.faults import Document, KnownConcept, Table
+from bot.settings.faults import Document, KnownConcept, Listed, Table
 from bot.settings.terms import Spelling, spelling
 
 NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-Spellings = list[Annotated[Spelling, PlainValidator(spelling)]]
+Spellings = Listed[Annotated[Spelling, PlainValidator(spelling)]]
 
 
 class TermTable(Table):
     """The terms of one language: `en.strong`, `en.weak`, `en.negative`."""
 
-    strong: Spellings = []
-    weak: Spellings = []
-    negative: Spellings = []
+    strong: Spellings = ()
+    weak: Spellings = ()
+    negative: Spellings = ()
 
 
 class ConceptTable(Table):
     """One concept: [name]."""
 
     means: Annotated[str, Field(min_length=1)]
-    implies: list[KnownConcept] = []
-    implies_when_strong: list[KnownConcept] = []
+    implies: Listed[KnownConcept] = ()
+    implies_when_strong: Listed[KnownConcept] = ()
     en: TermTable = TermTable()
     ru: TermTable = TermTable()
     hy: TermTable = TermTable()
@@ -61,4 +61,4 @@ def _concept(document: Document, name: str, names: frozenset[str]) -> Concept | 
     )
     if not terms:
         document.add((name,), 'has no term; expected one at least, as en.strong = ["CSTO"]')
-    return Concept(name, table.means, terms, tuple(table.implies), tuple(table.implies_when_strong))
+    return Concept(name, table.means, terms, table.implies, table.implies_when_strong)

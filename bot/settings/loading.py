@@ -1,38 +1,62 @@
-"""All of CONFIG_DIR, or every fault in it at once."""
+"""Reads a whole CONFIG_DIR, or says everything that is wrong in it."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from bot.errors import Fault, SettingsError
+from bot.model.feeds import Feed
 from bot.model.options import Config
 from bot.settings.faults import Document
-from bot.settings.feeds import check_implied, feeds_in
+from bot.settings.feeds import feeds_in
 from bot.settings.options import options_in
-from bot.settings.topics import topic_in
+from bot.settings.topics import TopicFolder, topic_folder, topic_in
+
+REMEDY = "`csto-watch init DIR` writes a full configuration"
 
 
 def load(folder: Path) -> Config:
-    """Read CONFIG_DIR; raises SettingsError with every fault of every file."""
+    """Read the configuration in *folder*.
+
+    Raises SettingsError with every mistake in every file, named as `folder/file` so that the
+    operator can open it.
+    """
     if not folder.is_dir():
-        message = "is no folder; `csto-watch init DIR` writes a full configuration"
-        raise SettingsError([Fault(str(folder), 0, "", message)])
-    faults: list[Fault] = []
-    bot_file, feeds_file = Document(folder / "bot.toml"), Document(folder / "feeds.toml")
-    options = options_in(bot_file)
-    feeds = feeds_in(feeds_file)
-    folders = sorted(one.parent for one in folder.glob("topics/*/topic.toml"))
-    if not folders:
-        message = "has no topic; each is a folder with topic.toml, keywords.toml and seed/*.txt"
-        faults.append(Fault(str(folder / "topics"), 0, "", message))
-    topics = [topic for one in folders if (topic := topic_in(one, faults)) is not None]
-    concepts = {concept.name for topic in topics for concept in topic.lexicon}
-    if not feeds_file.faults:
-        check_implied(feeds_file, feeds, concepts)
-    faults += [*bot_file.faults, *feeds_file.faults]
+        raise SettingsError([Fault(str(folder), 0, "", f"is no folder; {REMEDY}")])
+    bot, feeds = Document(folder / "bot.toml"), Document(folder / "feeds.toml")
+    topics, faults = _topic_folders(folder / "topics")
+    read_topics = tuple(map(topic_in, topics))
+    read_feeds = feeds_in(feeds, _concepts(topics))
+    options = options_in(bot)
+    documents = (bot, feeds, *(file for topic in topics for file in topic.documents))
+    faults += [fault for document in documents for fault in document.faults]
     if faults:
         raise SettingsError(faults)
-    warnings = []
-    if not any(feed.enabled for feed in feeds):
-        warnings.append(f"{feeds_file.file}: no feed is enabled, so nothing is polled")
-    return Config(folder, options, feeds, tuple(topics), tuple(warnings))
+    warnings = _warnings(feeds.file, read_feeds)
+    return Config(folder, options, read_feeds, read_topics, warnings)
+
+
+def _topic_folders(parent: Path) -> tuple[list[TopicFolder], list[Fault]]:
+    if not parent.is_dir():
+        return [], [Fault(str(parent), 0, "", f"is missing; {REMEDY}")]
+    folders = [one for one in sorted(parent.iterdir()) if _is_topic(one)]
+    if not folders:
+        return [], [Fault(str(parent), 0, "", f"holds no topic; {REMEDY}")]
+    return [topic_folder(one) for one in folders], []
+
+
+def _is_topic(folder: Path) -> bool:
+    return folder.is_dir() and not folder.name.startswith(".")
+
+
+def _concepts(topics: list[TopicFolder]) -> frozenset[str] | None:
+    """Give the concepts that a feed may imply, None where a lexicon can't be read."""
+    known = [topic.concepts for topic in topics]
+    readable = [names for names in known if names is not None]
+    return frozenset().union(*readable) if readable and len(readable) == len(known) else None
+
+
+def _warnings(file: Path, feeds: tuple[Feed, ...]) -> tuple[str, ...]:
+    if any(feed.enabled for feed in feeds):
+        return ()
+    return (f"{file}: no feed is enabled, so nothing is polled; write enabled = true at one",)

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from bot.model.options import AlertOptions, DeliverRates, FetchLimits, Options, PollOptions
-from bot.settings.faults import Document, Table
+from bot.settings.faults import Document, Listed, Table
 from bot.settings.spans import said, size, span
 
 PRIVATE = re.compile(r"[^\s/:]+(:\d{1,5})?|\[[0-9a-fA-F:.]+\](:\d{1,5})?|[0-9a-fA-F:]+")
@@ -48,7 +48,7 @@ class FetchTable(Table):
     max_bytes: Size = FetchLimits().max_bytes
     concurrency: Annotated[int, Field(ge=1, le=1000)] = FetchLimits().concurrency
     per_host: Annotated[int, Field(ge=1, le=100)] = FetchLimits().per_host
-    allow_private: list[Host] = []
+    allow_private: Listed[Host] = ()
     user_agent: Annotated[str, AfterValidator(_header)] = FetchLimits().user_agent
 
 
@@ -96,10 +96,9 @@ def options_in(document: Document) -> Options:
     poll = PollOptions(**file.poll.model_dump())
     if poll.slowest is not None and poll.slowest < poll.interval:
         document.add(("poll", "slowest"), "is shorter than interval, expected as long or longer")
-    fetch = file.fetch.model_dump()
     return Options(
         poll=poll,
-        fetch=FetchLimits(**{**fetch, "allow_private": tuple(file.fetch.allow_private)}),
+        fetch=FetchLimits(**file.fetch.model_dump()),
         deliver=DeliverRates(**file.deliver.model_dump()),
         alerts=AlertOptions(**file.alerts.model_dump()),
         keep=timedelta(days=file.keep.days),

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 Path = tuple[str | int, ...]
 
@@ -55,12 +54,18 @@ def places_in(document: str) -> dict[Path, int]:
             at += 1
         elif token.text == "[":
             table, at = _header(tokens, at, counts)
-            places.setdefault(table, token.line)
+            _note(places, (), table, token.line)
         else:
             key, at = _key(tokens, at)
-            places.setdefault((*table, *key), token.line)
+            _note(places, table, key, token.line)
             at = _value(tokens, at, (*table, *key), places)
     return places
+
+
+def _note(places: dict[Path, int], table: Path, key: Path, line: int) -> None:
+    """Note a key and the tables that its dots make, where they first stand."""
+    for length in range(1, len(key) + 1):
+        places.setdefault((*table, *key[:length]), line)
 
 
 def _tokens(document: str) -> Iterator[_Token]:

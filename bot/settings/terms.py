@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.model.topics import Match
@@ -32,7 +33,7 @@ def spelling(value: object) -> Spelling:
     text = value.strip()
     is_stem = text.startswith(ANY_FORM)
     words = text.removeprefix(ANY_FORM).split()
-    complaint = _complaint(words, is_stem)
+    complaint = next(_complaints(words, is_stem), "")
     if complaint:
         raise ValueError(f"is {said(value)}{complaint}")
     matches = (
@@ -42,24 +43,25 @@ def spelling(value: object) -> Spelling:
     return Spelling(tuple(word.removesuffix(BEGINS) for word in words), tuple(matches))
 
 
-def _complaint(words: list[str], is_stem: bool) -> str:
+def _complaints(words: list[str], is_stem: bool) -> Iterator[str]:
+    """Give what is wrong with a term, the plainest fault first."""
+    prefixes = [word for word in words if word.endswith(BEGINS)]
     if not words:
-        return ", expected a word or a phrase"
+        yield ", expected a word or a phrase"
     if any(ANY_FORM in word for word in words):
-        return ": `~` may stand only at the beginning of the term, and means all its words"
+        yield ": `~` may stand only at the beginning of the term, and means all its words"
     if any(BEGINS in word.removesuffix(BEGINS) for word in words):
-        return ": `*` may stand only at the end of a word"
-    if is_stem and any(word.endswith(BEGINS) for word in words):
-        return ": `~` takes in every form already, leave out `*`"
-    if any(word.endswith(BEGINS) and _weight(word) < FEWEST for word in words):
-        return " and matches almost everything; write two letters or more before `*`"
+        yield ": `*` may stand only at the end of a word"
+    if is_stem and prefixes:
+        yield ": `~` takes in every form already, leave out `*`"
+    if any(_weight(prefix) < FEWEST for prefix in prefixes):
+        yield " and matches almost everything; write two letters or more before `*`"
     if sum(map(_weight, words)) < FEWEST:
-        return " and matches almost everything, expected two letters or more"
-    mixed = next((word for word in words if len(_alphabets(word)) > 1), None)
-    if mixed:
-        alphabets = " and ".join(sorted(_alphabets(mixed)))
-        return f": {said(mixed)} mixes {alphabets} letters, which no text does; type it anew"
-    return ""
+        yield " and matches almost everything, expected two letters or more"
+    for word in words:
+        if len(alphabets := _alphabets(word)) > 1:
+            mixed = " and ".join(sorted(alphabets))
+            yield f": {said(word)} mixes {mixed} letters, which no text does; type it anew"
 
 
 def _weight(word: str) -> int:

@@ -3,12 +3,27 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Iterable
+from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
-from bot.model.topics import Example, SeedArticle
+from bot.core.languages import language_of
+from bot.errors import SettingsError
+from bot.model.topics import LANGUAGES, Example, SeedArticle
 from bot.settings.faults import Document, Table
+from bot.settings.spans import said
+
+DEFAULT_LANGUAGE = "en"
+MONTH = re.compile(r"(\d{4}-(0[1-9]|1[0-2]))?")
+
+
+def _month(value: str) -> str:
+    if not MONTH.fullmatch(value):
+        raise ValueError(f'is {said(value)}, expected a month, as "2026-05"')
+    return value
 
 
 class ExampleLine(Table):
@@ -20,7 +35,7 @@ class ExampleLine(Table):
     label: Literal[0, 1, 2]
     event: str = ""
     kind: str = ""
-    date: Annotated[str, Field(pattern=r"^(\d{4}-\d{2})?$")] = ""
+    date: Annotated[str, AfterValidator(_month)] = ""
 
 
 def seed_in(document: Document) -> SeedArticle | None:
@@ -31,7 +46,19 @@ def seed_in(document: Document) -> SeedArticle | None:
     if not text.strip():
         document.add((), "has no text; expected a title in the first line, then the article", 1)
         return None
-    return SeedArticle(title.strip(), text.strip(), _language_of(text))
+    language = language_of(title, text, DEFAULT_LANGUAGE)
+    known = language if language in LANGUAGES else DEFAULT_LANGUAGE
+    return SeedArticle(title.strip(), text.strip(), known)
+
+
+def seed_articles(files: Iterable[Path]) -> tuple[SeedArticle, ...]:
+    """Read seed articles that stand outside a topic; raises SettingsError with every fault."""
+    documents = [Document(file) for file in files]
+    articles = [seed_in(document) for document in documents]
+    faults = [fault for document in documents for fault in document.faults]
+    if faults:
+        raise SettingsError(faults)
+    return tuple(article for article in articles if article is not None)
 
 
 def examples_in(document: Document) -> tuple[Example, ...]:
@@ -49,13 +76,3 @@ def _example(document: Document, line: str, number: int) -> Example | None:
         return None
     table = document.fit(ExampleLine, values, line=number)
     return Example(**table.model_dump()) if table else None
-
-
-def _language_of(text: str) -> str:
-    """Tell a language by its letters, which is enough among these three."""
-    counts = {
-        "hy": sum("\u0531" <= char <= "\u0587" for char in text),
-        "ru": sum("\u0400" <= char <= "\u04ff" for char in text),
-        "en": sum("A" <= char <= "z" for char in text),
-    }
-    return max(counts, key=lambda language: counts[language])

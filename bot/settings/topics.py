@@ -17,7 +17,7 @@ from bot.model.topics import (
     Topic,
     frozen_titles,
 )
-from bot.settings.faults import Document, KnownConcept, Table
+from bot.settings.faults import Document, KnownConcept, Listed, Table
 from bot.settings.lexicon import concepts_in, lexicon_in
 from bot.settings.texts import examples_in, seed_in
 
@@ -25,7 +25,7 @@ NAME = re.compile("[a-z0-9][a-z0-9-]{0,31}")  # it stands in buttons, which hold
 ON_TOPIC = 2  # the label
 
 
-def _together(value: list[str]) -> list[str]:
+def _together(value: tuple[str, ...]) -> tuple[str, ...]:
     if len(value) not in {2, 3} or len(set(value)) < len(value):
         raise ValueError("expected two or three different concepts")
     return value
@@ -44,8 +44,8 @@ class AgainstTable(Table):
 
     concept: KnownConcept
     opposition: Literal["veto", "strong", "medium"]
-    silences: list[KnownConcept] = []
-    unless: list[KnownConcept] = []
+    silences: Listed[KnownConcept] = ()
+    unless: Listed[KnownConcept] = ()
 
 
 class TopicFile(Table):
@@ -54,9 +54,9 @@ class TopicFile(Table):
     title: TitleTable = TitleTable()
     sensitivity: Literal["strict", "balanced", "wide"] = "balanced"
     threshold: Annotated[float, Field(ge=0, le=1)] | None = None
-    alone: list[KnownConcept] = []
-    combinations: list[Annotated[list[KnownConcept], AfterValidator(_together)]] = []
-    against: list[AgainstTable] = []
+    alone: Listed[KnownConcept] = ()
+    combinations: Listed[Annotated[Listed[KnownConcept], AfterValidator(_together)]] = ()
+    against: Listed[AgainstTable] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +103,8 @@ def topic_in(files: TopicFolder) -> Topic:
         titles=frozen_titles({code: title for code, title in table.title if title}),
         sensitivity=Sensitivity(table.sensitivity),
         threshold=table.threshold,
-        alone=tuple(table.alone),
-        combinations=tuple(map(tuple, table.combinations)),
+        alone=table.alone,
+        combinations=table.combinations,
         against=tuple(map(_against, table.against)),
         lexicon=lexicon_in(files.keywords),
         seeds=seeds,
@@ -122,7 +122,7 @@ def _topic_table(files: TopicFolder) -> TopicFile:
     if not table.alone and not table.combinations:
         document.add((), "has neither alone nor combinations, so nothing would be on topic")
     for index, against in enumerate(table.against):
-        if (against.opposition == Opposition.VETO) != bool(against.silences):
+        if (against.opposition == "veto") != bool(against.silences):
             document.add(
                 ("against", index, "silences"),
                 "expected with a veto, and only there: the concepts that it silences",
@@ -134,8 +134,8 @@ def _against(table: AgainstTable) -> Against:
     return Against(
         table.concept,
         Opposition(table.opposition),
-        silences=tuple(table.silences),
-        unless=tuple(table.unless),
+        silences=table.silences,
+        unless=table.unless,
     )
 
 

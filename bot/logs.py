@@ -1,0 +1,144 @@
+"""Sets logging up once, for our own events and every library's, and keeps secrets out of it.
+
+All lines end in one handler, and no secret passes it: not in an event, a message, an argument, a
+traceback or a warning, whoever logs it. What nobody caught goes the same way, so Python's own
+printing of exceptions is replaced too.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import re
+import sys
+import threading
+import traceback
+from collections.abc import Callable, Collection
+from typing import TYPE_CHECKING, TextIO
+from urllib.parse import quote, quote_plus
+
+import structlog
+
+if TYPE_CHECKING:
+    from structlog.typing import Processor
+
+HIDDEN = "[secret]"
+CHATTY = ("aiohttp", "alembic", "apscheduler", "asyncio", "httpcore", "httpx", "telegram")
+LONG_ENOUGH = 20  # characters, for half of a token to be looked for by itself
+
+Scrub = Callable[[str], str]
+
+
+def set_up(
+    *,
+    level: str,
+    format: str,  # noqa: A002 - as LOG_FORMAT calls it
+    secrets: Collection[str],
+    stream: TextIO,
+) -> None:
+    """Send all logs of *level* and above to *stream*, in the *format* `text` or `json`.
+
+    Libraries are heard from WARNING up, unless *level* is DEBUG. Calling it again starts anew.
+    """
+    lowest = logging.getLevelNamesMapping()[level]
+    shared: list[Processor] = [
+        structlog.contextvars.merge_contextvars,
+        structlog.stdlib.add_log_level,
+        structlog.stdlib.add_logger_name,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+    ]
+    structlog.configure(
+        processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        wrapper_class=structlog.make_filtering_bound_logger(lowest),
+    )
+    handler = _Handler(stream, scrubber(secrets))
+    handler.setFormatter(
+        structlog.stdlib.ProcessorFormatter(
+            foreign_pre_chain=shared,
+            processors=[
+                structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+                *_renderers(is_json=format == "json", is_tty=stream.isatty()),
+            ],
+        )
+    )
+    logging.basicConfig(handlers=[handler], level=lowest, force=True)
+    for name in CHATTY:
+        logging.getLogger(name).setLevel(
+            max(lowest, logging.WARNING) if lowest > logging.DEBUG else lowest
+        )
+    logging.captureWarnings(capture=True)
+    _log_the_uncaught()
+
+
+def scrubber(secrets: Collection[str]) -> Scrub:
+    """Give what takes the secrets out of a text, in every spelling that a log may use."""
+    spellings = {spelling for secret in secrets if secret for spelling in _spellings(secret)}
+    if not spellings:
+        return str
+    longest_first = sorted(spellings, key=len, reverse=True)
+    pattern = re.compile("|".join(map(re.escape, longest_first)), re.IGNORECASE)
+    return lambda text: pattern.sub(HIDDEN, text)
+
+
+class _Handler(logging.StreamHandler[TextIO]):
+    """Writes records without secrets, those too that can't be put into words."""
+
+    def __init__(self, stream: TextIO, scrub: Scrub) -> None:
+        super().__init__(stream)
+        self._scrub = scrub
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Put a record into words."""
+        return self._scrub(super().format(record))
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - the name in logging
+        """Say that a record has no words; `logging` would print its arguments as they are."""
+        fault = traceback.format_exc(limit=-1).rstrip()
+        line = f"a log line of {record.name} is lost: {record.msg!r} {record.args!r}\n{fault}\n"
+        try:
+            self.stream.write(self._scrub(line))
+        except (OSError, ValueError):  # the stream itself is closed or broken: nowhere to say it
+            return
+
+
+def _spellings(secret: str) -> set[str]:
+    half = secret.rpartition(":")[2]  # of a token: the half that is secret, and never escaped
+    return {
+        secret,
+        quote(secret),
+        quote(secret, safe=""),
+        quote_plus(secret),
+        json.dumps(secret)[1:-1],
+        json.dumps(secret, ensure_ascii=False)[1:-1],
+        repr(secret)[1:-1],
+        half if len(half) >= LONG_ENOUGH else secret,
+    }
+
+
+def _renderers(*, is_json: bool, is_tty: bool) -> list[Processor]:
+    if is_json:
+        return [
+            structlog.processors.format_exc_info,
+            structlog.processors.JSONRenderer(ensure_ascii=False),
+        ]
+    plain = structlog.dev.plain_traceback  # the default shows local variables
+    return [structlog.dev.ConsoleRenderer(colors=is_tty, exception_formatter=plain)]
+
+
+def _log_the_uncaught() -> None:
+    log = logging.getLogger(__name__)
+
+    def hook(kind: object, error: BaseException | None, *_: object) -> None:
+        log.critical("ended by an exception", exc_info=error)
+
+    def thread_hook(told: threading.ExceptHookArgs) -> None:
+        log.critical("a thread ended by an exception", exc_info=told.exc_value)
+
+    def unraisable_hook(told: sys.UnraisableHookArgs) -> None:
+        where = told.err_msg or "exception ignored"
+        log.error("%s: %r", where, told.object, exc_info=told.exc_value)
+
+    sys.excepthook = hook
+    threading.excepthook = thread_hook
+    sys.unraisablehook = unraisable_hook
