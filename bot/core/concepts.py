@@ -15,7 +15,15 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.core.words import MOST_KNOWN_WORDS, cleaned, spelling, stem, unmixed, words_in
+from bot.core.words import (
+    LONGEST_WORD,
+    MOST_KNOWN_WORDS,
+    cleaned,
+    spelling,
+    stem,
+    unmixed,
+    words_in,
+)
 from bot.model.topics import Match, Strength
 
 if TYPE_CHECKING:
@@ -23,7 +31,7 @@ if TYPE_CHECKING:
 
     from bot.model.topics import Concept, Term
 
-STEM_SHARES = 3  # letters at its beginning that a word has in common with its stem
+SHORT_STEM, LONGEST_ENDING = 3, 4  # letters: what a short stem can take on (bans, banned)
 
 
 class Finding(NamedTuple):
@@ -66,7 +74,8 @@ class CompiledLexicon:
         for part, number in self._numbers.items():
             self._parts[part.match][part.key].append((number, part.capitals))
         self._lengths = sorted({len(key) for key in self._parts[Match.PREFIX]})
-        self._stem_starts = {key[:STEM_SHARES] for key in self._parts[Match.STEM]}
+        self._stem_starts = _starts_of(self._parts[Match.STEM])
+        self._stem_lengths = sorted(set(map(len, self._stem_starts)))
         self._met: dict[str, tuple[int, ...]] = {}
         self._met_in_capitals: dict[str, tuple[int, ...]] = {}
 
@@ -81,8 +90,9 @@ class CompiledLexicon:
             row = met.get(word)
             rows.append(self._meets(word, met) if row is None else row)
         findings: list[Finding] = []
+        begins = self._root.ways.keys()
         for start, row in enumerate(rows):
-            if row:
+            if row and not begins.isdisjoint(row):
                 findings += self._from(start, rows)
         return _uncovered(findings)
 
@@ -114,7 +124,9 @@ class CompiledLexicon:
             if length > len(spelt):
                 break
             yield from beginnings.get(spelt[:length], ())
-        if spelt[:STEM_SHARES] in self._stem_starts:
+        if any(
+            len(spelt) <= self._stem_starts.get(spelt[:length], 0) for length in self._stem_lengths
+        ):  # a stemmer takes longer than all the rest
             yield from self._parts[Match.STEM].get(stem(spelt), ())
 
     def _from(self, start: int, rows: Sequence[tuple[int, ...]]) -> Iterator[Finding]:
@@ -127,6 +139,19 @@ class CompiledLexicon:
             for node in reached:
                 for concept, strength in node.ends:
                     yield Finding(concept, strength, start, end + 1)
+
+
+def _starts_of(stems: Iterable[str]) -> dict[str, int]:
+    """Give what words with these stems begin with, and the length of the longest such word.
+
+    A stem is the beginning of its word, but for a last e or i (hoping, hope; army, armi).
+    """
+    longest: dict[str, int] = {}
+    for key in stems:
+        start = key[:-1] if key[-1] in "ei" else key
+        most = len(key) + LONGEST_ENDING if len(key) <= SHORT_STEM else LONGEST_WORD
+        longest[start] = max(most, longest.get(start, 0))
+    return longest
 
 
 def _part(word: str, match: Match) -> _Part:

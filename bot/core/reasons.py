@@ -31,6 +31,8 @@ def reasons_for(
     reading: Reading, cues: Mapping[str, float], words: Mapping[str, float]
 ) -> tuple[Reason, ...]:
     """Give the reasons, strongest first: four that speak for the text at most, two against."""
+    if len(cues) <= 1 and not words:  # most of what a feed carries: nothing was found
+        return ()
     by_concepts: dict[tuple[str, ...], float] = defaultdict(float)
     for cue, weight in cues.items():
         by_concepts[tuple(cue.split(" ")[1:])] += weight

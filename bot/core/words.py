@@ -18,8 +18,8 @@ MOST_KNOWN_WORDS = 200_000  # a cache of words grows with the language, not with
 LONGEST_WORD = 60  # letters that count; longer runs are addresses or noise
 
 _RUNS = re.compile(r"[^\W_]+")
-_ENDS = re.compile(
-    r"(?<=[^\W_]{2}[.!?…։])\s+|(?<=[.!?…։][»”\"')])\s+|(?<=[ա-և]:)\s+(?=[Ա-Ֆ])|\s*\n\s*"
+_ENDS = re.compile(  # a blank first, so that only blanks are looked at closely
+    r"\s(?:(?<=[^\W_]{2}[.!?…։]\s)|(?<=[.!?…։][»”\"')]\s)|(?<=[ա-և]:\s)(?=[Ա-Ֆ])|(?<=\n))\s*"
 )
 _MARKS = dict.fromkeys(
     [

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from bot.model.topics import Thresholds, Topic
 
 PIECE_LENGTHS = (3, 4, 5)
+LEAST_EXPLAINED = -5.0  # log-odds below which no word is worth naming
 MOST_LOG_ODDS = 30.0  # beyond it a float's probability is 0 or 1 all the same
 
 
@@ -30,9 +31,11 @@ def pieces_of(word: str) -> frozenset[str]:
     """Give the runs of three to five letters in a word, its edges marked by spaces."""
     marked = f" {word} "
     return frozenset(
-        marked[start : start + length]
-        for length in PIECE_LENGTHS
-        for start in range(len(marked) - length + 1)
+        [
+            marked[start : start + length]
+            for length in PIECE_LENGTHS
+            for start in range(len(marked) - length + 1)
+        ]
     )
 
 
@@ -63,27 +66,29 @@ class LinearJudge:
         """Give a text's sum of weights, before calibration."""
         return (
             self.model.intercept
-            + _normed([self._words[word] for word in reading.words if word in self._words])
+            + self._by_words(reading.words)
             + self._by_pieces(reading.words)
-            + math.fsum(map(self._cue, reading.cues))
+            + sum(map(self._cue, reading.cues))
         )
 
     def _judge(self, reading: Reading) -> Judgement:
         log_odds = self.model.slope * self.margin(reading) + self.model.offset
         log_odds = max(-MOST_LOG_ODDS, min(MOST_LOG_ODDS, log_odds))
-        weights = {
-            cue: self.model.slope * weight
-            for cue in reading.cues
-            if (weight := self.model.cues.get(cue))
-        }
+        cues = {cue: self.model.slope * self._cue(cue) for cue in reading.cues}
+        words = self._of_words(reading.words) if log_odds > LEAST_EXPLAINED else {}
         return Judgement(
             score=1 / (1 + math.exp(-log_odds)),
-            reasons=reasons_for(reading, weights, self._by_word(reading)),
+            reasons=reasons_for(reading, cues, words),
             concepts=tuple(sorted(reading.seen.fed | reading.seen.spots.keys())),
         )
 
     def _cue(self, cue: str) -> float:
         return self.model.cues.get(cue, 0.0)
+
+    def _by_words(self, words: Iterable[str]) -> float:
+        known = [term for word in words if (term := self._words.get(word))]
+        squares = sum([square for square, _ in known])
+        return sum([weight for _, weight in known]) / math.sqrt(squares) if squares else 0.0
 
     def _by_pieces(self, words: Iterable[str]) -> float:
         numbers = set[int]().union(*map(self._pieces_in, words))
@@ -96,18 +101,12 @@ class LinearJudge:
             if len(self._pieces) >= MOST_KNOWN_WORDS:
                 self._pieces.clear()
             numbers = self._numbers
-            known = tuple(numbers[piece] for piece in pieces_of(word) if piece in numbers)
+            known = tuple([numbers[piece] for piece in pieces_of(word) if piece in numbers])
             self._pieces[word] = known
         return known
 
-    def _by_word(self, reading: Reading) -> dict[str, float]:
+    def _of_words(self, words: Iterable[str]) -> dict[str, float]:
         """Give what each word adds to the log-odds by itself."""
-        known = {word: self._words[word] for word in reading.words if word in self._words}
+        known = {word: term for word in words if (term := self._words.get(word))}
         norm = math.sqrt(sum(square for square, _ in known.values()))
         return {word: self.model.slope * weight / norm for word, (_, weight) in known.items()}
-
-
-def _normed(terms: Sequence[tuple[float, float]]) -> float:
-    """Give the sum of the weights over the length of the vector."""
-    squares = sum(square for square, _ in terms)
-    return sum(weight for _, weight in terms) / math.sqrt(squares) if squares else 0.0
