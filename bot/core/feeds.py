@@ -7,6 +7,7 @@ entries or a FeedError, and one bad entry never costs the others.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable
 from datetime import datetime
 from time import strftime
@@ -24,10 +25,12 @@ from bot.errors import FeedError
 from bot.model.feeds import Entry, Feed, FetchedDocument, ParsedFeed
 
 ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+REFERENCE = re.compile(r"&#(?:x([0-9a-fA-F]{1,8})|([0-9]{1,10}));")
 DECLARATION = re.compile(r"^<\?xml[^>]{0,300}\?>")
 IS_PAGE = re.compile(r"^(?:<!--.{0,500}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
 IS_FEED = re.compile(r"<(?:\w+:)?(?:rss|rdf|feed|channel)\b", re.IGNORECASE)
 PAGE_TITLE = re.compile(r"<title[^>]{0,100}>([^<]{1,200})", re.IGNORECASE)
+SURROGATES = 0xD800, 0xDFFF
 LOOKED_AT = 4000  # characters in which a feed's root must stand
 MOST_TITLE = 500
 
@@ -37,7 +40,7 @@ def parse(document: FetchedDocument, feed: Feed, now: datetime) -> ParsedFeed:
 
     Raises FeedError where it isn't a feed.
     """
-    text = ILLEGAL.sub("", text_of(document.body, document.content_type)).strip()
+    text = _legal(text_of(document.body, document.content_type)).strip()
     _refuse_what_is_no_feed(text)
     source = '<?xml version="1.0" encoding="utf-8"?>' + DECLARATION.sub("", text)
     parsed = feedparser.parse(
@@ -55,6 +58,17 @@ def parse(document: FetchedDocument, feed: Feed, now: datetime) -> ParsedFeed:
         entries=tuple(entry for entry in entries if entry is not None),
         malformed=f"the document is malformed{_where(parsed)}" if parsed.bozo else "",
     )
+
+
+def _legal(text: str) -> str:
+    """Take out the characters that XML doesn't know, written or referred to by number."""
+
+    def kept(reference: re.Match[str]) -> str:
+        number = int(reference[1], 16) if reference[1] else int(reference[2])
+        is_legal = number < SURROGATES[0] or SURROGATES[1] < number <= sys.maxunicode
+        return reference[0] if is_legal else ""
+
+    return ILLEGAL.sub("", REFERENCE.sub(kept, text))
 
 
 def _refuse_what_is_no_feed(text: str) -> None:

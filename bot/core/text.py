@@ -17,7 +17,7 @@ LONE = re.compile(r"<(?![a-zA-Z/!])")
 ENTITY = re.compile(r"&(?:[a-zA-Z]{2,12}|#\d{1,7}|#x[0-9a-fA-F]{1,6});")
 SILENT = "script, style, noscript, template, iframe, svg, figcaption, title, head"
 BLOCKS = "p, div, br, li, h1, h2, h3, h4, h5, h6, tr, td, blockquote, figure, article, section"
-INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]")
+INVISIBLE = re.compile(r"[\ud800-\udfff\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]")
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 TEASERS = re.compile(
     r"\s*(?:\[\s*(?:…|\.\.\.)\s*\]|(?:Continue reading|Read more|Читать далее|Читать полностью|"
