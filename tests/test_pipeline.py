@@ -1,0 +1,281 @@
+"""The two verbs, with every part a fake that is under contract, and crashes at every place."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from random import Random
+
+import pytest
+
+from bot.errors import StoreError
+from bot.model.alerts import Gone, Moved, PollOutcome, Refused, Sent, Silence, TryAgain, Unclear
+from bot.model.chats import ChatKey, ChatKind
+from bot.model.feeds import FetchFailed
+from bot.model.health import PollEnd, PollReport
+from bot.model.options import Options
+from bot.model.stories import Story
+from bot.pipeline import Beat, Deliverer, Poller, Rules
+from tests.builders import NOON, a_feed, a_subscription, a_topic
+from tests.fake_stores import FakeStore
+from tests.fakes import FakeChannel, FakeJudge, FakeMeter, FakeSource
+from tests.servers.feeds import Item
+
+FEED = a_feed()
+LATER = NOON + timedelta(minutes=5)
+KEY = ChatKey(7)
+RULES = Rules(Options(), (Beat(a_topic(), FakeJudge()),))
+OLD = Item("Orchestra opens its season with a new hall")
+NEWS = Item("Yerevan skips the alliance's drills again", published=NOON)
+
+
+def document(*items: Item) -> bytes:
+    rows = "".join(item.xml("https://courier.example") for item in items)
+    return f"<rss version='2.0'><channel><title>x</title>{rows}</channel></rss>".encode()
+
+
+class World:
+    """Everything a poll and a delivery need."""
+
+    def __init__(self) -> None:
+        self.store = FakeStore()
+        self.source = FakeSource()
+        self.channel = FakeChannel()
+        self.meter = FakeMeter()
+        self.now = NOON
+        self.poller = Poller(
+            source=self.source,
+            memories=self.store.memories,
+            stories=self.store.stories,
+            subscriptions=self.store.subscriptions,
+            polls=self.store.polls,
+            meter=self.meter,
+            rng=Random(1),  # noqa: S311
+        )
+        self.deliverer = Deliverer(
+            channel=self.channel,
+            outbox=self.store.outbox,
+            subscriptions=self.store.subscriptions,
+            meter=self.meter,
+            clock=lambda: self.now,
+        )
+
+    async def poll(self, *items: Item, at: datetime = NOON, rules: Rules = RULES) -> PollReport:
+        self.now = at
+        self.source.documents[FEED.url] = document(*items)
+        return await self.poller.poll(FEED, rules, at)
+
+    async def deliver_all(self) -> list[str]:
+        """Deliver until nothing is due, and give the titles that were sent."""
+        before = len(self.channel.sent)
+        while await self.deliverer.deliver(KEY):
+            pass
+        return [message.html for _, message in self.channel.sent[before:]]
+
+    async def only_story(self) -> Story:
+        [found] = [
+            scored.story for scored in await self.store.stories.latest("csto-armenia", 0.5, 10)
+        ]
+        return found
+
+
+@pytest.fixture
+async def world() -> World:
+    """A world with one subscriber, and the first poll of the feed behind it."""
+    world = World()
+    await world.store.subscriptions.start(a_subscription())
+    await world.poll(OLD)
+    return world
+
+
+async def test_a_matching_story_is_told_and_others_are_not(world: World) -> None:
+    report = await world.poll(NEWS, Item("Bread prices steady in the capital"), OLD, at=LATER)
+    assert (report.end, report.entries, report.stories) == (PollEnd.NEW, 3, 2)
+    assert (report.matches, report.alerts) == (1, 1)
+    [told] = await world.deliver_all()
+    assert "skips the alliance" in told
+
+
+async def test_the_first_poll_of_a_feed_alerts_nobody_and_is_remembered() -> None:
+    world = World()
+    await world.store.subscriptions.start(a_subscription())
+    report = await world.poll(NEWS)
+    assert (report.matches, report.alerts) == (1, 0)
+    assert (await world.only_story()).title == NEWS.title
+    [passed] = await world.store.stories.passed((await world.only_story()).id)
+    assert passed.silence is Silence.FIRST_POLL
+    assert (await world.poll(NEWS, OLD, at=LATER)).stories == 1
+
+
+async def test_polling_twice_tells_nobody_twice(world: World) -> None:
+    await world.poll(NEWS, at=LATER)
+    await world.poll(NEWS, OLD, at=LATER)
+    assert len(await world.deliver_all()) == 1
+    await world.poll(NEWS, at=LATER + timedelta(minutes=5))
+    assert await world.deliver_all() == []
+
+
+async def test_a_document_that_has_not_changed_is_not_read_again(world: World) -> None:
+    report = await world.poll(OLD, at=LATER)
+    assert report.end is PollEnd.UNCHANGED
+    memory = (await world.store.memories.memories([FEED.url]))[FEED.url]
+    assert memory.last_success == LATER
+
+
+async def test_the_same_bytes_without_validators_are_known_by_their_hash(world: World) -> None:
+    memory = (await world.store.memories.memories([FEED.url]))[FEED.url]
+    await world.store.polls.commit(PollOutcome(replace(memory, etag="")))
+    assert (await world.poll(OLD, at=LATER)).end is PollEnd.UNCHANGED
+
+
+async def test_a_failed_fetch_is_counted_and_asked_again_later(world: World) -> None:
+    hour = timedelta(hours=1)
+    world.source.failures[FEED.url] = FetchFailed("the server answered 503", hour)
+    report = await world.poll(NEWS, at=LATER)
+    assert (report.end, report.fault) == (PollEnd.FAILED, "the server answered 503")
+    assert report.due == LATER + hour
+    memory = (await world.store.memories.memories([FEED.url]))[FEED.url]
+    assert (memory.failures, memory.first_success) == (1, NOON)
+
+
+async def test_a_document_that_is_no_feed_is_a_failure_and_its_validators_are_not_kept(
+    world: World,
+) -> None:
+    world.source.documents[FEED.url] = b"<!doctype html><title>x</title>"
+    report = await world.poller.poll(FEED, RULES, LATER)
+    assert report.end is PollEnd.FAILED
+    assert "web page" in report.fault
+    assert (await world.poll(NEWS, at=LATER)).alerts == 1
+
+
+async def test_what_a_failed_poll_missed_is_told_by_the_next(world: World) -> None:
+    world.store.ail()
+    with pytest.raises(StoreError):
+        await world.poll(NEWS, at=LATER)
+    world.store.heal()
+    assert (await world.poll(NEWS, at=LATER)).alerts == 1
+
+
+async def test_one_event_in_two_feeds_is_told_once(world: World) -> None:
+    await world.poll(NEWS, at=LATER)
+    other = a_feed(name="Digest", url="https://digest.example/rss")
+    world.source.documents[other.url] = document(OLD)
+    await world.poller.poll(other, RULES, LATER)
+    twin = Item("YEREVAN SKIPS THE ALLIANCE'S DRILLS AGAIN", link="https://digest.example/1")
+    world.source.documents[other.url] = document(replace(NEWS, guid="d1", link=twin.link), OLD)
+    report = await world.poller.poll(other, RULES, LATER)
+    assert (report.matches, report.alerts) == (1, 0)
+    assert len(await world.deliver_all()) == 1
+
+
+async def test_an_edited_story_that_comes_to_match_is_told(world: World) -> None:
+    await world.poll(Item("Live: ministers meet in the capital today", guid="live"), OLD, at=LATER)
+    edited = Item("Live: ministers leave the alliance in the capital today", guid="live")
+    report = await world.poll(edited, OLD, at=LATER)
+    assert (report.stories, report.alerts) == (0, 1)
+
+
+async def test_an_edited_story_that_was_told_is_not_told_again(world: World) -> None:
+    await world.poll(replace(NEWS, guid="n"), at=LATER)
+    await world.deliver_all()
+    await world.poll(replace(NEWS, guid="n", text="With a reason now."), at=LATER)
+    assert await world.deliver_all() == []
+
+
+async def test_an_old_story_is_stored_and_not_told(world: World) -> None:
+    old = replace(NEWS, published=NOON - timedelta(days=3))
+    assert (await world.poll(old, at=LATER)).alerts == 0
+    [passed] = await world.store.stories.passed((await world.only_story()).id)
+    assert passed.silence is Silence.TOO_OLD
+
+
+async def test_without_topics_stories_are_kept_and_nobody_is_told(world: World) -> None:
+    report = await world.poll(NEWS, at=LATER, rules=Rules(Options(), ()))
+    assert (report.stories, report.alerts) == (1, 0)
+
+
+async def test_every_poll_and_delivery_is_metered(world: World) -> None:
+    await world.poll(NEWS, at=LATER)
+    await world.deliver_all()
+    assert [report.end for report in world.meter.polls] == [PollEnd.NEW, PollEnd.NEW]
+    assert [type(one.answer) for one in world.meter.deliveries] == [Sent]
+
+
+# Delivery
+
+
+async def test_an_alert_stays_in_the_outbox_until_the_channel_has_answered(world: World) -> None:
+    await world.poll(NEWS, at=LATER)
+
+    def crash() -> None:
+        raise KeyboardInterrupt
+
+    world.channel.before_sending = crash
+    with pytest.raises(KeyboardInterrupt):
+        await world.deliverer.deliver(KEY)
+    world.channel.before_sending = lambda: None
+    assert len(await world.deliver_all()) == 1
+
+
+async def test_a_crash_between_sending_and_recording_repeats_one_message(world: World) -> None:
+    await world.poll(NEWS, at=LATER)
+    world.channel.before_sending = world.store.ail
+    with pytest.raises(StoreError):
+        await world.deliverer.deliver(KEY)
+    world.store.heal()
+    world.channel.before_sending = lambda: None
+    await world.deliver_all()
+    assert len(world.channel.sent) == 2
+    assert await world.deliver_all() == []
+
+
+@pytest.mark.parametrize("answer", [TryAgain("down"), Unclear("no answer")])
+async def test_what_may_not_have_arrived_is_sent_again_later(
+    world: World, answer: TryAgain | Unclear
+) -> None:
+    await world.poll(NEWS, at=LATER)
+    world.channel.answers = [answer]
+    assert await world.deliverer.deliver(KEY)
+    assert await world.deliverer.deliver(KEY) is None
+    world.now += timedelta(seconds=1)
+    assert len(await world.deliver_all()) == 1
+
+
+async def test_a_chat_is_left_alone_as_long_as_its_channel_asks(world: World) -> None:
+    await world.poll(NEWS, at=LATER)
+    world.channel.answers = [TryAgain("flood", timedelta(seconds=40))]
+    await world.deliverer.deliver(KEY)
+    world.now += timedelta(seconds=39)
+    assert await world.deliver_all() == []
+    world.now += timedelta(seconds=1)
+    assert len(await world.deliver_all()) == 1
+
+
+async def test_a_refused_alert_does_not_block_those_behind_it(world: World) -> None:
+    second = Item("Moscow answers the alliance in a letter", published=NOON)
+    await world.poll(NEWS, second, at=LATER)
+    world.channel.answers = [Refused("too strange")]
+    assert len(await world.deliver_all()) == 1
+
+
+async def test_a_chat_that_is_gone_is_unsubscribed(world: World) -> None:
+    await world.poll(NEWS, at=LATER)
+    world.channel.answers = [Gone("bot was blocked by the user")]
+    await world.deliver_all()
+    assert await world.store.subscriptions.active() == []
+    assert await world.store.outbox.waiting() == 0
+
+
+async def test_a_chat_that_moved_is_followed(world: World) -> None:
+    await world.poll(NEWS, at=LATER)
+    world.channel.answers = [Moved(-1007)]
+    await world.deliver_all()
+    [subscription] = await world.store.subscriptions.active()
+    assert subscription.chat.key == ChatKey(-1007)
+    assert await world.deliverer.deliver(ChatKey(-1007))
+    assert world.channel.sent[0][0].key == ChatKey(-1007)
+
+
+async def test_nothing_due_delivers_nothing(world: World) -> None:
+    assert await world.deliverer.deliver(KEY) is None
+    assert await world.store.outbox.due(frozenset(ChatKind), LATER) == []
