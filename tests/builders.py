@@ -10,7 +10,7 @@ from bot.model.alerts import Alert
 from bot.model.chats import Chat, ChatKey, ChatKind, Subscription
 from bot.model.feeds import Entry, Feed
 from bot.model.stories import Judgement, Place, Reason, ScoredStory, Story
-from bot.model.topics import Sensitivity, Topic, frozen_titles
+from bot.model.topics import Concept, Match, Sensitivity, Strength, Term, Topic, frozen_titles
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 
@@ -105,3 +105,30 @@ def a_topic(**change: Any) -> Topic:
         lexicon=(),
     )
     return replace(topic, **change)
+
+
+def a_term(text: str, strength: Strength = Strength.STRONG, language: str = "en") -> Term:
+    """Build a term as an editor writes it: `word*` for a beginning, `~` before a term for forms."""
+    words = text.removeprefix("~").split()
+    plain = Match.STEM if text.startswith("~") else Match.EXACT
+    return Term(
+        words=tuple(word.removesuffix("*") for word in words),
+        matches=tuple(Match.PREFIX if word.endswith("*") else plain for word in words),
+        language=language,
+        strength=strength,
+    )
+
+
+def a_concept(
+    name: str,
+    *strong: str,
+    weak: tuple[str, ...] = (),
+    negative: tuple[str, ...] = (),
+    **change: Any,
+) -> Concept:
+    terms = [
+        *(a_term(text) for text in strong),
+        *(a_term(text, Strength.WEAK) for text in weak),
+        *(a_term(text, Strength.NEGATIVE) for text in negative),
+    ]
+    return replace(Concept(name, means="", terms=tuple(terms)), **change)

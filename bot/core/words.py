@@ -19,7 +19,8 @@ LONGEST_WORD = 60  # letters that count; longer runs are addresses or noise
 
 _RUNS = re.compile(r"[^\W_]+")
 _ENDS = re.compile(  # a blank first, so that only blanks are looked at closely
-    r"\s(?:(?<=[^\W_]{2}[.!?…։]\s)|(?<=[.!?…։][»”\"')]\s)|(?<=[ա-և]:\s)(?=[Ա-Ֆ])|(?<=\n))\s*"
+    r"\s(?:(?<=[^\W_]{2}[.!?…։]\s)|(?<=[»”\"')][.!?…։]\s)|(?<=[.!?…։][»”\"')]\s)"
+    r"|(?<=[ա-և]:\s)(?=[Ա-Ֆ])|(?<=\n))\s*"
 )
 _MARKS = dict.fromkeys(
     [
