@@ -15,6 +15,7 @@ from bot.errors import Fault
 from bot.model.feeds import Feed
 from bot.settings.faults import Document, KnownConcept, Listed, Table, did_you_mean
 from bot.settings.options import Span
+from bot.settings.positions import line_of
 from bot.settings.spans import said
 
 ZONES = {  # countries with one zone, or one in which their outlets write
@@ -115,7 +116,7 @@ def _note_doubles(document: Document, tables: list[object]) -> None:
                 continue
             before = first.setdefault((key, value.casefold() if key == "name" else value), index)
             if before != index:
-                line = document.places["feeds", before, key]
+                line = line_of(document.places, ("feeds", before, key))
                 document.add(("feeds", index, key), f"is {said(value)}, as already on line {line}")
 
 

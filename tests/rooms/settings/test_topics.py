@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import textwrap
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,7 @@ from bot.settings.loading import load
 from bot.settings.texts import seed_articles
 from tests.rooms.settings.folders import (
     EXAMPLES,
+    PROJECT,
     SEED,
     TOPIC,
     a_folder,
@@ -171,3 +174,16 @@ def test_a_topic_needs_a_name_that_fits_into_a_button(tmp_path: Path) -> None:
             "digits and hyphens"
         )
     ]
+
+
+def test_the_second_topic_that_the_docs_describe_is_right(tmp_path: Path) -> None:
+    page = (PROJECT / "docs" / "keywords.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"(?ms)^ *```toml\n(.*?)^ *```", page)
+    _, topic, keywords = map(textwrap.dedent, blocks)
+    folder = a_folder(tmp_path)
+    write(folder / "topics/grain-trade/topic.toml", topic)
+    write(folder / "topics/grain-trade/keywords.toml", keywords)
+    write(folder / "topics/grain-trade/seed/deal.txt", "A deal\nShips may pass.")
+    [example] = re.findall(r"(?ms)^```json\n(.*?)^```", page)
+    write(folder / "topics/grain-trade/examples/mine.jsonl", example)
+    assert [topic.name for topic in load(folder).topics] == ["alliance", "grain-trade"]
