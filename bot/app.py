@@ -24,7 +24,8 @@ from bot.ports import Channel, Inbox
 from bot.service.clock import utc_now
 from bot.service.desk import WatchDesk
 from bot.service.notices import AdminNotices
-from bot.service.running import Parts, Service
+from bot.service.parts import Parts
+from bot.service.running import Service
 from bot.service.vitals import Vitals
 from bot.settings.edits import edits
 from bot.sources.http import HttpSource

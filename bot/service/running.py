@@ -8,9 +8,6 @@ stops nothing else; what is under way at the end is finished, or stays in the ou
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 import structlog
@@ -24,47 +21,15 @@ from bot.model.alerts import Backlog, Delivery, Refused, Sent
 from bot.model.chats import TERMINAL_CHAT, ChatKey, ChatKind, Subscription
 from bot.model.feeds import Feed
 from bot.model.health import PollReport
-from bot.model.options import Config
-from bot.pipeline import Deliverer, Poller
-from bot.ports import Channel, Inbox, Listener, Memories, Outbox, Stories, Subscriptions
+from bot.service.chores import Chores
 from bot.service.clock import pause, utc_now
-from bot.service.desk import WatchDesk
-from bot.service.notices import AdminNotices
-from bot.service.vitals import Vitals
+from bot.service.parts import Parts
 
 log = structlog.get_logger()
 
-PULSE = timedelta(seconds=5)
 IDLE = timedelta(seconds=1)  # the longest that the delivery loop waits without looking
 REST = timedelta(seconds=30)  # for a feed, a chat or a channel after a fault of our own
-LAST_SENDS = timedelta(seconds=5)  # for what is being sent when the service ends
-
-
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """What the service runs; `app` builds them.
-
-    *pages* serves the status pages while it is entered; *edits* yields each edit of the
-    configuration, or what is wrong with it; *configure* hands new options to who needs them;
-    *check_writable* raises StoreError.
-    """
-
-    desk: WatchDesk
-    vitals: Vitals
-    poller: Poller
-    deliverer: Deliverer
-    memories: Memories
-    stories: Stories
-    subscriptions: Subscriptions
-    outbox: Outbox
-    channel: Channel
-    inbox: Inbox | None
-    listener: Listener
-    pages: AbstractAsyncContextManager[None]
-    edits: Callable[[Config, asyncio.Event], AsyncIterator[Config | SettingsError]]
-    configure: Callable[[Config], None]
-    check_writable: Callable[[], Awaitable[None]]
-    notices: AdminNotices
+LAST_WORK = timedelta(seconds=5)  # for what is being polled and sent when the service ends
 
 
 class Service:
@@ -77,6 +42,7 @@ class Service:
         self._slots = asyncio.Semaphore(parts.desk.config.options.fetch.concurrency)
         self._wake = asyncio.Event()
         self._stop = asyncio.Event()
+        self._polling: set[asyncio.Task[None]] = set()
 
     async def open(self) -> None:
         """Make sure that each topic has a judge, and the terminal a seat if it is the channel.
@@ -111,36 +77,38 @@ class Service:
         return [report for report in reports if report is not None], deliveries
 
     async def run(self, stop: asyncio.Event) -> None:
-        """Run until *stop* is set."""
+        """Run until *stop* is set; raises ServiceError, StoreError where it can't begin."""
         self._stop = stop
-        async with self._parts.pages, asyncio.TaskGroup() as loops:
+        async with self._parts.pages:
             await self._start_schedule()
-            tasks = [
-                loops.create_task(self._deliver_all()),
-                loops.create_task(self._listen()),
-                loops.create_task(self._take_up_edits()),
-            ]
-            topics = [topic.name for topic in self._desk.topics()]
-            log.info("ready", feeds=len(self._desk.config.enabled_feeds), topics=topics)
-            await stop.wait()
-            log.info("ending")
-            self._scheduler.shutdown(wait=False)
-            self._wake.set()
-            await asyncio.wait(tasks, timeout=LAST_SENDS.total_seconds())
-            for task in tasks:
-                task.cancel()
+            async with asyncio.TaskGroup() as loops:
+                tasks = [
+                    loops.create_task(self._deliver_all()),
+                    loops.create_task(self._listen()),
+                    loops.create_task(self._take_up_edits()),
+                ]
+                topics = [topic.name for topic in self._desk.topics()]
+                log.info("ready", feeds=len(self._desk.config.enabled_feeds), topics=topics)
+                await stop.wait()
+                await self._wind_up(tasks)
         log.info("ended")
+
+    async def _wind_up(self, tasks: list[asyncio.Task[None]]) -> None:
+        """Let what is under way come to its end, but not for long."""
+        log.info("ending")
+        self._scheduler.remove_all_jobs()
+        self._wake.set()
+        await asyncio.wait((*tasks, *self._polling), timeout=LAST_WORK.total_seconds())
+        for task in (*tasks, *self._polling):
+            task.cancel()
+        self._scheduler.shutdown(wait=False)
+        await self._parts.notices.close()
 
     # The schedule
 
     async def _start_schedule(self) -> None:
         self._scheduler.start()
-        chores = (
-            (self._pulse, PULSE),
-            (self._pass_over_backlog, timedelta(minutes=1)),
-            (self._prune, timedelta(hours=6)),
-        )
-        for chore, every in chores:
+        for chore, every in Chores(self._parts).schedule():
             await chore()
             seconds = int(every.total_seconds())
             self._scheduler.add_job(chore, IntervalTrigger(seconds=seconds, timezone=UTC))
@@ -166,6 +134,10 @@ class Service:
         )
 
     async def _poll_and_reschedule(self, url: str) -> None:
+        task = asyncio.current_task()
+        assert task is not None  # noqa: S101 - the scheduler runs it as one
+        self._polling.add(task)
+        task.add_done_callback(self._polling.discard)
         report = await self._poll(url)
         if report is not None and report.alerts:
             self._wake.set()
@@ -192,36 +164,6 @@ class Service:
     def _feed(self, url: str) -> Feed | None:
         return next((one for one in self._desk.config.enabled_feeds if one.url == url), None)
 
-    async def _pulse(self) -> None:
-        self._parts.vitals.beat("poll")
-        try:
-            await self._parts.check_writable()
-        except StoreError as error:
-            self._parts.vitals.ail("database", str(error))
-        else:
-            self._parts.vitals.heal("database")
-
-    async def _pass_over_backlog(self) -> None:
-        backlog = self._desk.config.options.alerts.backlog
-        try:
-            passed = await self._parts.outbox.pass_over(
-                self._parts.channel.kinds, utc_now() - backlog, utc_now()
-            )
-        except StoreError as error:
-            self._parts.vitals.ail("database", str(error))
-            return
-        if passed:
-            log.warning("backlog passed over", alerts=passed, older_than=str(backlog))
-
-    async def _prune(self) -> None:
-        try:
-            pruned = await self._parts.stories.prune(utc_now() - self._desk.config.options.keep)
-        except StoreError as error:
-            self._parts.vitals.ail("database", str(error))
-            return
-        if pruned:
-            log.info("old stories deleted", stories=pruned)
-
     # Delivery
 
     async def _deliver_all(self) -> None:
@@ -235,7 +177,7 @@ class Service:
                     chats[backlog.key] = asyncio.create_task(self._deliver_chat(backlog.key))
             await pause(self._wake, IDLE)
         if chats:
-            await asyncio.wait(chats.values(), timeout=LAST_SENDS.total_seconds())
+            await asyncio.wait(chats.values(), timeout=LAST_WORK.total_seconds())
         for task in chats.values():
             task.cancel()
 

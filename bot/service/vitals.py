@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import timedelta
 
 import structlog
@@ -41,6 +42,11 @@ class Vitals:
     def beat(self, loop: str) -> None:
         """Note that a loop, one of LOOPS, is alive."""
         self._beats[loop] = utc_now()
+
+    @property
+    def faults(self) -> Mapping[str, str]:
+        """What parts have reported and not healed: part → sentence."""
+        return self._faults
 
     async def report(self) -> HealthReport:
         """Say how the service is."""

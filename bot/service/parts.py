@@ -1,0 +1,43 @@
+"""What the service is made of."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
+
+from bot.errors import SettingsError
+from bot.model.options import Config
+from bot.pipeline import Deliverer, Poller
+from bot.ports import Channel, Inbox, Listener, Memories, Outbox, Stories, Subscriptions
+from bot.service.desk import WatchDesk
+from bot.service.notices import AdminNotices
+from bot.service.vitals import Vitals
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What the service runs; `app` builds them.
+
+    *pages* serves the status pages while it is entered; *edits* yields each edit of the
+    configuration, or what is wrong with it; *configure* hands new options to who needs them;
+    *check_writable* raises StoreError.
+    """
+
+    desk: WatchDesk
+    vitals: Vitals
+    poller: Poller
+    deliverer: Deliverer
+    memories: Memories
+    stories: Stories
+    subscriptions: Subscriptions
+    outbox: Outbox
+    channel: Channel
+    inbox: Inbox | None
+    listener: Listener
+    pages: AbstractAsyncContextManager[None]
+    edits: Callable[[Config, asyncio.Event], AsyncIterator[Config | SettingsError]]
+    configure: Callable[[Config], None]
+    check_writable: Callable[[], Awaitable[None]]
+    notices: AdminNotices

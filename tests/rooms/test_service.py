@@ -1,0 +1,364 @@
+"""The running service in its own process: loops, faults, edits, an orderly end."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, nullcontext
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from bot.errors import ChannelError, Fault, ModelError, SettingsError
+from bot.model.alerts import Gone, Sent, TryAgain
+from bot.model.chats import TERMINAL_CHAT, ChatKind
+from bot.model.feeds import Feed, FeedMemory, Fetched
+from bot.model.options import Config, Options, PollOptions
+from bot.model.topics import Topic
+from bot.pipeline import Deliverer, Poller
+from bot.ports import Listener
+from bot.service.clock import utc_now
+from bot.service.desk import WatchDesk
+from bot.service.notices import AdminNotices
+from bot.service.parts import Parts
+from bot.service.running import Service
+from bot.service.vitals import STOPPED_AFTER, Vitals
+from tests.builders import a_feed, a_subscription, a_topic
+from tests.fake_stores import FakeStore
+from tests.fakes import FakeChannel, FakeJudge, FakeMeter, FakeSource, FakeTrainer
+from tests.servers.feeds import Item
+from tests.test_pipeline import document
+
+NEWS = Item("Yerevan skips the alliance's drills again")
+OLD = Item("Orchestra opens its season with a new hall")
+FEED = a_feed()
+
+
+@dataclass
+class FakeInbox:
+    """Says what it was asked to; then waits for the end."""
+
+    faults: list[Exception] = field(default_factory=list)
+    turns: int = 0
+
+    async def listen(self, listener: Listener, stop: asyncio.Event) -> None:
+        self.turns += 1
+        if self.faults:
+            raise self.faults.pop(0)
+        await stop.wait()
+
+
+class Stage:
+    """A service built of fakes, with what a test looks at."""
+
+    def __init__(self, *feeds: Feed, channel: FakeChannel | None = None) -> None:
+        self.config = Config(
+            folder=Path("config"),
+            options=Options(poll=PollOptions(interval=timedelta(seconds=1))),
+            feeds=feeds or (FEED,),
+            topics=(a_topic(),),
+        )
+        self.store = FakeStore()
+        self.source = FakeSource()
+        self.channel = channel or FakeChannel()
+        self.trainer = FakeTrainer()
+        self.inbox = FakeInbox()
+        self.edits: asyncio.Queue[Config | SettingsError] = asyncio.Queue()
+        self.configured: list[Config] = []
+        self.desk = WatchDesk(config=self.config, trainer=self.trainer)
+        self.vitals = Vitals(desk=self.desk, memories=self.store.memories, outbox=self.store.outbox)
+        self.stop = asyncio.Event()
+        self.service = Service(self._parts())
+
+    def _parts(self) -> Parts:
+        store, meter = self.store, FakeMeter()
+        return Parts(
+            desk=self.desk,
+            vitals=self.vitals,
+            poller=Poller(
+                source=self.source,
+                memories=store.memories,
+                stories=store.stories,
+                subscriptions=store.subscriptions,
+                polls=store.polls,
+                meter=meter,
+                rng=Random(1),  # noqa: S311
+            ),
+            deliverer=Deliverer(
+                channel=self.channel,
+                outbox=store.outbox,
+                subscriptions=store.subscriptions,
+                meter=meter,
+                clock=utc_now,
+            ),
+            memories=store.memories,
+            stories=store.stories,
+            subscriptions=store.subscriptions,
+            outbox=store.outbox,
+            channel=self.channel,
+            inbox=self.inbox,
+            listener=None,  # type: ignore[arg-type]  # the fake inbox asks nothing of it
+            pages=nullcontext(),
+            edits=self._edits,
+            configure=self.configured.append,
+            check_writable=store.check_writable,
+            notices=AdminNotices(channel=self.channel, admins=frozenset({42})),
+        )
+
+    async def _edits(
+        self, current: Config, stop: asyncio.Event
+    ) -> AsyncIterator[Config | SettingsError]:
+        stopped = asyncio.create_task(stop.wait())
+        while not stop.is_set():
+            edit = asyncio.create_task(self.edits.get())
+            await asyncio.wait({stopped, edit}, return_when=asyncio.FIRST_COMPLETED)
+            if not edit.done():
+                edit.cancel()
+                return
+            yield edit.result()
+
+    def publish(self, *items: Item, url: str = FEED.url) -> None:
+        self.source.documents[url] = document(*items)
+
+    def told(self) -> list[str]:
+        return [message.html for _, message in self.channel.sent]
+
+    @asynccontextmanager
+    async def running(self) -> AsyncIterator[None]:
+        await self.service.open()
+        task = asyncio.create_task(self.service.run(self.stop))
+        try:
+            yield
+        finally:
+            self.stop.set()
+            await asyncio.wait_for(task, 8)
+
+
+async def until(condition: Callable[[], bool], seconds: float = 6) -> None:
+    """Let the service work until *condition* holds; TimeoutError if it never does."""
+    async with asyncio.timeout(seconds):
+        while not condition():  # noqa: ASYNC110 - the fakes have no events to wait for
+            await asyncio.sleep(0.01)
+
+
+async def test_a_round_polls_every_feed_and_delivers_all_that_is_due() -> None:
+    stage = Stage()
+    await stage.store.subscriptions.start(a_subscription())
+    stage.publish(OLD)
+    await stage.service.open()
+    await stage.service.once()
+    stage.publish(NEWS, OLD)
+    [report], [delivery] = await stage.service.once()
+    assert report.alerts == 1
+    assert isinstance(delivery.answer, Sent)
+
+
+async def test_a_round_ends_where_the_channel_says_wait() -> None:
+    stage = Stage()
+    await stage.store.subscriptions.start(a_subscription())
+    stage.publish(OLD)
+    await stage.service.open()
+    await stage.service.once()
+    stage.publish(NEWS, OLD)
+    stage.channel.answers = [TryAgain("flood", timedelta(hours=1))]
+    _, deliveries = await stage.service.once()
+    assert len(deliveries) == 1
+    assert await stage.store.outbox.waiting() == 1
+
+
+async def test_the_service_polls_and_delivers_by_itself() -> None:
+    stage = Stage()
+    await stage.store.subscriptions.start(a_subscription())
+    stage.publish(OLD)
+    async with stage.running():
+        await until(lambda: bool(stage.store.shelves.feeds))
+        stage.publish(NEWS, OLD)
+        await until(lambda: bool(stage.told()))
+    assert "skips the alliance" in stage.told()[0]
+
+
+async def test_a_feed_that_breaks_the_poll_stops_no_other() -> None:
+    bad = a_feed(name="Bad", url="https://bad.example/rss")
+    stage = Stage(bad, FEED)
+
+    class Breaking(FakeSource):
+        async def fetch(self, feed: Feed, memory: FeedMemory) -> Fetched:
+            if feed == bad:
+                raise ZeroDivisionError
+            return await super().fetch(feed, memory)
+
+    stage.source = Breaking()
+    stage.service = Service(stage._parts())  # noqa: SLF001 - the stage is the test's own
+    stage.publish(OLD)
+    await stage.service.open()
+    reports, _ = await stage.service.once()
+    assert [report.feed_name for report in reports] == [FEED.name]
+
+
+async def test_a_database_that_fails_makes_the_service_ill_until_it_is_well_again() -> None:
+    stage = Stage()
+    stage.publish(OLD)
+    async with stage.running():
+        await until(lambda: bool(stage.store.shelves.feeds))
+        stage.store.ail("the disk is full")
+        await until(lambda: bool(stage.vitals.faults))
+        assert (await stage.vitals.report()).faults["database"] == "the disk is full"
+        stage.store.heal()
+        await until(lambda: not stage.vitals.faults, seconds=8)
+        assert (await stage.vitals.report()).faults == {}
+
+
+async def test_a_token_that_is_refused_makes_the_service_ill_and_nothing_stops() -> None:
+    stage = Stage()
+    stage.inbox.faults = [ChannelError("Telegram refused the token")]
+    stage.publish(OLD)
+    async with stage.running():
+        await until(lambda: bool(stage.vitals.faults))
+        assert (await stage.vitals.report()).faults == {"telegram": "Telegram refused the token"}
+
+
+async def test_a_loop_without_a_heartbeat_has_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    stage = Stage()
+    late = utc_now() + STOPPED_AFTER + timedelta(seconds=1)
+    monkeypatch.setattr("bot.service.vitals.utc_now", lambda: late)
+    faults = (await stage.vitals.report()).faults
+    assert set(faults) == {"poll", "delivery"}
+    stage.vitals.beat("poll")
+    assert set((await stage.vitals.report()).faults) == {"delivery"}
+
+
+async def test_a_refused_edit_is_told_to_the_admins_and_the_old_configuration_goes_on() -> None:
+    stage = Stage()
+    stage.publish(OLD)
+    async with stage.running():
+        await stage.edits.put(SettingsError([Fault("feeds.toml", 3, "url", "is missing")]))
+        await until(lambda: bool(stage.told()))
+        assert stage.desk.config == stage.config
+    [(chat, message)] = stage.channel.sent
+    assert (chat.key.chat_id, chat.kind) == (42, ChatKind.PRIVATE)
+    assert "feeds.toml:3: url: is missing" in message.html
+
+
+async def test_an_edit_changes_the_feeds_that_are_polled() -> None:
+    second = a_feed(name="Second", url="https://second.example/rss")
+    stage = Stage()
+    stage.publish(OLD)
+    stage.publish(OLD, url=second.url)
+    async with stage.running():
+        edited = replace(stage.config, feeds=(second,))
+        await stage.edits.put(edited)
+        await until(lambda: second.url in stage.store.shelves.feeds)
+    assert stage.configured == [edited]
+
+
+async def test_an_edited_topic_is_trained_anew_and_the_old_judge_scores_meanwhile() -> None:
+    stage = Stage()
+    stage.publish(OLD)
+    async with stage.running():
+        stage.trainer.is_trained = False
+        topic = a_topic(alone=("csto", "fees"))
+        await stage.edits.put(replace(stage.config, topics=(topic,)))
+        await until(lambda: stage.trainer.trainings == 1)
+        await until(lambda: list(stage.desk.topics()) == [topic])
+
+
+async def test_a_failed_training_keeps_the_old_judge_and_is_told() -> None:
+    stage = Stage()
+
+    class Failing(FakeTrainer):
+        async def train(self, topic: Topic) -> FakeJudge:
+            raise ModelError("no seed article has two sentences")
+
+    stage.publish(OLD)
+    async with stage.running():
+        stage.trainer.__class__ = Failing
+        stage.trainer.is_trained = False
+        await stage.edits.put(replace(stage.config, topics=(a_topic(alone=("fees",)),)))
+        await until(lambda: any("no seed article" in text for text in stage.told()))
+        assert stage.desk.thresholds("csto-armenia") is not None
+
+
+async def test_a_topic_without_a_model_is_trained_before_the_start() -> None:
+    stage = Stage()
+    stage.trainer.is_trained = False
+    await stage.service.open()
+    assert stage.trainer.trainings == 1
+    assert stage.desk.thresholds("csto-armenia") is not None
+    assert stage.desk.thresholds("other") is None
+
+
+class TerminalFake(FakeChannel):
+    @property
+    def kinds(self) -> frozenset[ChatKind]:
+        return frozenset({ChatKind.TERMINAL})
+
+
+async def test_the_terminal_is_subscribed_only_while_it_is_the_channel() -> None:
+    stage = Stage(channel=TerminalFake())
+    await stage.service.open()
+    assert [one.chat for one in await stage.store.subscriptions.active()] == [TERMINAL_CHAT]
+    with_token = Stage()
+    with_token.store = stage.store
+    with_token.service = Service(with_token._parts())  # noqa: SLF001
+    await with_token.service.open()
+    assert await stage.store.subscriptions.active() == []
+
+
+async def test_alerts_that_waited_too_long_are_passed_over_at_the_start() -> None:
+    stage = Stage()
+    await stage.store.subscriptions.start(a_subscription())
+    stage.publish(OLD)
+    await stage.service.open()
+    await stage.service.once()
+    stage.publish(NEWS, OLD)
+    stage.channel.answers = [TryAgain("down", timedelta(hours=1))]
+    await stage.service.once()
+    stage.desk._config = replace(  # noqa: SLF001
+        stage.config,
+        options=replace(
+            stage.config.options,
+            alerts=replace(stage.config.options.alerts, backlog=timedelta(0)),
+        ),
+    )
+    async with stage.running():
+        await until(lambda: not list(stage.store.shelves.waiting()))
+    assert stage.told() == []
+
+
+async def test_notices_are_tried_again_and_given_up_for_who_is_gone() -> None:
+    channel = FakeChannel(answers=[TryAgain("down", timedelta(0)), Gone("blocked")])
+    notices = AdminNotices(channel=channel, admins=frozenset({42}))
+    notices.tell("trouble")
+    await until(lambda: not channel.answers)
+    assert channel.sent == []
+    await notices.close()
+
+
+async def test_the_end_cancels_notices_that_wait() -> None:
+    channel = FakeChannel(answers=[TryAgain("down", timedelta(hours=1))])
+    notices = AdminNotices(channel=channel, admins=frozenset({42}))
+    notices.tell("trouble")
+    await until(lambda: not channel.answers)
+    await notices.close()
+
+
+async def test_a_broken_delivery_is_logged_and_other_chats_go_on() -> None:
+    stage = Stage()
+    await stage.store.subscriptions.start(a_subscription(7))
+    await stage.store.subscriptions.start(a_subscription(8))
+    stage.publish(OLD)
+    await stage.service.open()
+    await stage.service.once()
+    stage.publish(NEWS, OLD)
+    breaking = iter([True])
+
+    def crash() -> None:
+        if next(breaking, False):
+            raise ZeroDivisionError
+
+    stage.channel.before_sending = crash
+    async with stage.running():
+        await until(lambda: len(stage.told()) == 1)
