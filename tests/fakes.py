@@ -74,7 +74,7 @@ class FakeJudge:
 
 @dataclass
 class FakeTrainer:
-    """Has a judge for every topic, or trains one when *is_trained* is off."""
+    """Has a judge for every topic; where *is_trained* is off, only once it has been asked to."""
 
     judge: FakeJudge = FakeJudge()
     is_trained: bool = True
@@ -85,6 +85,7 @@ class FakeTrainer:
 
     async def train(self, topic: Topic) -> FakeJudge:
         self.trainings += 1
+        self.is_trained = True
         return self.judge
 
 

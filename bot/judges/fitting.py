@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Any
 
 import numpy as np
@@ -17,12 +18,11 @@ from sklearn.feature_extraction.text import (  # type: ignore[import-untyped] # 
     TfidfVectorizer,
 )
 from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped] # as above
-from sklearn.model_selection import StratifiedGroupKFold  # type: ignore[import-untyped] # as above
 from sklearn.pipeline import FeatureUnion, Pipeline  # type: ignore[import-untyped] # as above
 
 from bot.core.relevance import Reading, TopicReader
 from bot.judges.lessons import Kind, Lesson
-from bot.judges.linear import pieces_of
+from bot.judges.linear import MOST_LOG_ODDS, pieces_of
 from bot.judges.model import Model, Quality, TrainingReport
 from bot.judges.quality import by_language
 from bot.judges.thresholds import Outcome, precision_and_recall, thresholds_for
@@ -33,6 +33,7 @@ STRENGTH = 4.0  # inverse of the regularisation
 FEWEST_TEXTS = 2  # that must share a word, piece or cue
 WEIGHTS = {Kind.EXAMPLE: 1.0, Kind.SEED: 0.3, Kind.RULE: 0.3, Kind.BACKGROUND: 1.0}
 STORIES_FOR_ONE = 2_000  # stories in the feeds for one that is on topic
+NEWTON_STEPS, LEAST_STEP = 50, 1e-9
 NEAR_FOR_ONE = 3  # of these, as near to the topic as the examples that are off it
 
 
@@ -53,7 +54,9 @@ def fit(topic: Topic, lessons: Sequence[Lesson], inputs: str) -> Fitted:
     stories = [lessons[index] for index in tested]
     weights = _population(stories)
     slope, offset = _calibration(stories, margins[tested], weights)
-    scores = 1 / (1 + np.exp(-np.clip(slope * margins[tested] + offset, -30, 30)))
+    scores = 1 / (
+        1 + np.exp(-np.clip(slope * margins[tested] + offset, -MOST_LOG_ODDS, MOST_LOG_ODDS))
+    )
     outcomes = [
         Outcome(float(score), story.is_on_topic, weight)
         for score, story, weight in zip(scores, stories, weights, strict=True)
@@ -136,16 +139,30 @@ def cues_in(reading: Reading) -> frozenset[str]:
 
 
 def held_out_margins(lessons: Sequence[Lesson], readings: Sequence[Reading]) -> Any:
-    """Give each lesson's margin by a pipeline that has seen no lesson of its event."""
-    strata = [f"{one.kind} {one.is_on_topic}" for one in lessons]
-    events = [one.event for one in lessons]
+    """Give each lesson's margin by a pipeline that has seen no lesson of its event.
+
+    Where all that is on topic, or all that is off, is one event, it can't be held out.
+    """
+    fold_of = _folds(lessons)
+    folds = np.array([fold_of[lesson.event] for lesson in lessons])
+    truths = np.array([lesson.is_on_topic for lesson in lessons])
     margins = np.zeros(len(lessons))
-    folds = min(FOLDS, len(set(events)))
-    split = StratifiedGroupKFold(folds, shuffle=True, random_state=0)
-    for seen, unseen in split.split(readings, strata, events):
+    for fold in range(FOLDS):
+        unseen = np.flatnonzero(folds == fold).tolist()
+        seen = np.flatnonzero(folds != fold).tolist()
+        if len(set(truths[seen])) == 1:
+            seen = list(range(len(lessons)))
         fitted = _trained([lessons[index] for index in seen], [readings[index] for index in seen])
-        margins[unseen] = fitted.decision_function([readings[index] for index in unseen])
+        if unseen:
+            margins[unseen] = fitted.decision_function([readings[index] for index in unseen])
     return margins
+
+
+def _folds(lessons: Sequence[Lesson]) -> dict[str, int]:
+    """Deal the events out in turn, those of one kind and language after each other."""
+    strata = {one.event: (one.kind, one.is_on_topic, one.text.language) for one in lessons}
+    events = sorted(strata, key=lambda event: (strata[event], sha256(event.encode()).digest()))
+    return {event: number % FOLDS for number, event in enumerate(events)}
 
 
 def _trained(lessons: Sequence[Lesson], readings: Sequence[Reading]) -> Pipeline:
@@ -177,14 +194,32 @@ def _population(lessons: Sequence[Lesson]) -> list[float]:
     return [shares[group] / sizes[group] for group in groups]
 
 
-def _calibration(
-    lessons: Sequence[Lesson], margins: Any, weights: Sequence[float]
-) -> tuple[float, float]:
-    """Give slope and offset that turn margins into log-odds in the population (Platt's scaling)."""
-    scaling = LogisticRegression(C=1e6, max_iter=2_000)
-    truths = [one.is_on_topic for one in lessons]
-    scaling.fit(margins.reshape(-1, 1), truths, sample_weight=weights)
-    return float(scaling.coef_[0, 0]), float(scaling.intercept_[0])
+def _calibration(lessons: Sequence[Lesson], margins: Any, weights: Any) -> tuple[float, float]:
+    """Give slope and offset that turn margins into log-odds in the population.
+
+    Platt's scaling by Newton's method, with the slope held near 1, as that of a margin which is a
+    log-odds already, as firmly as one lesson would hold it.
+    """
+    truths = np.array([one.is_on_topic for one in lessons], dtype=float)
+    table = np.column_stack([margins, np.ones_like(margins)])
+    counted = np.array(weights) * truths.sum()
+    hold, towards = np.diag([1.0, 1e-6]), np.array([1.0, 0.0])
+
+    def loss(at: Any) -> float:
+        log_odds = table @ at
+        surprise = np.logaddexp(0, log_odds) - truths * log_odds
+        return float(counted @ surprise + (at - towards) @ hold @ (at - towards) / 2)
+
+    found = towards
+    for _ in range(NEWTON_STEPS):
+        guesses = 1 / (1 + np.exp(-np.clip(table @ found, -MOST_LOG_ODDS, MOST_LOG_ODDS)))
+        rise = table.T @ (counted * (guesses - truths)) + hold @ (found - towards)
+        bend = (table.T * (counted * guesses * (1 - guesses))) @ table + hold
+        step = np.linalg.solve(bend, rise)
+        while loss(found - step) > loss(found) and np.abs(step).max() > LEAST_STEP:
+            step = step / 2
+        found = found - step
+    return float(found[0]), float(found[1])
 
 
 def _weights_of(

@@ -75,7 +75,7 @@ def _seeds(topic: Topic) -> Iterator[Lesson]:
         for start in range(max(1, len(rows) - WINDOW + 1)):
             title, *text = rows[start : start + WINDOW]
             window = Scorable(title, " ".join(text), seed.language)
-            yield Lesson(Kind.SEED, window, is_on_topic=True, event=f"seed {number}")
+            yield Lesson(Kind.SEED, window, is_on_topic=True, event=f"seed {number} {start}")
 
 
 def _rules(topic: Topic) -> Iterator[Lesson]:
