@@ -1,0 +1,44 @@
+"""Bytes as text, whatever they say of themselves."""
+
+import pytest
+
+from bot.core.encodings import text_of
+
+WORDS = "Договор о безопасности"
+XML = "<?xml version='1.0' encoding='{}'?><t>{}</t>"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "windows-1251", "koi8-r", "utf-16"])
+def test_a_document_is_read_as_it_declares(encoding: str) -> None:
+    body = XML.format(encoding, WORDS).encode(encoding)
+    assert WORDS in text_of(body, "")
+
+
+def test_the_document_goes_before_the_header() -> None:
+    body = XML.format("windows-1251", WORDS).encode("windows-1251")
+    assert WORDS in text_of(body, "text/xml; charset=utf-8")
+
+
+def test_of_two_cyrillic_readings_the_one_without_inner_capitals_is_right() -> None:
+    body = XML.format("windows-1251", WORDS).encode("koi8-r")
+    assert WORDS in text_of(body, "")
+
+
+def test_the_header_counts_where_the_document_says_nothing() -> None:
+    assert text_of(WORDS.encode("windows-1251"), "text/xml; charset=windows-1251") == WORDS
+    assert text_of("é".encode("latin-1"), "") == "é"
+    assert text_of(b"\xe9", "text/xml; charset=no-such") == "é"
+
+
+def test_a_broken_byte_does_not_change_the_reading_of_the_rest() -> None:
+    body = XML.format("utf-8", WORDS).encode() + b"\xd0"
+    assert WORDS in text_of(body, "")
+    assert "�" in text_of(body, "")
+
+
+def test_an_unknown_encoding_is_no_encoding() -> None:
+    assert WORDS in text_of(XML.format("klingon", WORDS).encode(), "")
+
+
+def test_other_declared_encodings_are_believed() -> None:
+    assert "é" in text_of(XML.format("iso-8859-1", "é").encode("latin-1"), "")

@@ -1,0 +1,201 @@
+"""Documents become entries, whatever they are."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import feedparser  # type: ignore[import-untyped]
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+
+from bot.core.feeds import parse
+from bot.errors import FeedError
+from bot.model.feeds import Entry, FetchedDocument, ParsedFeed
+from tests.builders import NOON, a_feed
+
+DATA = Path(__file__).parents[1] / "data" / "feeds"
+SHARED = Path(__file__).parents[3] / "shared"
+SAMPLES = SHARED / "sources" / "samples"
+CAPTURES = SHARED / "feeds"
+ZONES = {("08_dates.xml", "5"): "Europe/Moscow", ("08_dates.xml", "6"): "UTC"}
+ADDRESSES = {"09_html.xml": "https://html.example/feed.xml"}
+HEAD = "<rss version='2.0'><channel><title>t</title><link>https://x.example/</link>"
+
+
+def read(body: bytes, *, language: str = "en", zone: str = "UTC", **document: str) -> ParsedFeed:
+    fetched = FetchedDocument(**{"url": "https://feeds.example/rss", **document}, body=body)
+    return parse(fetched, a_feed(language=language, zone=zone), NOON)
+
+
+def one(item: str) -> Entry:
+    [entry] = read(f"{HEAD}<item>{item}</item></channel></rss>".encode()).entries
+    return entry
+
+
+@pytest.mark.parametrize("file", sorted(DATA.glob("*.xml")), ids=lambda file: file.stem)
+def test_each_shape_is_read_as_its_twin_says(file: Path) -> None:
+    parsed = read(file.read_bytes())
+    twins = json.loads(file.with_suffix(".json").read_text(encoding="utf-8"))
+    assert len(parsed.entries) == len(twins)
+    for entry, twin in zip(parsed.entries, twins, strict=True):
+        if twin.pop("malformed", False):
+            assert parsed.malformed
+        for key, value in twin.items():
+            got = getattr(entry, key)
+            assert (got.isoformat() if key == "published" and got else got) == value, key
+
+
+def expected_samples() -> list[dict[str, str]]:
+    table = SAMPLES / "expected.tsv"
+    if not table.exists():
+        return []
+    head, *rows = table.read_text(encoding="utf-8").splitlines()
+    return [dict(zip(head.split("\t"), row.split("\t"), strict=False)) for row in rows]
+
+
+def test_every_sample_of_the_beat_is_read_as_expected() -> None:
+    if not SAMPLES.exists():
+        pytest.skip(f"the samples are not here: {SAMPLES}")
+    for row in expected_samples():
+        file = row["file"]
+        zone = ZONES.get((file, row["position"]))
+        parsed = read(
+            (SAMPLES / file).read_bytes(),
+            zone=zone or ("Asia/Yerevan" if file == "08_dates.xml" else "UTC"),
+            url=ADDRESSES.get(file, "https://feeds.example/rss"),
+        )
+        entry = parsed.entries[int(row["position"]) - 1]
+        published = entry.published.strftime("%Y-%m-%dT%H:%M:%SZ") if entry.published else ""
+        assert (entry.guid, entry.link, entry.title, published, entry.language) == (
+            row["id"],
+            row["link"],
+            row["title"],
+            row["published_utc"],
+            row["language"],
+        ), f"{file} {row['position']}"
+
+
+def test_every_capture_is_read_with_the_entries_that_feedparser_finds() -> None:
+    if not CAPTURES.exists():
+        pytest.skip(f"the captured feeds are not here: {CAPTURES}")
+    for file in sorted(CAPTURES.glob("*.*")):
+        if file.suffix == ".md":
+            continue
+        body = file.read_bytes()
+        wanted = feedparser.parse(body, sanitize_html=False, resolve_relative_uris=False)
+        parsed = read(body)
+        assert [entry.guid for entry in parsed.entries] == [
+            entry.get("id", "") for entry in wanted.entries
+        ], file.name
+        for entry, raw in zip(parsed.entries, wanted.entries, strict=True):
+            link = raw.get("link", "")
+            assert entry.link == link or not link.startswith("http"), file.name
+            assert bool(entry.title) == bool(raw.get("title")), file.name
+
+
+@pytest.mark.parametrize(
+    ("body", "sentence"),
+    [
+        (b"", "is empty"),
+        (b"  \n ", "is empty"),
+        (b"<!DOCTYPE html><html><title>One moment</title>", "web page titled “One moment”"),
+        (b"<!-- x --><html>", "is a web page, not a feed"),
+        (b'{"items": []}', "is JSON"),
+        (b"Not found", "neither RSS nor Atom; it begins with “Not found”"),
+        (b"\x89PNG\x0d\x0a", "neither RSS nor Atom"),
+        (b"<?xml version='1.0'?><opml><head/></opml>", "neither RSS nor Atom"),
+    ],
+)
+def test_what_is_no_feed_says_what_it_is_instead(body: bytes, sentence: str) -> None:
+    with pytest.raises(FeedError, match=sentence):
+        read(body)
+
+
+def test_a_document_that_names_no_version_and_has_no_entries_is_no_feed() -> None:
+    with pytest.raises(FeedError, match="breaks off"):
+        read(b"<channel><titl")
+
+
+def test_a_malformed_document_says_where() -> None:
+    parsed = read(f"{HEAD}<item><title>A & B</title></item>".encode())
+    assert parsed.entries[0].title == "A & B"
+    assert "in line 1" in parsed.malformed
+    assert read(f"{HEAD}</channel></rss>".encode()).malformed == ""
+
+
+def test_an_item_with_nothing_in_it_is_no_entry() -> None:
+    assert read(f"{HEAD}<item></item></channel></rss>".encode()).entries == ()
+
+
+def test_the_time_of_an_edit_is_not_the_time_of_the_story() -> None:
+    entry = one("<title>t</title><pubDate>Mon, 23 Nov 2026 09:00:00 GMT</pubDate>")
+    assert entry.published is not None
+    assert entry.updated is None
+
+
+def test_a_date_that_only_feedparser_reads_is_believed() -> None:
+    entry = one("<title>t</title><pubDate>2026-W48-1</pubDate>")
+    assert entry.published is None or entry.published.year == 2026
+    hungarian = one("<title>t</title><pubDate>2026-november-23T9:15+01:00</pubDate>")
+    assert hungarian.published is not None
+
+
+def test_a_relative_link_is_resolved_against_the_site_or_the_feeds_own_address() -> None:
+    assert one("<title>t</title><link>/a</link>").link == "https://x.example/a"
+    bare = (
+        b"<rss version='2.0'><channel><item><title>t</title><link>/a</link></item></channel></rss>"
+    )
+    assert read(bare).entries[0].link == "https://feeds.example/a"
+    assert read(bare, url="file").entries[0].link == "/a"
+
+
+def test_a_link_that_cant_be_read_is_none() -> None:
+    bad = b"<rss version='2.0'><channel><link>http://[bad</link><item><title>t</title><link>a</link></item></channel></rss>"
+    assert read(bad).entries[0].link == ""
+
+
+def test_a_text_that_only_repeats_the_title_is_none() -> None:
+    assert one("<title>Ministers meet</title><description>Ministers meet</description>").text == ""
+    repeated = (
+        "<title>Ministers meet</title><description>Ministers meet in the capital</description>"
+    )
+    assert one(repeated).text == "in the capital"
+
+
+@pytest.mark.parametrize("reference", ["&#xD800;", "&#55296;", "&#x110000;", "&#99999999;"])
+def test_characters_that_xml_does_not_know_break_nothing(reference: str) -> None:
+    assert one(f"<title>a {reference} b</title>").title == "a b"
+
+
+def test_five_thousand_entries_are_read_whole() -> None:
+    items = "".join(f"<item><title>Story {number}</title></item>" for number in range(5000))
+    assert len(read(f"{HEAD}{items}</channel></rss>".encode()).entries) == 5000
+
+
+def test_entities_that_expand_without_end_are_not_expanded() -> None:
+    bomb = (
+        '<?xml version="1.0"?><!DOCTYPE r [<!ENTITY a "aaaaaaaaaa">'
+        + "".join(
+            f'<!ENTITY {c} "{f"&{p};" * 10}">' for p, c in zip("abcdefgh", "bcdefghi", strict=True)
+        )
+        + "]><rss version='2.0'><channel><item><title>&i;</title><guid>1</guid></item></channel></rss>"
+    )
+    assert len(read(bomb.encode()).entries[0].title) <= 500
+
+
+@given(some.binary(max_size=400))
+def test_any_bytes_give_entries_or_a_feed_error(body: bytes) -> None:
+    for whole in (body, HEAD.encode() + b"<item><title>" + body + b"</title><link>" + body):
+        try:
+            parsed = read(whole)
+        except FeedError:
+            continue
+        assert isinstance(parsed, ParsedFeed)
+
+
+@given(some.text(max_size=200))
+def test_any_title_keeps_its_entry(title: str) -> None:
+    entry = one(f"<guid>1</guid><title><![CDATA[{title.replace(']]>', '')}]]></title>")
+    assert entry.guid == "1"
