@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from bot.cli.shell import faults_told, new_console, say, settings_in_force
+from bot.cli.shell import faults_told, new_console, say, settings_in_force, waiting
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -112,9 +112,8 @@ def train_topics(config: Config, *, seeds: Sequence[SeedArticle], seed_only: boo
     """Train every topic of a configuration and print the reports; raises ModelError."""
     from bot import app
 
-    console = new_console(stderr=True)
     for topic in config.topics:
-        with console.status(f"Training {topic.name}: half a minute …"):
+        with waiting(f"Training {topic.name}: half a minute …"):
             model = app.trainer_of(config.folder).train_here(
                 topic, seeds=seeds, seed_only=seed_only
             )

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.cli.shell import faults_told, new_console, say, settings_in_force
+from bot.cli.shell import faults_told, new_console, say, settings_in_force, waiting
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -50,7 +50,8 @@ async def _run(environment: Environment, config: Config) -> None:
     async with app.open_service(
         environment=environment, config=config, console=new_console()
     ) as service:
-        await service.open()
+        with waiting("Making the classifier ready …"):
+            await service.open()
         await service.run(stop)
 
 
@@ -96,13 +97,19 @@ def once(as_json: AsJson = False) -> None:
 async def _once(
     environment: Environment, config: Config, *, as_json: bool
 ) -> tuple[list[PollReport], list[Delivery]]:
+    from rich.progress import Progress
+
     from bot import app
 
     # What is printed for a program must be that alone: cards go to where the log goes.
     console = new_console(stderr=as_json)
     async with app.open_service(environment=environment, config=config, console=console) as service:
-        await service.open()
-        return await service.once()
+        with waiting("Making the classifier ready …"):
+            await service.open()
+        feeds = len(config.enabled_feeds)
+        with Progress(console=new_console(stderr=True), transient=True) as progress:
+            bar = progress.add_task("Polling feeds", total=feeds)
+            return await service.once(on_polled=lambda: progress.advance(bar))
 
 
 def demo() -> None:
@@ -135,7 +142,7 @@ async def _demo(environment: Environment, folder: Path) -> None:
         async with app.open_service(
             environment=environment, config=config, console=console
         ) as service:
-            with console.status("Training the classifier on the seed article and examples …"):
+            with waiting("Training the classifier on the seed article and examples …"):
                 await service.open()
             console.print("[bold]1.[/] The first look at a feed remembers what stands there.")
             _print_polls(console, (await service.once())[0])

@@ -14,6 +14,7 @@ from bot.errors import SettingsError, WatchError
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.status import Status
 
     from bot.model.options import Config, Environment
 
@@ -53,6 +54,11 @@ def faults_told() -> Iterator[None]:
 def say(sentence: str) -> None:
     """Say something to the person, on standard error: standard output is for results."""
     print(sentence, file=sys.stderr, flush=True)
+
+
+def waiting(sentence: str) -> Status:
+    """Say what takes a while, moving while it does; a context manager."""
+    return new_console(stderr=True).status(sentence)
 
 
 def new_console(*, stderr: bool = False) -> Console:

@@ -8,6 +8,7 @@ stops nothing else; what is under way at the end is finished, or stays in the ou
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import structlog
@@ -64,10 +65,21 @@ class Service:
                 Subscription(TERMINAL_CHAT, topic.name, topic.sensitivity, now)
             )
 
-    async def once(self) -> tuple[list[PollReport], list[Delivery]]:
-        """Poll all enabled feeds, due or not, then deliver until nothing is due."""
-        polls = (self._poll(feed.url) for feed in self._desk.config.enabled_feeds)
-        reports = await asyncio.gather(*polls)
+    async def once(
+        self, *, on_polled: Callable[[], None] = lambda: None
+    ) -> tuple[list[PollReport], list[Delivery]]:
+        """Poll all enabled feeds, due or not, then deliver until nothing is due.
+
+        *on_polled* is called after each feed.
+        """
+
+        async def poll(url: str) -> PollReport | None:
+            report = await self._poll(url)
+            on_polled()
+            return report
+
+        urls = [feed.url for feed in self._desk.config.enabled_feeds]
+        reports = await asyncio.gather(*(poll(url) for url in urls))
         deliveries: list[Delivery] = []
         while due := await self._parts.outbox.due(self._parts.channel.kinds, utc_now()):
             rounds = await asyncio.gather(*(self._deliver_chat(one.key) for one in due))
