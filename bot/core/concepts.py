@@ -59,6 +59,13 @@ class _Node:
     ways: dict[int, _Node] = field(default_factory=dict)
 
 
+class _Met(NamedTuple):
+    """What a word of a text meets: words of terms by number, and the terms that they begin."""
+
+    numbers: tuple[int, ...]
+    begun: tuple[_Node, ...]
+
+
 class CompiledLexicon:
     """All terms of a lexicon, ready to be found in texts; safe to share between threads."""
 
@@ -76,8 +83,8 @@ class CompiledLexicon:
         self._lengths = sorted({len(key) for key in self._parts[Match.PREFIX]})
         self._stem_starts = _starts_of(self._parts[Match.STEM])
         self._stem_lengths = sorted(set(map(len, self._stem_starts)))
-        self._met: dict[str, tuple[int, ...]] = {}
-        self._met_in_capitals: dict[str, tuple[int, ...]] = {}
+        self._met: dict[str, _Met] = {}
+        self._met_in_capitals: dict[str, _Met] = {}
 
     def find(self, words: Sequence[str], *, in_capitals: bool = False) -> list[Finding]:
         """Find terms in the words of a cleaned text, in the order in which they begin.
@@ -85,15 +92,11 @@ class CompiledLexicon:
         *in_capitals* tells that the whole text is in capitals, which then say nothing.
         """
         met = self._met_in_capitals if in_capitals else self._met
-        rows = []
-        for word in words:
-            row = met.get(word)
-            rows.append(self._meets(word, met) if row is None else row)
+        row = [met.get(word) or self._meets(word, met) for word in words]
         findings: list[Finding] = []
-        begins = self._root.ways.keys()
-        for start, row in enumerate(rows):
-            if row and not begins.isdisjoint(row):
-                findings += self._from(start, rows)
+        for start, one in enumerate(row):
+            if one.begun:
+                findings += _findings_from(start, row)
         return _uncovered(findings)
 
     def _add(self, concept: str, term: Term) -> None:
@@ -104,17 +107,18 @@ class CompiledLexicon:
                 node = node.ways.setdefault(number, _Node())
         node.ends.append((concept, term.strength))
 
-    def _meets(self, word: str, met: dict[str, tuple[int, ...]]) -> tuple[int, ...]:
+    def _meets(self, word: str, met: dict[str, _Met]) -> _Met:
         if len(met) >= MOST_KNOWN_WORDS:
             met.clear()
         spelt, surface = spelling(word), unmixed(word)
         any_case = met is self._met_in_capitals
-        found = tuple(
+        numbers = tuple(
             number
             for number, capitals in self._candidates(spelt)
             if any_case or not capitals or surface.startswith(capitals)
         )
-        met[word] = found
+        begun = tuple(node for number in numbers if (node := self._root.ways.get(number)))
+        met[word] = found = _Met(numbers, begun)
         return found
 
     def _candidates(self, spelt: str) -> Iterator[tuple[int, str]]:
@@ -129,16 +133,24 @@ class CompiledLexicon:
         ):  # a stemmer takes longer than all the rest
             yield from self._parts[Match.STEM].get(stem(spelt), ())
 
-    def _from(self, start: int, rows: Sequence[tuple[int, ...]]) -> Iterator[Finding]:
-        reached = [self._root]
-        for end in range(start, len(rows)):
-            row = rows[end]
-            reached = [way for node in reached for number in row if (way := node.ways.get(number))]
-            if not reached:
-                return
-            for node in reached:
-                for concept, strength in node.ends:
-                    yield Finding(concept, strength, start, end + 1)
+
+def _findings_from(start: int, row: Sequence[_Met]) -> list[Finding]:
+    """Give the terms that begin with one word, shorter ones first."""
+    findings = []
+    reached: Sequence[_Node] = row[start].begun
+    end = start + 1
+    while reached:
+        findings += [
+            Finding(concept, strength, start, end)
+            for node in reached
+            for concept, strength in node.ends
+        ]
+        if end == len(row):
+            break
+        numbers = row[end].numbers
+        reached = [way for node in reached for number in numbers if (way := node.ways.get(number))]
+        end += 1
+    return findings
 
 
 def _starts_of(stems: Iterable[str]) -> dict[str, int]:

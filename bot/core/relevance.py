@@ -8,6 +8,7 @@ evidence. Nothing here knows a weight.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.core.concepts import CompiledLexicon, Finding
@@ -71,7 +72,7 @@ class TopicReader:
         )
         seen = self._seen(self._after_vetoes(found, fed), fed, len(rows))
         surfaces = [words_in(title), *rows]
-        spelt = frozenset(spelling(word) for row in surfaces for word in row)
+        spelt = frozenset(map(spelling, chain.from_iterable(surfaces)))
         return Reading(spelt, self._maker.cues_of(seen), seen, surfaces)
 
     def _in_title(self, words: Sequence[str], in_capitals: bool) -> list[_Found]:

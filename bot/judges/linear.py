@@ -7,7 +7,7 @@ score of a text doesn't depend on what was scored before or beside it.
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bot.core.reasons import reasons_for
 from bot.core.relevance import TopicReader
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from bot.model.topics import Thresholds, Topic
 
 PIECE_LENGTHS = (3, 4, 5)
-LEAST_EXPLAINED = -5.0  # log-odds below which no word is worth naming
+LEAST_EXPLAINED = -3.0  # log-odds below which no word is worth naming
 MOST_LOG_ODDS = 30.0  # beyond it a float's probability is 0 or 1 all the same
 
 
@@ -39,19 +39,24 @@ def pieces_of(word: str) -> frozenset[str]:
     )
 
 
+class _Known(NamedTuple):
+    """What the model knows of a word: its idf squared, idf times weight, and its pieces."""
+
+    square: float
+    weight: float
+    pieces: tuple[int, ...]
+
+
 class LinearJudge:
     """Judges texts for one topic with a trained model; safe to share between threads."""
 
     def __init__(self, topic: Topic, model: Model) -> None:
         self.model = model
         self._reader = TopicReader(topic)
-        self._words = {
-            word: (idf * idf, idf * weight) for word, (idf, weight) in model.words.items()
-        }
         self._numbers = {piece: number for number, piece in enumerate(model.pieces)}
         self._squares = [idf * idf for idf, _ in model.pieces.values()]
         self._weights = [idf * weight for idf, weight in model.pieces.values()]
-        self._pieces: dict[str, tuple[int, ...]] = {}
+        self._words: dict[str, _Known] = {}
 
     @property
     def thresholds(self) -> Thresholds:
@@ -64,17 +69,22 @@ class LinearJudge:
 
     def margin(self, reading: Reading) -> float:
         """Give a text's sum of weights, before calibration."""
+        known = [self._words.get(word) or self._know(word) for word in reading.words]
+        cues, weights = self.model.cues, self._weights
+        pieces = set[int]().union(*[word.pieces for word in known])
         return (
             self.model.intercept
-            + self._by_words(reading.words)
-            + self._by_pieces(reading.words)
-            + sum(map(self._cue, reading.cues))
+            + sum([cues[cue] for cue in reading.cues if cue in cues])
+            + _normed([word.weight for word in known], [word.square for word in known])
+            + _normed(map(weights.__getitem__, pieces), map(self._squares.__getitem__, pieces))
         )
 
     def _judge(self, reading: Reading) -> Judgement:
-        log_odds = self.model.slope * self.margin(reading) + self.model.offset
+        slope = self.model.slope
+        log_odds = slope * self.margin(reading) + self.model.offset
         log_odds = max(-MOST_LOG_ODDS, min(MOST_LOG_ODDS, log_odds))
-        cues = {cue: self.model.slope * self._cue(cue) for cue in reading.cues}
+        known = self.model.cues
+        cues = {cue: slope * known[cue] for cue in reading.cues if cue in known}
         words = self._of_words(reading.words) if log_odds > LEAST_EXPLAINED else {}
         return Judgement(
             score=1 / (1 + math.exp(-log_odds)),
@@ -82,31 +92,23 @@ class LinearJudge:
             concepts=tuple(sorted(reading.seen.fed | reading.seen.spots.keys())),
         )
 
-    def _cue(self, cue: str) -> float:
-        return self.model.cues.get(cue, 0.0)
-
-    def _by_words(self, words: Iterable[str]) -> float:
-        known = [term for word in words if (term := self._words.get(word))]
-        squares = sum([square for square, _ in known])
-        return sum([weight for _, weight in known]) / math.sqrt(squares) if squares else 0.0
-
-    def _by_pieces(self, words: Iterable[str]) -> float:
-        numbers = set[int]().union(*map(self._pieces_in, words))
-        squares = sum(map(self._squares.__getitem__, numbers))
-        return sum(map(self._weights.__getitem__, numbers)) / math.sqrt(squares) if squares else 0.0
-
-    def _pieces_in(self, word: str) -> tuple[int, ...]:
-        known = self._pieces.get(word)
-        if known is None:
-            if len(self._pieces) >= MOST_KNOWN_WORDS:
-                self._pieces.clear()
-            numbers = self._numbers
-            known = tuple([numbers[piece] for piece in pieces_of(word) if piece in numbers])
-            self._pieces[word] = known
+    def _know(self, word: str) -> _Known:
+        if len(self._words) >= MOST_KNOWN_WORDS:
+            self._words.clear()
+        idf, weight = self.model.words.get(word, (0.0, 0.0))
+        numbers = self._numbers
+        pieces = tuple([numbers[piece] for piece in pieces_of(word) if piece in numbers])
+        self._words[word] = known = _Known(idf * idf, idf * weight, pieces)
         return known
 
     def _of_words(self, words: Iterable[str]) -> dict[str, float]:
         """Give what each word adds to the log-odds by itself."""
-        known = {word: term for word in words if (term := self._words.get(word))}
-        norm = math.sqrt(sum(square for square, _ in known.values()))
-        return {word: self.model.slope * weight / norm for word, (_, weight) in known.items()}
+        known = {word: one for word in words if (one := self._words.get(word)) and one.square}
+        norm = math.sqrt(sum(one.square for one in known.values()))
+        return {word: self.model.slope * one.weight / norm for word, one in known.items()}
+
+
+def _normed(weights: Iterable[float], squares: Iterable[float]) -> float:
+    """Give the sum of the weights over the length of the vector."""
+    length = sum(squares)
+    return sum(weights) / math.sqrt(length) if length else 0.0
