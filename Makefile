@@ -18,8 +18,9 @@ $(installed): requirements/run.txt requirements/dev.txt pyproject.toml
 		echo "Python 3.11 or later with venv is needed; on Debian: apt-get install python3 python3-venv"; exit 1; }
 	@test -x $(bin)/python || $(python) -m venv .venv
 	@echo "Setting up .venv (once, about a minute)"
-	@$(bin)/pip install --quiet --disable-pip-version-check --no-compile --require-hashes -r requirements/run.txt -r requirements/dev.txt
+	@$(bin)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/run.txt -r requirements/dev.txt
 	@$(bin)/pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps --editable .
+	@$(bin)/python -m compileall -q bot # so that the first start is as quick as the next
 	@touch $(installed)
 
 demo: $(installed) ## the whole job on bundled sample feeds, no network, no token
