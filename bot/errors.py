@@ -27,7 +27,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import timedelta
-    from pathlib import Path
 
 
 class WatchError(Exception):

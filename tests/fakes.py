@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 
 from bot.model.alerts import Answer, Delivery, Sent
 from bot.model.chats import Chat, ChatKind, Message
-from bot.model.feeds import Feed, Fetched, FetchedDocument, FeedMemory, FetchFailed, NotModified
+from bot.model.feeds import Feed, FeedMemory, Fetched, FetchedDocument, FetchFailed, NotModified
 from bot.model.health import PollReport
 from bot.model.stories import Judgement, Place, Reason, Scorable
 from bot.model.topics import Thresholds, Topic
+
+THRESHOLDS = Thresholds(strict=0.8, balanced=0.5, wide=0.2)
 
 
 @dataclass
@@ -60,7 +62,7 @@ class FakeJudge:
     """Finds on topic what holds one of its words."""
 
     words: tuple[str, ...] = ("alliance",)
-    thresholds: Thresholds = Thresholds(0.8, 0.5, 0.2)
+    thresholds: Thresholds = THRESHOLDS
 
     def score(self, texts: Sequence[Scorable]) -> list[Judgement]:
         return [self._judgement(f"{text.title} {text.text}") for text in texts]

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -25,7 +26,7 @@ THRESHOLDS = Thresholds(strict=0.8, balanced=0.5, wide=0.2)
 GATES = Gates(first_poll=False, max_age=timedelta(days=2), now=NOON)
 
 
-def silences(score: float, gates: Gates = GATES, **subscription: object) -> list[object]:
+def silences(score: float, gates: Gates = GATES, **subscription: Any) -> list[object]:
     decisions = decide(a_scored_story(score), [a_subscription(**subscription)], THRESHOLDS, gates)
     return [getattr(one, "silence", "told") for one in decisions]
 

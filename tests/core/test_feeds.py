@@ -180,7 +180,8 @@ def test_entities_that_expand_without_end_are_not_expanded() -> None:
         + "".join(
             f'<!ENTITY {c} "{f"&{p};" * 10}">' for p, c in zip("abcdefgh", "bcdefghi", strict=True)
         )
-        + "]><rss version='2.0'><channel><item><title>&i;</title><guid>1</guid></item></channel></rss>"
+        + "]><rss version='2.0'><channel><item><title>&i;</title><guid>1</guid></item>"
+        "</channel></rss>"
     )
     assert len(read(bomb.encode()).entries[0].title) <= 500
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -25,14 +26,15 @@ from tests.servers.bot_api import is_markup
 HOSTILE = '<b>&"Տ</a> <script>x</script> &amp; javascript:'
 
 
-def an_alert_with(language: str = "en", **story: object) -> str:
+def an_alert_with(language: str = "en", **story: Any) -> str:
     alert = an_alert(chat=a_chat(language=language), scored=a_scored_story(**story))
     return alert_message(alert).html
 
 
 def test_an_alert_has_title_outlet_time_reasons_and_text() -> None:
     assert an_alert_with() == (
-        '<b><a href="https://courier.example/1">Yerevan skips the alliance\'s drills again</a></b>\n'
+        '<b><a href="https://courier.example/1">'
+        "Yerevan skips the alliance's drills again</a></b>\n"
         "🇬🇧 Highland Courier · 23.11 11:50 UTC\n"
         "Why: «Yerevan» + «alliance» in the title\n"
         "<blockquote expandable>The ministry gave no reason.</blockquote>"

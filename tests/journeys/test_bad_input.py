@@ -6,6 +6,7 @@ import asyncio
 import json
 import socket
 from pathlib import Path
+from typing import Any
 
 from tests.journeys.commands import command, configure, service
 from tests.servers.bot_api import TOKEN, BotApi
@@ -14,7 +15,7 @@ from tests.servers.feeds import FeedServer, Item
 STORY = Item("Armenia and Russia discuss the CSTO", "Pashinyan met Putin in Moscow.")
 
 
-def told(home: Path, *words: str, exit_code: int, **variables: str) -> str:
+def told(home: Path, *words: str, exit_code: int, **variables: Any) -> str:
     """Run a command that must fail, and give what it said."""
     ended = command(*words, cwd=home, **variables)
     assert ended.returncode == exit_code, ended.stderr

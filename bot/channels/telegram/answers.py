@@ -20,7 +20,6 @@ from telegram.error import (
     PassportDecryptionError,
     RetryAfter,
     TelegramError,
-    TimedOut,
 )
 
 from bot.model.alerts import Answer, Gone, Moved, Refused, TryAgain, Unclear
