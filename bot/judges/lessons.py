@@ -1,13 +1,16 @@
 """The texts that a model learns from, each with what it teaches.
 
 Labelled examples, the windows of seed articles, the background of ordinary news, and rules: short
-texts made of the lexicon's own terms, which say what topic.toml says where no example does.
+texts made of the lexicon's own terms, which say what topic.toml says where no example does. An
+example or ordinary story is learned once more as the feed of an outlet would bring it that implies
+one of the topic's main concepts, or else every story of such a feed would be half on topic.
 """
 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
 ON_TOPIC, OFF_TOPIC = 2, 0
 WINDOW = 3  # sentences: the first is taken for a title
 SPELLINGS = 2  # of each concept in a rule
+IMPLIED = 2  # concepts that feeds are taken to imply: those of most combinations
 
 
 class Kind(StrEnum):
@@ -34,6 +38,7 @@ class Kind(StrEnum):
     SEED = "seed"
     RULE = "rule"
     BACKGROUND = "background"
+    FEED = "feed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +56,7 @@ def lessons_of(topic: Topic, background: Path, *, with_examples: bool) -> list[L
     lessons = [*_seeds(topic), *_rules(topic), *_background(background)]
     if with_examples:
         lessons += _examples(topic)
+    lessons += _as_fed(topic, lessons)
     for is_on_topic, missing in (
         (True, "neither a seed article nor an example labelled 2"),
         (False, f"neither an example labelled 0 nor a background in {background}"),
@@ -109,6 +115,18 @@ def _rule(
 def _spellings(concept: Concept, language: str) -> list[str]:
     terms = [term for term in concept.terms if term.language == language]
     return [" ".join(term.words) for term in terms if term.strength is not Strength.WEAK]
+
+
+def _as_fed(topic: Topic, lessons: Iterable[Lesson]) -> list[Lesson]:
+    """Give examples and background as they come from feeds, each text from one of them."""
+    counts = Counter(name for together in topic.combinations for name in together)
+    names = [name for name, _ in counts.most_common(IMPLIED)]
+    told = [one for one in lessons if one.kind in (Kind.EXAMPLE, Kind.BACKGROUND)]
+    return [
+        replace(one, kind=Kind.FEED, text=replace(one.text, implies=(names[number % len(names)],)))
+        for number, one in enumerate(told)
+        if names
+    ]
 
 
 def _background(folder: Path) -> Iterable[Lesson]:
