@@ -20,13 +20,14 @@ log = structlog.get_logger()
 
 
 class Pages:
-    """Serves while it is entered. *port* 0 takes a free one, and the log says which."""
+    """Serves while it is entered. *port* 0 takes a free one; *url* and the log say which."""
 
     def __init__(self, *, host: str, port: int, health: Health, metrics: Metrics) -> None:
         self._host, self._port = host, port
         self._health = health
         self._metrics = metrics
         self._runner: web.AppRunner | None = None
+        self.url = ""
 
     async def __aenter__(self) -> None:
         """Start to listen; raises ServiceError where the address can't be had."""
@@ -46,7 +47,8 @@ class Pages:
                 "or PORT=0 to take any"
             ) from error
         host, port = self._runner.addresses[0][:2]
-        log.info("status page", url=f"http://{host}:{port}/healthz")
+        self.url = f"http://{host}:{port}"
+        log.info("status page", url=f"{self.url}/healthz")
 
     async def __aexit__(
         self,
