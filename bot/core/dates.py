@@ -23,21 +23,22 @@ MONTHS = {
     for names in (
         "jan feb mar apr may jun jul aug sep oct nov dec",
         "янв фев мар апр мая июн июл авг сен окт ноя дек",
-        "հուն փետ մար ապր մայ հունիս հուլիս օգո սեպ հոկ նոյ դեկ",
+        "հուն փետ մար ապր մայ հունիս հուլ օգո սեպ հոկ նոյ դեկ",
     )
     for number, name in enumerate(names.split(), start=1)
 }
 MONTHS["май"] = 5
 ISO = re.compile(
-    r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T\s]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?)?\s*"
-    r"(Z|[+-]\d{2}:?\d{2}|[A-Z]{2,4})?",
+    r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T\s]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?)?\s*"
+    r"(Z|[+-]\d{2}(?::?\d{2})?|[A-Z]{2,4})?",
     re.IGNORECASE,
 )
 DAY_FIRST = re.compile(r"(\d{1,2})[\s.-]+([^\W\d_]{3,})\.?,?[\s-]+(\d{4}|\d{2})\b")
 MONTH_FIRST = re.compile(r"([^\W\d_]{3,})\.?\s+(\d{1,2}),?\s+(\d{4})\b")
 DOTTED = re.compile(r"\b(\d{1,2})\.(\d{1,2})\.(\d{4})\b")
 CLOCK = re.compile(r"\b(\d{1,2}):(\d{2})(?::(\d{2}))?")
-OFFSET = re.compile(r"(?:GMT|UTC)?([+-])(\d{2}):?(\d{2})\b")
+AFTERNOON = re.compile(r"\s*([AP])\.?M\b", re.IGNORECASE)
+OFFSET = re.compile(r"([+-])(\d{1,2})(?::?(\d{2}))?\b")
 ZONE_NAME = re.compile(r"\b([A-Z]{1,4})\s*$")
 
 
@@ -92,10 +93,12 @@ def _moment(
     date: tuple[int, int, int], clock: tuple[int, int, int], rest: str, home: tzinfo
 ) -> datetime:
     hour, minute, second = clock
+    if half := AFTERNOON.match(rest):
+        hour = hour % 12 + (12 if half[1] in "pP" else 0)
     next_day = timedelta(days=1) if hour == MIDNIGHT else timedelta()
-    naive = datetime(*date, hour % 24, minute, min(second, 59)) + next_day  # noqa: DTZ001 - its zone comes below
+    naive = datetime(*date, hour - next_day.days * MIDNIGHT, minute, min(second, 59)) + next_day  # noqa: DTZ001 - its zone comes below
     if match := OFFSET.search(rest):
-        offset = timedelta(hours=int(match[2]), minutes=int(match[3]))
+        offset = timedelta(hours=int(match[2]), minutes=int(match[3] or 0))
         return (naive - offset if match[1] == "+" else naive + offset).replace(tzinfo=UTC)
     named = ZONE_NAME.search(rest.strip().upper())
     if named and named[1] in NAMED_OFFSETS:

@@ -1,56 +1,92 @@
 """The bytes of a document as text, whatever it says of itself.
 
 The XML declaration goes before the HTTP header, because servers guess; bytes that are UTF-8 are
-UTF-8; and of two readings of Cyrillic the one without capitals inside words is right.
+UTF-8, whatever was declared; and of two readings of Cyrillic the one without capitals inside
+words is right.
 """
 
 from __future__ import annotations
 
 import codecs
 import re
+from dataclasses import dataclass
 
 DECLARED = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{1,40})["']""")
-CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE)
-MARKS = (
+CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE | re.ASCII)
+MARKS = (  # UTF-32 before UTF-16, whose mark it begins with
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
+    ("<?".encode("utf-16-le"), "utf-16-le"),
+    ("<?".encode("utf-16-be"), "utf-16-be"),
 )
-CYRILLIC = ("windows-1251", "koi8-r")
+# Python's codecs also unpack archives and read escapes; these read text, and safely.
+READS_TEXT = re.compile(r"ascii|big5|cp\d|euc_|gb|iso8859|iso2022|koi8|mac|shift_jis|tis|utf-8")
+CYRILLIC = ("cp1251", "koi8-r")
 INNER_CAPITAL = re.compile(r"[а-яё][А-ЯЁ]")
 
 
-def text_of(body: bytes, content_type: str) -> str:
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A decoded text; *fault* says in what its encoding is not what it claims to be."""
+
+    text: str
+    fault: str = ""
+
+
+def text_of(body: bytes, content_type: str) -> Reading:
     """Decode a document; bytes that fit nowhere become U+FFFD."""
     for mark, encoding in MARKS:
         if body.startswith(mark):
-            return body[len(mark) :].decode(encoding, "replace")
+            return _read(body, encoding)
     declared = DECLARED.match(body)
-    named = _known(declared[1].decode("ascii")) if declared else ""
-    if named and named != "utf-8":
-        return _best_reading(body, named)
+    name = _codec(declared[1].decode("ascii", "replace")) if declared else ""
+    if body.isascii() and name:
+        return Reading(body.decode(name, "replace"))
     try:
-        return body.decode("utf-8")
+        text = body.decode("utf-8")
     except UnicodeDecodeError:
-        charset = CHARSET.search(content_type)
-        header = _known(charset[1]) if charset and not named else ""
-        # Where the document itself says UTF-8, a few broken bytes don't make it anything else.
-        return body.decode(header or "utf-8" if named or header else "windows-1252", "replace")
+        return _not_utf8(body, name, content_type)
+    fault = f"it says {name}, but is utf-8" if name not in {"", "utf-8", "ascii"} else ""
+    return Reading(text, fault)
 
 
-def _known(name: str) -> str:
+def _not_utf8(body: bytes, declared: str, content_type: str) -> Reading:
+    if declared in {"utf-8", "ascii"}:  # a few broken bytes don't make it anything else
+        return _read(body, "utf-8")
+    charset = CHARSET.search(content_type)
+    name = declared or (_codec(charset[1]) if charset else "")
+    if name in CYRILLIC:
+        return _best_cyrillic(body, name)
+    return _read(body, name or ("utf-8" if _is_mostly_utf8(body) else "cp1252"))
+
+
+def _read(body: bytes, encoding: str) -> Reading:
+    text = body.decode(encoding, "replace").removeprefix("\ufeff")
+    return Reading(text, f"it has bytes that are not {encoding}" if "\ufffd" in text else "")
+
+
+def _codec(name: str) -> str:
+    """Give Python's name of an encoding, empty where it isn't known or doesn't read text."""
     try:
-        return codecs.lookup(name).name
+        codec = codecs.lookup(name).name
     except LookupError:
         return ""
+    return codec if READS_TEXT.match(codec) else ""
 
 
-def _best_reading(body: bytes, encoding: str) -> str:
-    text = body.decode(encoding, "replace")
-    readings = [codecs.lookup(name).name for name in CYRILLIC]
-    if encoding not in readings:
-        return text
-    others = [body.decode(name, "replace") for name in readings if name != encoding]
-    return min([text, *others], key=lambda reading: len(INNER_CAPITAL.findall(reading)))
+def _is_mostly_utf8(body: bytes) -> bool:
+    """Tell whether most of what is beyond ASCII can be read as UTF-8."""
+    text = body.decode("utf-8", "replace")
+    beyond = sum(not character.isascii() for character in text)
+    return text.count("\ufffd") * 2 < beyond
+
+
+def _best_cyrillic(body: bytes, declared: str) -> Reading:
+    readings = {name: body.decode(name, "replace") for name in (declared, *CYRILLIC)}
+    # The declared one comes first and wins where they are alike.
+    best = min(readings, key=lambda name: len(INNER_CAPITAL.findall(readings[name])))
+    fault = f"it says {declared}, but is {best}" if best != declared else ""
+    return Reading(readings[best], fault)

@@ -7,9 +7,9 @@ entries or a FeedError, and one bad entry never costs the others.
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Iterable
 from datetime import datetime
+from io import BytesIO
 from time import strftime
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -17,22 +17,22 @@ from urllib.parse import urljoin, urlsplit
 import feedparser  # type: ignore[import-untyped]
 
 from bot.core.dates import moment
-from bot.core.encodings import text_of
+from bot.core.documents import feed_text
 from bot.core.languages import language_of
 from bot.core.links import without_campaign
 from bot.core.text import body, plain
 from bot.errors import FeedError
 from bot.model.feeds import Entry, Feed, FetchedDocument, ParsedFeed
 
-ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-REFERENCE = re.compile(r"&#(?:x([0-9a-fA-F]{1,8})|([0-9]{1,10}));")
-DECLARATION = re.compile(r"^<\?xml[^>]{0,300}\?>")
-IS_PAGE = re.compile(r"^(?:<!--.{0,500}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
-IS_FEED = re.compile(r"<(?:\w+:)?(?:rss|rdf|feed|channel)\b", re.IGNORECASE)
-PAGE_TITLE = re.compile(r"<title[^>]{0,100}>([^<]{1,200})", re.IGNORECASE)
-SURROGATES = 0xD800, 0xDFFF
-LOOKED_AT = 4000  # characters in which a feed's root must stand
+DECLARATION = '<?xml version="1.0" encoding="utf-8"?>'
+# To feedparser a picture's caption is the story's text; by another name it stands apart.
+# With attributes it would be no text at all.
+CAPTION = re.compile(r"<(/?)media:description\b[^<>]{0,300}?(/?)>")
+IS_MEDIA = re.compile(r"\.(?:mp3|mp4|m4a|m4v|mov|avi|ogg|oga|ogv|wav|webm|m3u8)(?:[?#]|$)", re.I)
+# What feedparser has been seen to fall over in documents that are broken on purpose.
+TRIPS = (AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 MOST_TITLE = 500
+MOST_ADDRESS = 4000
 
 
 def parse(document: FetchedDocument, feed: Feed, now: datetime) -> ParsedFeed:
@@ -40,56 +40,43 @@ def parse(document: FetchedDocument, feed: Feed, now: datetime) -> ParsedFeed:
 
     Raises FeedError where it isn't a feed.
     """
-    text = _legal(text_of(document.body, document.content_type)).strip()
-    _refuse_what_is_no_feed(text)
-    source = '<?xml version="1.0" encoding="utf-8"?>' + DECLARATION.sub("", text)
-    parsed = feedparser.parse(
-        source.encode("utf-8", "replace"),
-        sanitize_html=False,
-        resolve_relative_uris=False,
-        response_headers={"content-type": "application/xml; charset=utf-8"},
-    )
+    reading = feed_text(document)
+    parsed = _parsed(reading.text)
+    fault = _fault(parsed.get("bozo_exception"))
     if not parsed.entries and not parsed.version:
-        raise FeedError("the document breaks off before its first entry" + _where(parsed))
+        raise FeedError(f"the document breaks off before its first entry{_where(parsed)}: {fault}")
     bases = (parsed.feed.get("link", ""), document.url)
     entries = (_entry(raw, feed, bases, now) for raw in parsed.entries)
+    faults = "; ".join(filter(None, (reading.fault, fault)))
     return ParsedFeed(
         title=plain(parsed.feed.get("title", "")),
         entries=tuple(entry for entry in entries if entry is not None),
-        malformed=f"the document is malformed{_where(parsed)}" if parsed.bozo else "",
+        malformed=f"the document is malformed: {faults}" if faults else "",
     )
 
 
-def _legal(text: str) -> str:
-    """Take out the characters that XML doesn't know, written or referred to by number."""
+def _parsed(text: str) -> Any:
+    source = DECLARATION + CAPTION.sub(r"<\1media:caption\2>", text)
+    try:
+        return feedparser.parse(
+            BytesIO(source.encode("utf-8", "replace")),  # bytes may be taken for a file's name
+            sanitize_html=False,
+            resolve_relative_uris=False,
+            response_headers={"content-type": "application/xml; charset=utf-8"},
+        )
+    except TRIPS as error:
+        reason = f"{type(error).__name__}: {error}"
+        raise FeedError(f"the document is too broken to be read ({reason})") from error
 
-    def kept(reference: re.Match[str]) -> str:
-        number = int(reference[1], 16) if reference[1] else int(reference[2])
-        is_legal = number < SURROGATES[0] or SURROGATES[1] < number <= sys.maxunicode
-        return reference[0] if is_legal else ""
 
-    return ILLEGAL.sub("", REFERENCE.sub(kept, text))
-
-
-def _refuse_what_is_no_feed(text: str) -> None:
-    if not text:
-        raise FeedError("the document is empty")
-    if IS_PAGE.match(text):
-        title = PAGE_TITLE.search(text)
-        named = f" titled “{plain(title[1])}”" if title else ""
-        raise FeedError(f"the document is a web page{named}, not a feed; check the feed's address")
-    if text[0] in "{[":
-        raise FeedError("the document is JSON, not RSS or Atom; check the feed's address")
-    if not IS_FEED.search(text[:LOOKED_AT]):
-        start = plain(text[:80])
-        raise FeedError(f"the document is neither RSS nor Atom; it begins with “{start}”")
+def _fault(error: Any) -> str:
+    """Say what broke, not where: the place moves with each poll, and the fault stays the same."""
+    return str(error.getMessage() if hasattr(error, "getMessage") else error or "")
 
 
 def _where(parsed: Any) -> str:
-    error = parsed.get("bozo_exception")
-    line = getattr(error, "getLineNumber", lambda: None)()
-    reason = getattr(error, "getMessage", lambda: str(error))() if error else ""
-    return f": {reason} in line {line}" if line else f": {reason}" if reason else ""
+    line = getattr(parsed.get("bozo_exception"), "getLineNumber", lambda: None)()
+    return f", in line {line}" if line else ""
 
 
 def _entry(raw: Any, feed: Feed, bases: tuple[str, str], now: datetime) -> Entry | None:
@@ -122,21 +109,39 @@ def _source_title(raw: Any) -> str:
 
 
 def _text(raw: Any, title: str, outlet: str) -> str:
-    parts = [raw.get("summary", ""), *(one.get("value", "") for one in raw.get("content", []))]
-    text = body([part for part in parts if part])
-    if text.startswith(title):  # searches repeat title and outlet as the text
-        rest = text[len(title) :].strip()
-        return "" if rest == outlet else rest
-    return text
+    contents = [one.get("value") for one in raw.get("content", [])]
+    text = body([raw.get("summary"), *contents, _told(raw, "yandex_full-text")])
+    if not text and not all(_is_picture(one) for one in raw.get("media_content", [])):
+        text = body([_told(raw, "media_caption")])  # a film's description is all that it tells
+    if outlet:  # searches repeat title and outlet, and name related stories after them
+        text = text.removeprefix(f"{title} {outlet}").strip()
+    return text if text != title else ""
+
+
+def _told(raw: Any, key: str) -> str:
+    """Give the text of an element that feedparser has no rule for; of some it keeps attributes."""
+    told = raw.get(key)
+    return told if isinstance(told, str) else ""
 
 
 def _link(raw: Any, bases: tuple[str, str]) -> str:
-    """Give the address of the story's page; an episode's is that of its sound."""
+    """Give the address of the story's page; an episode's is that of its sound.
+
+    An id that is an address stands in for a missing link.
+    """
+    sounds = (one.get("href", "") for one in raw.get("enclosures", []))
+    guid = str(raw.get("id", ""))
     link = str(raw.get("link", "")).strip()
-    if not link:
-        link = next((one.get("href", "") for one in raw.get("enclosures", [])), "")
+    if link == guid and raw.get("guidislink") and not _is_web(guid):
+        link = ""  # feedparser takes any id for an address
+    found = link or next(sounds, "") or (guid if _is_web(guid) else "")
     # Without an id the link is all that names the entry.
-    return _absolute(link, bases) if raw.get("id") else without_campaign(_absolute(link, bases))
+    address = _absolute(found if guid else without_campaign(found), bases)
+    return address if _is_web(address) else ""
+
+
+def _is_web(address: str) -> bool:
+    return address.startswith(("http://", "https://")) and len(address) <= MOST_ADDRESS
 
 
 def _absolute(link: str, bases: Iterable[str]) -> str:
@@ -164,24 +169,19 @@ def _moment(raw: Any, keys: tuple[str, ...], zone: str, now: datetime) -> dateti
 
 def _picture(raw: Any, bases: tuple[str, str]) -> str:
     """Give the address of the widest picture."""
-    pictures = [
-        (_width(one), str(one.get("url") or one.get("href") or ""))
-        for one in (
-            *raw.get("media_content", []),
-            *raw.get("media_thumbnail", []),
-            *raw.get("enclosures", []),
-        )
-        if _is_picture(one)
-    ]
-    _, best = max(pictures, key=lambda pair: pair[0], default=(0, ""))
-    return _absolute(best, bases)
+    media = (*raw.get("media_content", []), *raw.get("media_thumbnail", []))
+    enclosed = (one for one in raw.get("enclosures", []) if one.get("type"))
+    pictures = [one for one in (*media, *enclosed) if _is_picture(one)]
+    widest: Any = max(pictures, key=_width, default={})
+    address = _absolute(str(widest.get("url") or widest.get("href") or "").strip(), bases)
+    return address if _is_web(address) else ""
 
 
 def _is_picture(media: Any) -> bool:
-    kind = str(media.get("type") or media.get("medium") or "image")
-    return kind.startswith("image")
+    kind = str(media.get("type") or media.get("medium") or "")
+    return kind.startswith("image") if kind else not IS_MEDIA.search(str(media.get("url", "")))
 
 
 def _width(media: Any) -> int:
     width = str(media.get("width") or "0")
-    return int(width) if width.isdecimal() else 0
+    return int(width[:6]) if width.isascii() and width.isdigit() else 0

@@ -17,9 +17,13 @@ SCRIPTS = {
     "arabic": re.compile(r"[\u0600-\u06ff]"),
     "greek": re.compile(r"[\u0370-\u03ff]"),
     "hebrew": re.compile(r"[\u0590-\u05ff]"),
-    "chinese": re.compile(r"[\u4e00-\u9fff]"),
+    "chinese": re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]"),
 }
-SOLE_LANGUAGE = {"armenian": "hy", "georgian": "ka", "greek": "el", "hebrew": "he", "chinese": "zh"}
+SOLE_LANGUAGE = {"armenian": "hy", "georgian": "ka", "greek": "el", "hebrew": "he"}
+MARKED = {  # letters that tell two languages of one script apart: (letters, with them, without)
+    "arabic": (re.compile("[پچژگ]"), "fa", "ar"),
+    "chinese": (re.compile(r"[\u3040-\u30ff]"), "ja", "zh"),
+}
 LETTERS = (  # letters that Russian or English does not have
     ("kk", re.compile(r"[әғқңөұүһӘҒҚҢӨҰҮҺ]")),
     ("uk", re.compile(r"[іїєґІЇЄҐ]")),
@@ -37,18 +41,21 @@ WORDS = {
     "de": "der die das und ist von mit den im ein eine für auf dem nicht des zu sich nach bei",
     "es": "el los las de en y que un una por con para del se al su como más este ha",
     "it": "il lo gli di che un una per con del della nel sono alla dei più anche dal ha non",
-    "tr": "ve bir bu için ile da de olarak sonra kadar ancak olan gibi daha göre yeni",
+    "pt": "os as da do dos das em não um uma com para por ao é foi são mais nos na no após",
+    "tr": "ve bir bu için ile olarak sonra kadar ancak olan gibi daha göre yeni",
     "ru": "и в не на что с по как из за от для о это был его но к у во а же при после",
     "uk": "і в не на що з по як із за від для про це був його але до у та й при після",
     "bg": "на и да се от за в че по са като със това при до след които има беше",
 }
 COMMONEST = {language: frozenset(words.split()) for language, words in WORDS.items()}
 OF_SCRIPT = {
-    "latin": ("en", "fr", "de", "es", "it", "tr"),
+    "latin": ("en", "fr", "de", "es", "it", "pt", "tr"),
     "cyrillic": ("ru", "uk", "bg"),
 }
+RUSSIAN_LETTERS = re.compile("[ыэёЫЭЁ]")  # Ukrainian and Bulgarian have none of them
 HOME = {"latin": "en", "cyrillic": "ru"}  # where letters are all that is known
 FEWEST_LETTERS = 8
+FEWEST_ENGLISH = 2  # common words beyond which Erdoğan and Beşiktaş don't make a text Turkish
 SAMPLE = 600  # characters that are looked at
 
 
@@ -63,9 +70,13 @@ def language_of(title: str, text: str, default: str) -> str:
         return default
     if script in SOLE_LANGUAGE:
         return SOLE_LANGUAGE[script]
-    if script == "arabic":
-        return "fa" if re.search("[پچژگ]", sample) else "ar"
-    return _by_letters(sample) or _by_words(sample, script, default)
+    if script in MARKED:
+        letters, marked, plain = MARKED[script]
+        return marked if letters.search(sample) else plain
+    counts = _common_words(sample, script)
+    if script == "latin" and counts["en"] >= FEWEST_ENGLISH:
+        return _by_words(counts, script, default)
+    return _by_letters(sample) or _by_words(counts, script, default)
 
 
 def _script(sample: str) -> str:
@@ -82,12 +93,15 @@ def _by_letters(sample: str) -> str:
     return ""
 
 
-def _by_words(sample: str, script: str, default: str) -> str:
+def _common_words(sample: str, script: str) -> dict[str, int]:
     words = re.findall(r"\w+", sample.casefold())
-    found = {
-        language: sum(word in COMMONEST[language] for word in words)
-        for language in OF_SCRIPT[script]
-    }
-    best = max(found, key=lambda language: found[language])
-    home = default if default in OF_SCRIPT[script] else HOME[script]
-    return best if found[best] > found[home] + 1 else home
+    languages = OF_SCRIPT[script]
+    if script == "cyrillic" and RUSSIAN_LETTERS.search(sample):
+        languages = ("ru",)
+    return {language: sum(word in COMMONEST[language] for word in words) for language in languages}
+
+
+def _by_words(counts: dict[str, int], script: str, default: str) -> str:
+    best = max(counts, key=lambda language: counts[language])
+    home = default if default in counts else HOME[script]
+    return best if counts[best] > counts[home] + 1 else home

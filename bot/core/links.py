@@ -10,27 +10,42 @@ from courlan import normalize_url
 
 from bot.model.feeds import Entry
 
-# Beyond what courlan takes off: our outlets' own marks of where a click came from.
-TRACKING = re.compile(
-    r"(?<=[?&])(?:maca|at_medium|at_campaign|ns_mchannel|ns_source|xtor|traffic_source|ref_src|"
-    r"ysclid|gaa_at|oc)=[^&#]*&?"
+TRACKING = re.compile(  # parameters that tell where a click came from, by name
+    r"(?:utm|at|ns|mtm|pk|mc|gaa|hsa|vero)_\w+|_hs\w+|(?:fb|g|d|y|ys|tw|wb)clid|msclkid|gclsrc|igshid|"
+    r"igsh|_ga|_gl|_openstat|xtor|maca|ocid|smid|cmpid|traffic_source|ref_src|ref_url|wt_mc|"
+    r"wt\.mc_id|guccounter|sfnsn",
+    re.IGNORECASE,
+)
+CAME_FROM = re.compile(  # and by name and value, where the name alone may name the story
+    r"(?:ref|from|source|src|via|medium)="
+    r"(?:rss\w*|feed\w*|atom|telegram|tg|twitter|facebook|fb|newsletter)?|(?:rss|feed)(?:=1?)?",
+    re.IGNORECASE,
 )
 CAMPAIGN = re.compile(r"(?<=[?&])utm_[a-z]+=[^&#]*&?")
+REVISION = re.compile(r"(?<=\w)#[0-9]{1,2}$")  # longer numbers name the parts of a live page
+REDIRECTS = {"news.google.com"}  # their parameters are no business of ours
 OTHER_STORY = 0.34  # shared words among all words of two titles, below which they tell other things
 
 
 def canonical(link: str) -> str:
-    """Give an address without fragment and tracking parameters, the same for every click.
+    """Give what all addresses of one story have in common: the same for every click.
 
-    Parameters that may name the story stay. What can't be read is given back as it is.
+    Scheme, `www.`, default port, last slash, tracking parameters, their order and the fragment
+    make no difference. Parameters that may name the story stay, and so does a fragment that is a
+    path. What can't be read is given back as it is.
     """
-    if not link:
-        return ""
     try:
-        address = normalize_url(TRACKING.sub("", link), strict=False, trailing_slash=True)
-    except (ValueError, AttributeError):
+        parts = urlsplit(link)
+        if not parts.hostname or parts.hostname in REDIRECTS:
+            return link
+        path = parts.path.rstrip("/") or "/"
+        bare = normalize_url(parts._replace(path=path, query="", fragment=""), strict=True)
+    except ValueError:
         return link
-    return address.partition("#")[0].rstrip("?&") or link
+    address = re.sub(r"^http://", "https://", bare).replace("://www.", "://", 1)
+    query = "&".join(sorted(one for one in parts.query.split("&") if _names_the_story(one)))
+    fragment = f"#{parts.fragment}" if parts.fragment.startswith(("!", "/")) else ""
+    return f"{address}?{query}{fragment}" if query else f"{address}{fragment}"
 
 
 def without_campaign(link: str) -> str:
@@ -45,7 +60,7 @@ def entry_key(entry: Entry) -> str:
     The BBC counts revisions in the fragment of the id (`…#2`); they are one entry.
     """
     if entry.guid:
-        name = f"id {re.sub('#[0-9]+$', '', entry.guid)}"
+        name = f"id {REVISION.sub('', entry.guid)}"
     elif entry.link:
         name = f"link {_without_tracking(entry.link)}"
     else:
@@ -71,9 +86,14 @@ def is_other_story(title: str, link: str, entry: Entry) -> bool:
     return shared < OTHER_STORY
 
 
+def _names_the_story(parameter: str) -> bool:
+    name = parameter.partition("=")[0]
+    return bool(parameter) and not (TRACKING.fullmatch(name) or CAME_FROM.fullmatch(parameter))
+
+
 def _without_tracking(link: str) -> str:
     """Give the canonical address with its fragment: two entries of one live page are two."""
-    fragment = urlsplit(link).fragment
+    fragment = link.partition("#")[2]
     return f"{canonical(link)}#{fragment}" if fragment else canonical(link)
 
 

@@ -28,6 +28,10 @@ NINE = "2026-11-23T09:00:00+00:00"
         ("23 նոյեմբերի 2026 13:00", "Asia/Yerevan"),
         ("Monday, November 23, 2026 - 09:00", "UTC"),
         ("23.11.2026 12:00", "Europe/Moscow"),
+        ("2026/11/23 13:00", "Asia/Yerevan"),
+        ("2026-11-23T13:00:00+04", "UTC"),
+        ("Nov 23, 2026 9:00 AM", "UTC"),
+        ("Mon, 23 Nov 2026 12:00:00 GMT+3", "UTC"),
     ],
 )
 def test_a_moment_is_read_in_utc(text: str, zone: str) -> None:
@@ -40,6 +44,8 @@ def test_a_moment_is_read_in_utc(text: str, zone: str) -> None:
     ("text", "expected"),
     [
         ("Sun, 22 Nov 2026 24:00:00 GMT", "2026-11-23T00:00:00+00:00"),
+        ("Sun, Nov 22 2026 02:02:33 PM", "2026-11-22T14:02:33+00:00"),
+        ("Nov 22, 2026 12:30 am", "2026-11-22T00:30:00+00:00"),
         ("2026-11-23", "2026-11-23T00:00:00+00:00"),
         ("5 мая 2026", "2026-05-05T00:00:00+00:00"),
         ("1 հունիսի 2026", "2026-06-01T00:00:00+00:00"),
@@ -63,6 +69,7 @@ def test_odd_moments_are_read_too(text: str, expected: str) -> None:
         "23 Foo 2026 09:00",
         "Smarch 13, 2026 - 09:00",
         "2026-13-45",
+        "Sun, 22 Nov 2026 25:00:00 GMT",
     ],
 )
 def test_what_is_not_to_be_believed_is_no_date(text: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import pickle
 from pathlib import Path
 
 import feedparser  # type: ignore[import-untyped]
@@ -102,6 +103,9 @@ def test_every_capture_is_read_with_the_entries_that_feedparser_finds() -> None:
         (b"  \n ", "is empty"),
         (b"<!DOCTYPE html><html><title>One moment</title>", "web page titled “One moment”"),
         (b"<!-- x --><html>", "is a web page, not a feed"),
+        (b"<html><title>Just a moment...</title>", "bot check titled “Just a moment...”"),
+        (b"<script>document.cookie='a=b';location.reload()</script>", "is a bot check"),
+        (b"<?xml version='1.0'?><urlset><url/></urlset>", "its root is <urlset>"),
         (b'{"items": []}', "is JSON"),
         (b"Not found", "neither RSS nor Atom; it begins with “Not found”"),
         (b"\x89PNG\x0d\x0a", "neither RSS nor Atom"),
@@ -118,10 +122,19 @@ def test_a_document_that_names_no_version_and_has_no_entries_is_no_feed() -> Non
         read(b"<channel><titl")
 
 
-def test_a_malformed_document_says_where() -> None:
-    parsed = read(f"{HEAD}<item><title>A & B</title></item>".encode())
+def test_a_document_that_breaks_off_says_where() -> None:
+    with pytest.raises(FeedError, match="in line 3"):
+        read(b"<?xml version='1.0'?>\n\n<channel><titl")
+
+
+def test_a_malformed_document_says_what_is_wrong_the_same_at_every_poll() -> None:
+    broken = "<item><title>A & B</title></item>"
+    parsed = read(f"{HEAD}{broken}".encode())
     assert parsed.entries[0].title == "A & B"
-    assert "in line 1" in parsed.malformed
+    assert "not well-formed" in parsed.malformed
+    assert read(f"{HEAD}\n<item><title>New</title></item>\n{broken}".encode()).malformed == (
+        parsed.malformed
+    )
     assert read(f"{HEAD}</channel></rss>".encode()).malformed == ""
 
 
@@ -148,7 +161,7 @@ def test_a_relative_link_is_resolved_against_the_site_or_the_feeds_own_address()
         b"<rss version='2.0'><channel><item><title>t</title><link>/a</link></item></channel></rss>"
     )
     assert read(bare).entries[0].link == "https://feeds.example/a"
-    assert read(bare, url="file").entries[0].link == "/a"
+    assert read(bare, url="file").entries[0].link == ""
 
 
 def test_a_link_that_cant_be_read_is_none() -> None:
@@ -158,10 +171,64 @@ def test_a_link_that_cant_be_read_is_none() -> None:
 
 def test_a_text_that_only_repeats_the_title_is_none() -> None:
     assert one("<title>Ministers meet</title><description>Ministers meet</description>").text == ""
-    repeated = (
-        "<title>Ministers meet</title><description>Ministers meet in the capital</description>"
+    longer = "<title>Ministers meet</title><description>Ministers meet in town</description>"
+    assert one(longer).text == "Ministers meet in town"
+
+
+def test_a_search_repeats_title_and_outlet_before_related_stories() -> None:
+    entry = one(
+        "<title>Talks halted - Wire</title><source url='https://w.example'>Wire</source>"
+        "<description>Talks halted Wire Ministers to meet Courier</description>"
     )
-    assert one(repeated).text == "in the capital"
+    assert (entry.title, entry.outlet) == ("Talks halted", "Wire")
+    assert entry.text == "Ministers to meet Courier"
+
+
+def test_captions_of_pictures_are_not_text_and_the_description_of_a_film_is() -> None:
+    caption = "<media:description type='plain'>Told</media:description>"
+    photo = f"<media:content url='https://x.example/1.jpg' medium='image'>{caption}</media:content>"
+    film = f"<media:content url='https://x.example/1.mp4'/>{caption}"
+    assert one(f"<title>t</title><description>One.</description>{photo}").text == "One."
+    assert one(f"<title>t</title>{photo}").text == ""
+    assert one(f"<title>t</title>{film}").text == "Told"
+    assert one(f"<title>t</title>{film}").picture == ""
+
+
+def test_the_full_text_for_a_search_engine_is_text() -> None:
+    assert one("<title>t</title><yandex:full-text>Whole.</yandex:full-text>").text == "Whole."
+
+
+def test_an_id_stands_in_for_a_link_only_where_it_is_an_address() -> None:
+    assert one("<title>t</title><guid>wire-17</guid>").link == ""
+    assert one("<title>t</title><guid>https://x.example/17</guid>").link == "https://x.example/17"
+    plain = "<guid isPermaLink='false'>https://x.example/17</guid>"
+    assert one(f"<title>t</title>{plain}").link == "https://x.example/17"
+
+
+@pytest.mark.parametrize(
+    "link", ["javascript:alert(1)", "mailto:a@b.example", "https://x/" + "a" * 5000]
+)
+def test_a_link_that_no_browser_should_follow_is_none(link: str) -> None:
+    assert one(f"<title>t</title><guid isPermaLink='false'>1</guid><link>{link}</link>").link == ""
+
+
+def test_a_feed_behind_a_servers_warning_is_read() -> None:
+    parsed = read(
+        b"<br /><b>Warning</b>: no cache\n"
+        + f"{HEAD}<item><title>t</title></item></channel></rss>".encode()
+    )
+    assert len(parsed.entries) == 1
+    assert "other text stands before the feed" in parsed.malformed
+
+
+def test_what_the_parser_falls_over_is_no_feed() -> None:
+    with pytest.raises(FeedError, match="too broken"):
+        read(f"{HEAD}<item></width></item>".encode())
+
+
+def test_what_is_read_can_be_handed_between_processes() -> None:
+    parsed = read(f"{HEAD}<item><title>t</title></item></channel></rss>".encode())
+    assert pickle.loads(pickle.dumps(parsed)) == parsed  # noqa: S301 - our own
 
 
 @pytest.mark.parametrize("reference", ["&#xD800;", "&#55296;", "&#x110000;", "&#99999999;"])

@@ -18,6 +18,10 @@ from bot.core.languages import language_of
         ("L'Arménie et la Russie dans une impasse pour les années à venir", "fr"),
         ("ایران و ارمنستان پیمان تازه‌ای امضا کردند", "fa"),
         ("وقعت الحكومة على اتفاق جديد", "ar"),
+        ("アルメニアとロシアの首脳が会談した", "ja"),
+        ("Сборная выиграла то, что у них до сих пор было та", "ru"),
+        ("Os ministros não chegaram a um acordo em São Paulo", "pt"),
+        ("Erdoğan and Aliyev fly to Beşiktaş for the opening of Çırağan", "en"),
         ("亚美尼亚和俄罗斯举行会谈今天在莫斯科", "zh"),
     ],
 )

@@ -15,6 +15,17 @@ from tests.builders import an_entry
         ("https://a.example/x?at_medium=RSS&at_campaign=r", "https://a.example/x"),
         ("https://a.example/a-1?maca=en-rss", "https://a.example/a-1"),
         ("https://a.example/?p=1", "https://a.example/?p=1"),
+        ("http://www.a.example:80/x/", "https://a.example/x"),
+        ("https://a.example", "https://a.example/"),
+        ("https://A.example//x?b=2&a=1", "https://a.example/x?a=1&b=2"),
+        ("https://a.example/x?fbclid=1&from=rss&ref=&rss=1", "https://a.example/x"),
+        (
+            "https://news.google.com/rss/articles/1?oc=5",
+            "https://news.google.com/rss/articles/1?oc=5",
+        ),
+        ("https://a.example/x#!/news/5", "https://a.example/x#!/news/5"),
+        ("https://[bad/x", "https://[bad/x"),
+        ("notes", "notes"),
         ("", ""),
     ],
 )
@@ -28,6 +39,12 @@ def test_every_click_on_a_story_has_one_address(link: str, expected: str) -> Non
         ("https://a.example/?p=1", "https://a.example/?p=2"),
         ("https://a.example/1", "https://a.example/2"),
         ("https://a.example/1", "https://b.example/1"),
+        ("https://a.example/?12345", "https://a.example/?67890"),
+        ("https://a.example/news?cid=1", "https://a.example/news?cid=2"),
+        ("https://a.example/news?gallery=1", "https://a.example/news?gallery=2"),
+        ("https://a.example/news?source=7", "https://a.example/news?source=8"),
+        ("https://a.example/News", "https://a.example/news"),
+        ("https://a.example/#/1", "https://a.example/#/2"),
     ],
 )
 def test_two_stories_never_get_one_address(one: str, other: str) -> None:
@@ -66,6 +83,12 @@ def test_revisions_counted_in_the_fragment_of_an_id_are_one_entry() -> None:
     assert entry_key(an_entry(guid="u#0")) == entry_key(an_entry(guid="u#12"))
 
 
+def test_parts_of_a_live_page_are_entries_of_their_own() -> None:
+    assert entry_key(an_entry(guid="u#480112")) != entry_key(an_entry(guid="u#480113"))
+    assert entry_key(an_entry(guid="u#block-1")) != entry_key(an_entry(guid="u#block-2"))
+    assert entry_key(an_entry(guid="#1")) != entry_key(an_entry(guid="#2"))
+
+
 def test_an_edit_shows_in_the_digest() -> None:
     assert entry_digest(an_entry()) == entry_digest(an_entry(link="other"))
     assert entry_digest(an_entry()) != entry_digest(an_entry(title="other"))
@@ -77,4 +100,9 @@ def test_another_story_has_another_link_and_another_title() -> None:
     assert is_other_story("Wine fair opens", "https://w.example/wine", entry)
     assert not is_other_story("Wine fair opens", "https://w.example/bus?utm_source=x", entry)
     assert not is_other_story("Second bus line for suburb", "https://w.example/2", entry)
+    updated = an_entry(
+        link="https://w.example/9",
+        title="UPDATED: Moscow and Yerevan agree to talk on the Gyumri base",
+    )
+    assert not is_other_story("Moscow: no talks on the Gyumri base", "https://w.example/8", updated)
     assert not is_other_story("", "https://w.example/2", an_entry(title=""))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from bot.core.text import MOST_TEXT, body, one_line, plain
+from bot.core.text import MOST_TAGS, MOST_TEXT, body, one_line, plain
 
 
 @pytest.mark.parametrize(
@@ -18,6 +18,11 @@ from bot.core.text import MOST_TEXT, body, one_line, plain
         ("x<script>no()</script><style>p{}</style><!-- nor this -->y", "xy"),
         ("line<br>break", "line break"),
         ("zero\u200bwidth\u00ad and\x07bell", "zerowidth and bell"),
+        ("Is x<y, and <CSTO> news?", "Is x<y, and <CSTO> news?"),
+        ('cut in a <a href="https://x', "cut in a"),
+        ('<img alt="a < b" src=x>c', "c"),
+        ("<o:p>d</o:p><![CDATA[e]]>", "de"),
+        ("AT&T &unknown; &copy;", "AT&T &unknown; ©"),
         ("<b>", ""),
         ("", ""),
     ],
@@ -32,9 +37,27 @@ def test_what_summary_and_content_share_stands_once() -> None:
     assert body(["One.", "Two."]) == "One. Two."
 
 
-@pytest.mark.parametrize("teaser", ["Continue reading...", "[…]", "Читать далее", "Read more →"])
+@pytest.mark.parametrize(
+    "teaser",
+    [
+        "Continue reading...",
+        "[…]",
+        "Читать далее",
+        "Read more →",
+        "The post One appeared first on Two.",
+    ],
+)
 def test_teasers_are_not_text(teaser: str) -> None:
     assert body([f"<p>A story.</p><p><a href='x'>{teaser}</a></p>"]) == "A story."
+
+
+def test_parts_that_say_nothing_add_nothing() -> None:
+    assert body([None, "", "<img src='x'>", "One."]) == "One."
+    assert body([]) == ""
+
+
+def test_of_tags_without_end_only_the_first_are_read() -> None:
+    assert plain("<div>a" * 40_000).count("a") == MOST_TAGS
 
 
 def test_a_text_is_kept_to_its_length() -> None:
