@@ -30,6 +30,7 @@ log = structlog.get_logger()
 
 IDLE = timedelta(seconds=1)  # the longest that the delivery loop waits without looking
 REST = timedelta(seconds=30)  # for a feed, a chat or a channel after a fault of our own
+WELL_AFTER = timedelta(seconds=10)  # without another refusal a channel is well again
 LAST_WORK = timedelta(seconds=5)  # for what is being polled and sent when the service ends
 
 
@@ -224,11 +225,20 @@ class Service:
 
     async def _listen(self) -> None:
         while self._parts.inbox is not None and not self._stop.is_set():
+            healing = asyncio.create_task(self._heal_later("telegram"))
             try:
                 await self._parts.inbox.listen(self._parts.listener, self._stop)
             except ChannelError as error:
+                healing.cancel()
                 self._parts.vitals.ail("telegram", str(error))
                 await pause(self._stop, REST)
+            finally:
+                healing.cancel()
+
+    async def _heal_later(self, part: str) -> None:
+        """Take a part for well once it has worked for a while."""
+        await asyncio.sleep(WELL_AFTER.total_seconds())
+        self._parts.vitals.heal(part)
 
     async def _take_up_edits(self) -> None:
         async for edit in self._parts.edits(self._desk.config, self._stop):

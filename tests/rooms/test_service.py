@@ -220,6 +220,20 @@ async def test_a_token_that_is_refused_makes_the_service_ill_and_nothing_stops()
         assert (await stage.vitals.report()).faults == {"telegram": "Telegram refused the token"}
 
 
+async def test_a_token_that_is_accepted_again_makes_the_service_well(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for name in ("REST", "WELL_AFTER"):
+        monkeypatch.setattr(f"bot.service.running.{name}", timedelta(seconds=0.05))
+    stage = Stage()
+    stage.inbox.faults = [ChannelError("Telegram refused the token")]
+    stage.publish(OLD)
+    async with stage.running():
+        await until(lambda: bool(stage.vitals.faults))
+        await until(lambda: not stage.vitals.faults)
+    assert stage.inbox.turns == 2
+
+
 async def test_a_loop_without_a_heartbeat_has_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
     stage = Stage()
     late = utc_now() + STOPPED_AFTER + timedelta(seconds=1)
