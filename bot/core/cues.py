@@ -57,6 +57,7 @@ class CueMaker:
     def __init__(self, topic: Topic, brings: Mapping[str, Set[str]]) -> None:
         self._brings = brings
         self._alone = frozenset(topic.alone)
+        self._parts = self._alone.union(*topic.combinations)
         self._against = [one for one in topic.against if one.opposition is not Opposition.VETO]
         self._combinations: dict[str, list[tuple[frozenset[str], str]]] = defaultdict(list)
         for together in topic.combinations:
@@ -67,7 +68,7 @@ class CueMaker:
         if not seen.spots and not seen.asides and not seen.opposed and not seen.fed:
             return frozenset({"nothing"})
         cues = {*seen.named}
-        cues.update(f"idle {name}" for name in seen.asides)
+        cues.update(f"idle {name}" for name in seen.asides if name in self._parts)
         cues.update(f"fed {name}" for name in seen.fed)
         cues.update(self._repeated(seen))
         early = set(seen.fed)
