@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import pickle
+from contextlib import suppress
 from pathlib import Path
 
 import feedparser  # type: ignore[import-untyped]
@@ -261,6 +262,21 @@ def test_any_bytes_give_entries_or_a_feed_error(body: bytes) -> None:
         except FeedError:
             continue
         assert isinstance(parsed, ParsedFeed)
+
+
+PIECES = (
+    "<item>", "</item>", "<title>", "</title>", "<link href='http://[x'>", "<guid>", "</guid>",
+    "<width>", "</width>", "<gml:pos>", "</gml:pos>", "<media:content url='a'>", "</media:content>",
+    "<source url='http://[x'>", "</source>", "<![CDATA[", "]]>", "<!--", "-->", "<!a b \"", "<?x",
+    "&#x", "&b;", "<media:description a='b'>", "</media:description>", "<image>", "</image>",
+    "<content type='xhtml'>", "</content>", "<pubDate>9999-99", "<creativeCommons:license>",
+)  # fmt: skip
+
+
+@given(some.lists(some.sampled_from(PIECES), max_size=12))
+def test_any_muddle_of_elements_gives_entries_or_a_feed_error(pieces: list[str]) -> None:
+    with suppress(FeedError):
+        assert isinstance(read(f"{HEAD}<item>{''.join(pieces)}".encode()), ParsedFeed)
 
 
 @given(some.text(max_size=200))
