@@ -16,10 +16,11 @@ from random import Random
 import structlog
 
 from bot.core.alerts import Gates, decide, retry_at, thresholds_of
+from bot.core.events import EVENT_SPAN, grouped
 from bot.core.feeds import parse
 from bot.core.memories import after_failure, after_success, body_hash, rhythm_of, with_document
 from bot.core.messages import alert_message
-from bot.core.stories import EVENT_SPAN, Gleaned, glean, grouped, keys_of
+from bot.core.stories import Gleaned, glean, keys_of
 from bot.errors import FeedError
 from bot.model.alerts import Alert, Delivery, Gone, Moved, Passed, PollOutcome
 from bot.model.chats import ChatKey
@@ -150,7 +151,7 @@ class Poller:
         if not gleaned.stories:
             return gleaned
         traces = await self._stories.traces(now - EVENT_SPAN)
-        return replace(gleaned, stories=grouped(gleaned.stories, traces))
+        return replace(gleaned, stories=await asyncio.to_thread(grouped, gleaned.stories, traces))
 
 
 class Deliverer:

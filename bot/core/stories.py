@@ -1,26 +1,15 @@
-"""Entries become stories, and stories of one event are known as such.
-
-An event is told by several stories. Two stories are of one event when they have the same address,
-or nearly the same title within three days; numbers that differ are two events. A false join hides
-news, so what is in doubt is an event of its own.
-"""
+"""Entries become stories: which are new, which are edits of what a feed has told before."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from hashlib import sha256
 
 from bot.core.links import canonical, entry_digest, entry_key, is_other_story
-from bot.core.words import words_of
-from bot.model.alerts import EventTrace
 from bot.model.feeds import Entry, Feed, KnownEntry
 from bot.model.stories import Story
-
-EVENT_SPAN = timedelta(days=3)
-LIKENESS = 0.85  # shared words among all words of two titles (Jaccard)
-FEWEST_WORDS = 4  # shorter titles ("Live", "Photo of the day") say nothing of the event
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,70 +92,6 @@ def story_of(entry: Entry, feed: Feed, story_id: str, first_seen: datetime) -> S
         implies=feed.implies,
         picture=entry.picture,
     )
-
-
-def grouped(stories: Iterable[Story], traces: Iterable[EventTrace]) -> tuple[Story, ...]:
-    """Give the stories with the events they belong to, known from *traces* or begun by themselves.
-
-    In the order of the stories: the first to tell an event names it.
-    """
-    by_link: dict[str, str] = {}
-    told: list[tuple[_Title, EventTrace]] = []
-
-    def remember(trace: EventTrace) -> None:
-        if trace.canonical_link:
-            by_link.setdefault(trace.canonical_link, trace.event_id)
-        told.append((_title(trace.title), trace))
-
-    for trace in traces:
-        remember(trace)
-    result = []
-    for story in stories:
-        event_id = by_link.get(story.canonical_link) or _event_by_title(story, told)
-        placed = replace(story, event_id=event_id or story.id)
-        result.append(placed)
-        remember(trace_of(placed))
-    return tuple(result)
-
-
-def trace_of(story: Story) -> EventTrace:
-    """Give what grouping remembers of a story."""
-    return EventTrace(
-        event_id=story.event_id,
-        story_id=story.id,
-        title=story.title,
-        canonical_link=story.canonical_link,
-        language=story.language,
-        published=story.published,
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class _Title:
-    words: frozenset[str]
-    numbers: frozenset[str]
-
-
-def _title(title: str) -> _Title:
-    words = frozenset(words_of(title))
-    return _Title(words, frozenset(word for word in words if any(map(str.isdigit, word))))
-
-
-def _event_by_title(story: Story, told: Iterable[tuple[_Title, EventTrace]]) -> str:
-    title = _title(story.title)
-    if len(title.words) < FEWEST_WORDS:
-        return ""
-    for other, trace in told:
-        if abs(story.published - trace.published) <= EVENT_SPAN and _are_alike(title, other):
-            return trace.event_id
-    return ""
-
-
-def _are_alike(title: _Title, other: _Title) -> bool:
-    if title.numbers != other.numbers:
-        return False
-    shared = len(title.words & other.words)
-    return shared >= LIKENESS * len(title.words | other.words)
 
 
 def _reused_key(entry: Entry) -> str:

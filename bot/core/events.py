@@ -1,0 +1,108 @@
+"""Which stories tell one event.
+
+Two stories are of one event when they have the same address, or nearly the same title within three
+days; numbers that differ are two events. A false join hides news, so what is in doubt is an event
+of its own.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import timedelta
+from functools import lru_cache
+
+from bot.core.words import words_of
+from bot.model.alerts import EventTrace
+from bot.model.stories import Story
+
+EVENT_SPAN = timedelta(days=3)
+LIKENESS = 0.85  # shared words among all words of two titles (Jaccard)
+FEWEST_WORDS = 4  # shorter titles ("Live", "Photo of the day") say nothing of the event
+
+REMEMBERED = 30_000  # titles: three days of fifty busy feeds
+
+Title = frozenset[str]
+
+
+def grouped(stories: Iterable[Story], traces: Iterable[EventTrace]) -> tuple[Story, ...]:
+    """Give the stories with the events they belong to, known from *traces* or begun by themselves.
+
+    In the order of the stories: the first to tell an event names it.
+    """
+    told = _Told()
+    for trace in traces:
+        told.remember(trace)
+    result = []
+    for story in stories:
+        placed = replace(story, event_id=told.event_of(story) or story.id)
+        told.remember(trace_of(placed))
+        result.append(placed)
+    return tuple(result)
+
+
+def trace_of(story: Story) -> EventTrace:
+    """Give what grouping remembers of a story."""
+    return EventTrace(
+        event_id=story.event_id,
+        story_id=story.id,
+        title=story.title,
+        canonical_link=story.canonical_link,
+        language=story.language,
+        published=story.published,
+    )
+
+
+class _Told:
+    """What has been told, found by address and by the words of titles.
+
+    Two sets of which one shares at least a part t of all words with the other have a word in common
+    among the first n - ceil(t * n) + 1 of either, whatever the order, so only those are indexed.
+    Source: Chaudhuri, Ganti, Kaushik, A Primitive Operator for Similarity Joins (2006).
+    """
+
+    def __init__(self) -> None:
+        self._by_link: dict[str, str] = {}
+        self._by_word: defaultdict[str, list[tuple[Title, EventTrace]]] = defaultdict(list)
+
+    def remember(self, trace: EventTrace) -> None:
+        if trace.canonical_link:
+            self._by_link.setdefault(trace.canonical_link, trace.event_id)
+        title, telling = _read(trace.title)
+        for word in telling:
+            self._by_word[word].append((title, trace))
+
+    def event_of(self, story: Story) -> str:
+        """Give the event that a story belongs to, empty where it is a new one."""
+        return self._by_link.get(story.canonical_link) or self._by_title(story)
+
+    def _by_title(self, story: Story) -> str:
+        title, telling = _read(story.title)
+        if len(title) < FEWEST_WORDS:
+            return ""
+        for word in telling:
+            for other, trace in self._by_word.get(word, ()):
+                is_near = abs(story.published - trace.published) <= EVENT_SPAN
+                if is_near and _are_alike(title, other):
+                    return trace.event_id
+        return ""
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _read(text: str) -> tuple[Title, tuple[str, ...]]:
+    """Give a title's words, and those by which titles like it are found: its longest, the rarest."""
+    title = frozenset(words_of(text))
+    number = len(title) - math.ceil(LIKENESS * len(title)) + 1
+    return title, tuple(sorted(title, key=lambda word: (-len(word), word))[:number])
+
+
+def _are_alike(title: Title, other: Title) -> bool:
+    if _numbers(title) != _numbers(other):
+        return False
+    return len(title & other) >= LIKENESS * len(title | other)
+
+
+def _numbers(title: Title) -> Title:
+    return frozenset(word for word in title if any(map(str.isdigit, word)))
