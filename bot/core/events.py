@@ -92,7 +92,7 @@ class _Told:
 
 @lru_cache(maxsize=REMEMBERED)
 def _read(text: str) -> tuple[Title, tuple[str, ...]]:
-    """Give a title's words, and those by which titles like it are found: its longest, the rarest."""
+    """Give a title's words, and those by which its like is found: the longest, often the rarest."""
     title = frozenset(words_of(text))
     number = len(title) - math.ceil(LIKENESS * len(title)) + 1
     return title, tuple(sorted(title, key=lambda word: (-len(word), word))[:number])

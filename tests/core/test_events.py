@@ -12,6 +12,8 @@ from bot.core.words import words_of
 from bot.model.stories import Story
 from tests.builders import NOON, a_story
 
+TITLES = some.lists(some.sampled_from(["alpha", "beta", "gamma", "delta", "zeta"]), min_size=1)
+
 
 def other(title: str, **change: object) -> Story:
     return a_story(id="00000000000000b2", title=title, canonical_link="https://b.example", **change)
@@ -79,12 +81,8 @@ def test_two_new_stories_of_one_event_find_each_other() -> None:
 
 
 @given(
-    some.lists(
-        some.sampled_from(["alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta"]), min_size=1
-    ),
-    some.lists(
-        some.sampled_from(["alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta"]), min_size=1
-    ),
+    TITLES,
+    TITLES,
 )
 def test_the_index_finds_just_what_comparing_all_would(one: list[str], two: list[str]) -> None:
     first = a_story(title=" ".join(one))
