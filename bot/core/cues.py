@@ -37,9 +37,9 @@ class Sightings:
     """The concepts of a text with their places.
 
     *spots* are those that count, found or implied; *sure* are those of them that rest on a strong
-    term or on the feed, *fed* those that the feed implies. *asides* lack company, *opposed* are
-    negative. *named* are the terms' own concepts with their strength. *last* numbers the last
-    sentence.
+    term or on the feed, *fed* those that the feed implies. *asides* lack company (they are cues
+    where the topic names them), *opposed* are negative. *named* are the terms' own concepts with
+    their strength. *last* numbers the last sentence.
     """
 
     spots: Mapping[str, Sequence[Spot]]
@@ -65,8 +65,6 @@ class CueMaker:
 
     def cues_of(self, seen: Sightings) -> frozenset[str]:
         """Give the cues of a text."""
-        if not seen.spots and not seen.asides and not seen.opposed and not seen.fed:
-            return frozenset({"nothing"})
         cues = {*seen.named}
         cues.update(f"idle {name}" for name in seen.asides if name in self._parts)
         cues.update(f"fed {name}" for name in seen.fed)
@@ -78,7 +76,7 @@ class CueMaker:
                 early |= names
         cues.update(self._overall(seen, early))
         cues.update(self._opposed(seen))
-        return frozenset(cues)
+        return frozenset(cues or {"nothing"})
 
     def _repeated(self, seen: Sightings) -> Iterator[str]:
         for name, places in seen.spots.items():

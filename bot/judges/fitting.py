@@ -39,10 +39,10 @@ WEIGHTS = {
     Kind.SEED: 0.3,
     Kind.RULE: 0.3,
 }
-# For one story on topic a feed brings a few that are near it, as the examples off topic are, and two
-# thousand others. The background stands for those, but hundreds of texts, the trickiest among them
-# by intent, can't tell how often one in thousands errs: they count as this many. On two weeks of a
-# real stream that makes thresholds which miss nothing at one false alert.
+# For one story on topic a feed brings a few that are near it, as the examples off topic are, and
+# two thousand others. The background stands for those, but hundreds of texts, the trickiest among
+# them by intent, can't tell how often one in thousands errs: they count as this many. On two weeks
+# of a real stream that makes thresholds which miss nothing at two false alerts.
 NEAR_FOR_ONE, FAR_FOR_ONE = 2.0, 10.0
 NEWTON_STEPS, LEAST_STEP = 50, 1e-9
 

@@ -67,8 +67,10 @@ def test_a_strong_term_alone_brings_what_is_implied_when_strong() -> None:
     assert "title csto" not in cues("Armenia plans a drill")
 
 
-def test_a_weak_term_without_company_is_idle() -> None:
-    assert cues("The premier flies to Gyumri") == {"idle pashinyan", "idle armenia"}
+def test_a_weak_term_without_company_is_idle_and_told_where_the_topic_names_its_concept() -> None:
+    assert cues("The premier flies to Gyumri") == {"idle armenia"}
+    assert cues("The premier flies") == {"nothing"}
+    assert set(read("The premier flies").seen.asides) == {"pashinyan"}
 
 
 def test_a_weak_term_in_company_makes_a_maybe() -> None:

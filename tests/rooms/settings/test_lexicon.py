@@ -177,7 +177,7 @@ def test_the_shipped_lexicon_has_every_term_that_was_collected() -> None:
     }
     with (SOURCES / "lexicon.tsv").open(encoding="utf-8") as file:
         rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
-    assert {concept.name for concept in lexicon} == {row["concept"] for row in rows}
+    assert {concept.name for concept in lexicon} >= {row["concept"] for row in rows}
     for row in rows:
         key = (row["concept"], row["language"], row["strength"], row["term"])
         assert key in shipped
