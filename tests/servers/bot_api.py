@@ -66,11 +66,11 @@ class BotApi:
             "language_code": language,
         }
         message = {"message_id": self._next_id(), "date": 1, "chat": chat, "from": sender}
-        await self._put(message={**message, "text": text})
+        await self.put(message={**message, "text": text})
 
     async def press(self, message: SentMessage, payload: str, *, user_id: int = 7) -> None:
         chat_type = "private" if message.chat_id > 0 else "supergroup"
-        await self._put(
+        await self.put(
             callback_query={
                 "id": str(self._next_id()),
                 "from": {"id": user_id, "is_bot": False, "first_name": "Ani"},
@@ -85,7 +85,8 @@ class BotApi:
             }
         )
 
-    async def _put(self, **update: Any) -> None:
+    async def put(self, **update: Any) -> None:
+        """Let any update happen."""
         async with self._changed:
             self._last_update += 1
             self._updates.append({"update_id": self._last_update, **update})

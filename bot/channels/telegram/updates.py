@@ -104,7 +104,7 @@ class TelegramInbox:
             except TelegramError as error:
                 fault = error.message
                 if isinstance(error, Conflict):
-                    fault = "another program reads this bot's updates; stop it"
+                    fault = await self._settle_conflict(error)
             except UNREADABLE as error:
                 fault = f"an answer could not be read ({type(error).__name__})"
             else:
@@ -115,6 +115,16 @@ class TelegramInbox:
             if failures == 1:
                 log.warning("telegram ails", fault=fault)
             await asyncio.sleep(retry_delay(failures).total_seconds())
+
+    async def _settle_conflict(self, error: Conflict) -> str:
+        """Take away a webhook that stands in the way, and say what the conflict is."""
+        if "webhook" not in error.message.lower():
+            return "another program reads this bot's updates; stop it"
+        try:
+            await self._bot.delete_webhook()
+        except (TelegramError, *UNREADABLE) as again:
+            return f"a webhook is set for this bot and can't be taken away: {again}"
+        return "a webhook was set for this bot; it has been taken away"
 
     async def _set_menus(self, listener: Listener) -> None:
         for language in LANGUAGES:

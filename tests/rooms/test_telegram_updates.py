@@ -1,0 +1,338 @@
+"""Updates become chat events and replies become calls, over real HTTP."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from datetime import datetime
+from typing import Any
+
+import pytest
+from telegram import Bot
+
+from bot.channels.telegram.sender import TelegramChannel, open_bot
+from bot.channels.telegram.updates import TelegramInbox
+from bot.errors import ChannelError, StoreError
+from bot.model.chats import Button, ChatEvent, ChatKey, ChatKind, EventKind, Message, Reply
+from bot.model.options import DeliverRates
+from tests.builders import NOON
+from tests.servers.bot_api import TOKEN, BotApi, SentMessage, bot_api, failure
+
+OPERATOR = 42
+
+
+class FakeListener:
+    """Repeats what it hears; raises where it is told to."""
+
+    def __init__(self) -> None:
+        self.heard: list[ChatEvent] = []
+        self.faults: list[Exception] = []
+
+    async def reply(self, event: ChatEvent, now: datetime) -> Reply:
+        self.heard.append(event)
+        assert now == NOON
+        if self.faults:
+            raise self.faults.pop(0)
+        message = Message(f"heard {event.name or event.argument}", ((Button("b", "payload"),),))
+        if event.kind is EventKind.BUTTON:
+            return Reply(edit=message, toast="pressed")
+        return Reply((message,))
+
+    def menu(self, language: str) -> Sequence[tuple[str, str]]:
+        return [("start", f"begin in {language}")]
+
+
+@pytest.fixture
+async def api() -> AsyncIterator[BotApi]:
+    async with bot_api() as server:
+        yield server
+
+
+@pytest.fixture
+async def bot(api: BotApi) -> AsyncIterator[Bot]:
+    async with open_bot(TOKEN, api.url) as opened:
+        yield opened
+
+
+@pytest.fixture
+def listener() -> FakeListener:
+    return FakeListener()
+
+
+@asynccontextmanager
+async def listening(bot: Bot, listener: FakeListener) -> AsyncIterator[asyncio.Task[None]]:
+    """Listen, and end when this is left: at once, even while a long poll hangs."""
+    channel = TelegramChannel(bot=bot, rates=DeliverRates(1000, 1000, 1000))
+    inbox = TelegramInbox(
+        bot=bot, channel=channel, operators=frozenset({OPERATOR}), clock=lambda: NOON
+    )
+    stop = asyncio.Event()
+    task = asyncio.create_task(inbox.listen(listener, stop))
+    try:
+        yield task
+    finally:
+        stop.set()
+        await asyncio.wait({task}, timeout=4)
+        assert task.done()
+
+
+def called(api: BotApi, method: str) -> list[dict[str, Any]]:
+    return [parameters for name, parameters in api.calls if name == method]
+
+
+async def test_a_command_is_heard_and_answered(
+    api: BotApi, bot: Bot, listener: FakeListener
+) -> None:
+    async with listening(bot, listener):
+        await api.write("/Latest  5 ", language="ru-RU")
+        await api.until(lambda: bool(api.messages))
+    assert listener.heard == [
+        ChatEvent(
+            kind=EventKind.COMMAND,
+            key=ChatKey(7),
+            chat_kind=ChatKind.PRIVATE,
+            chat_title="Ani",
+            sender_id=7,
+            sender_language="ru-RU",
+            name="latest",
+            argument="5",
+        )
+    ]
+    assert api.messages[0].html == "heard latest"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "name"),
+    [
+        ("hello", EventKind.TEXT, ""),
+        ("/", EventKind.COMMAND, ""),
+        ("/start@watch_bot x", EventKind.COMMAND, "start"),
+        ("/start\nnew line", EventKind.COMMAND, "start"),
+    ],
+)
+async def test_texts_and_commands_are_told_apart(
+    api: BotApi, bot: Bot, listener: FakeListener, text: str, kind: EventKind, name: str
+) -> None:
+    async with listening(bot, listener):
+        await api.write(text)
+        await api.until(lambda: bool(listener.heard))
+    assert (listener.heard[0].kind, listener.heard[0].name) == (kind, name)
+
+
+async def test_in_a_group_only_our_commands_are_heard_and_admins_are_known(
+    api: BotApi, bot: Bot, listener: FakeListener
+) -> None:
+    api.admins = {(-100, 1)}
+    async with listening(bot, listener):
+        await api.write("chatter", chat_id=-100, user_id=1)
+        await api.write("/start@other_bot", chat_id=-100, user_id=1)
+        await api.write("/start@Watch_Bot", chat_id=-100, user_id=1)
+        await api.write("/stop", chat_id=-100, user_id=OPERATOR)
+        await api.until(lambda: len(listener.heard) == 2)
+    admin, member = listener.heard
+    assert (admin.name, admin.may_manage, admin.is_operator) == ("start", True, False)
+    assert (member.name, member.may_manage, member.is_operator) == ("stop", False, True)
+    assert admin.chat_kind is ChatKind.SUPERGROUP
+
+
+async def test_where_telegram_does_not_say_who_is_an_admin_it_is_not_known(
+    api: BotApi, bot: Bot, listener: FakeListener
+) -> None:
+    api.fault = lambda method, given: (
+        (500, failure(500, "Internal")) if method == "getChatMember" else None
+    )
+    async with listening(bot, listener):
+        await api.write("/start", chat_id=-100, user_id=1)
+        await api.until(lambda: bool(listener.heard))
+    assert listener.heard[0].may_manage is None
+
+
+def group_message(**change: Any) -> dict[str, Any]:
+    return {
+        "message_id": 1,
+        "date": 1,
+        "chat": {"id": -100, "type": "supergroup", "title": "Desk", "is_forum": True},
+        "from": {"id": 1, "is_bot": False, "first_name": "Ani"},
+        "text": "/start",
+        **change,
+    }
+
+
+async def test_an_anonymous_admin_and_a_forum_thread_are_known(
+    api: BotApi, bot: Bot, listener: FakeListener
+) -> None:
+    async with listening(bot, listener):
+        itself = {"id": -100, "type": "supergroup", "title": "Desk"}
+        thread = {"message_thread_id": 9, "is_topic_message": True}
+        await api.put(message=group_message(sender_chat=itself, **thread))
+        await api.until(lambda: bool(api.messages))
+    assert (listener.heard[0].may_manage, listener.heard[0].key) == (True, ChatKey(-100, 9))
+    assert api.messages[0].payload["message_thread_id"] in (9, "9")
+
+
+async def test_a_channels_post_is_its_admins_word(
+    api: BotApi, bot: Bot, listener: FakeListener
+) -> None:
+    post = group_message(chat={"id": -200, "type": "channel", "title": "Wire"})
+    del post["from"]
+    async with listening(bot, listener):
+        await api.put(channel_post=post)
+        await api.until(lambda: bool(listener.heard))
+    event = listener.heard[0]
+    assert (event.chat_kind, event.may_manage, event.sender_id) == (ChatKind.CHANNEL, True, 0)
+
+
+async def test_coming_going_and_moving_are_heard(
+    api: BotApi, bot: Bot, listener: FakeListener
+) -> None:
+    user = {"id": 1, "is_bot": True, "first_name": "Watch"}
+    change: dict[str, Any] = {
+        "chat": {"id": -100, "type": "group", "title": "Desk"},
+        "from": {"id": 5, "is_bot": False, "first_name": "Ani"},
+        "date": 1,
+    }
+    here, gone = {"status": "member", "user": user}, {"status": "left", "user": user}
+    async with listening(bot, listener):
+        await api.put(my_chat_member={**change, "old_chat_member": gone, "new_chat_member": here})
+        await api.put(my_chat_member={**change, "old_chat_member": here, "new_chat_member": here})
+        await api.put(my_chat_member={**change, "old_chat_member": here, "new_chat_member": gone})
+        await api.put(message=group_message(text=None, migrate_to_chat_id=-1009))
+        await api.until(lambda: len(listener.heard) == 3)
+    kinds = [event.kind for event in listener.heard]
+    assert kinds == [EventKind.ADDED, EventKind.REMOVED, EventKind.MOVED]
+    assert listener.heard[2].argument == "-1009"
+
+
+async def test_a_pressed_button_stops_spinning_and_its_message_changes(
+    api: BotApi, bot: Bot, listener: FakeListener
+) -> None:
+    async with listening(bot, listener):
+        await api.press(SentMessage(7, 55, "x", 0, {}), "language:ru")
+        await api.until(lambda: bool(api.edits))
+    assert called(api, "answerCallbackQuery")[0]["text"] == "pressed"
+    assert (api.edits[0].message_id, api.edits[0].html) == (55, "heard language:ru")
+    assert (listener.heard[0].argument, listener.heard[0].message_id) == ("language:ru", 55)
+
+
+async def test_a_button_that_is_too_old_to_answer_still_does_its_work(
+    api: BotApi, bot: Bot, listener: FakeListener
+) -> None:
+    api.fault = lambda method, given: (
+        (400, failure(400, "Bad Request: query is too old"))
+        if method == "answerCallbackQuery"
+        else None
+    )
+    async with listening(bot, listener):
+        await api.press(SentMessage(7, 55, "x", 0, {}), "x")
+        await api.until(lambda: bool(api.edits))
+
+
+async def test_a_database_that_fails_stops_no_spinner_and_no_later_command(
+    api: BotApi, bot: Bot, listener: FakeListener
+) -> None:
+    listener.faults = [StoreError("the disk is full")]
+    async with listening(bot, listener):
+        await api.press(SentMessage(7, 55, "x", 0, {}), "x")
+        await api.until(lambda: bool(called(api, "answerCallbackQuery")))
+        await api.write("/help")
+        await api.until(lambda: bool(api.messages))
+
+
+async def test_the_menu_is_set_in_every_language(
+    api: BotApi, bot: Bot, listener: FakeListener
+) -> None:
+    async with listening(bot, listener):
+        await api.until(lambda: len(called(api, "setMyCommands")) == 3)
+    assert [menu.get("language_code") for menu in called(api, "setMyCommands")] == [
+        None,
+        "ru",
+        "hy",
+    ]
+
+
+async def test_a_menu_that_is_refused_keeps_nobody_waiting(
+    api: BotApi, bot: Bot, listener: FakeListener
+) -> None:
+    api.fault = lambda method, given: (
+        (400, failure(400, "Bad Request")) if method == "setMyCommands" else None
+    )
+    async with listening(bot, listener):
+        await api.write("/help")
+        await api.until(lambda: bool(api.messages))
+
+
+async def test_a_refused_token_is_told(api: BotApi, listener: FakeListener) -> None:
+    async with open_bot("1:wrong", api.url) as bot, listening(bot, listener) as task:
+        with pytest.raises(ChannelError, match="Telegram refused the token"):
+            await task
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        (500, failure(500, "Internal Server Error")),
+        (409, failure(409, "Conflict: terminated by other getUpdates request")),
+        (409, failure(409, "Conflict: can't use getUpdates method while webhook is active")),
+        (200, {"ok": True, "result": [{"update_id": "x", "message": {"date": "y"}}]}),
+        "drop",
+    ],
+)
+async def test_a_fault_in_asking_for_updates_is_got_over(
+    api: BotApi, bot: Bot, listener: FakeListener, fault: Any
+) -> None:
+    faults = [fault]
+    api.fault = lambda method, given: faults.pop() if method == "getUpdates" and faults else None
+    async with listening(bot, listener):
+        await api.write("/help")
+        await api.until(lambda: bool(api.messages))
+    assert bool(called(api, "deleteWebhook")) == ("webhook" in str(fault))
+
+
+async def test_an_update_counts_as_taken_only_when_it_has_been_handled(
+    api: BotApi, bot: Bot, listener: FakeListener
+) -> None:
+    listener.faults = [ZeroDivisionError()]  # any bug ends the listening as a crash would
+    async with listening(bot, listener) as task:
+        await api.write("/start")
+        with pytest.raises(ZeroDivisionError):
+            await asyncio.wait_for(task, 4)
+    async with listening(bot, listener):
+        await api.until(lambda: bool(api.messages))
+    assert [event.name for event in listener.heard] == ["start", "start"]
+
+
+async def test_each_chat_is_answered_in_its_order_and_none_waits_for_another(
+    api: BotApi, bot: Bot, listener: FakeListener
+) -> None:
+    async with listening(bot, listener):
+        for number in range(6):
+            for chat_id in (7, 8):
+                await api.write(f"/{number}", chat_id=chat_id)
+        await api.until(lambda: len(api.messages) == 12)
+    for chat_id in (7, 8):
+        assert [one.html for one in api.to(chat_id)] == [f"heard {number}" for number in range(6)]
+
+
+async def test_a_reply_that_telegram_puts_off_is_sent_again(
+    api: BotApi, bot: Bot, listener: FakeListener
+) -> None:
+    faults = [(502, failure(502, "Bad Gateway"))]
+    api.fault = lambda method, given: faults.pop() if method == "sendMessage" and faults else None
+    async with listening(bot, listener):
+        await api.write("/help")
+        await api.until(lambda: bool(api.messages))
+
+
+async def test_a_reply_to_a_chat_that_is_gone_is_given_up(
+    api: BotApi, bot: Bot, listener: FakeListener
+) -> None:
+    api.fault = lambda method, given: (
+        (403, failure(403, "Forbidden: bot was blocked by the user"))
+        if method == "sendMessage"
+        else None
+    )
+    async with listening(bot, listener):
+        await api.write("/help")
+        await api.until(lambda: bool(called(api, "sendMessage")))
+    assert api.messages == []
