@@ -30,7 +30,8 @@ run: $(installed) ## the service: to Telegram with a token, else to the terminal
 	@$(bin)/csto-watch run
 
 test: $(installed) ## all tests
-	@$(bin)/pytest --cov --cov-report=term $(args)
+	@$(bin)/pytest -n auto --maxprocesses 4 --dist loadfile --cov --cov-report=term $(if $(args),$(args),--cov-fail-under=90)
+	@$(if $(args),true,$(bin)/coverage report --include='bot/core/*,bot/model/*' --fail-under=100)
 
 lint: $(installed) ## style, types, floors
 	@$(bin)/ruff format --check .

@@ -6,11 +6,11 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
 from random import Random
-
-from rich.console import Console
+from typing import TYPE_CHECKING
 
 from bot.channels.telegram.sender import TelegramChannel, open_bot
 from bot.channels.telegram.updates import TelegramInbox
@@ -32,6 +32,9 @@ from bot.sources.http import HttpSource
 from bot.stores.store import Store, open_store
 from bot.web.metrics import Metrics
 from bot.web.pages import Pages
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 BACKGROUND = Path(str(files("bot"))) / "background"
 
@@ -94,11 +97,6 @@ def _parts(
     desk = WatchDesk(config=config, trainer=trainer_of(config.folder))
     vitals = Vitals(desk=desk, memories=store.memories, outbox=store.outbox)
 
-    def configure(edited: Config) -> None:
-        source.configure(edited.options.fetch)
-        if line.telegram is not None:
-            line.telegram.configure(edited.options.deliver)
-
     return Parts(
         desk=desk,
         vitals=vitals,
@@ -127,10 +125,16 @@ def _parts(
         listener=Commands(desk=desk, subscriptions=store.subscriptions, stories=store.stories),
         pages=Pages(host=environment.host, port=environment.port, health=vitals, metrics=metrics),
         edits=edits,
-        configure=configure,
+        configure=partial(_configure, source, line),
         check_writable=store.database.check_writable,
         notices=AdminNotices(channel=line.channel, admins=environment.admin_chat_ids),
     )
+
+
+def _configure(source: HttpSource, line: _Line, edited: Config) -> None:
+    source.configure(edited.options.fetch)
+    if line.telegram is not None:
+        line.telegram.configure(edited.options.deliver)
 
 
 @asynccontextmanager

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from time import perf_counter
 
 import pytest
 
@@ -21,15 +20,10 @@ from tests.rooms.settings.folders import (
 )
 
 
-def test_the_shipped_configuration_has_no_fault_and_loads_in_a_third_of_a_second() -> None:
-    took = []
-    for _ in range(3):
-        started = perf_counter()
-        config = load(PROJECT / "config")
-        took.append(perf_counter() - started)
+def test_the_shipped_configuration_has_no_fault() -> None:
+    config = load(PROJECT / "config")
     assert config.warnings == ()
     assert len(config.enabled_feeds) > 40
-    assert min(took) < 0.3
 
 
 def test_each_folder_in_topics_is_a_topic_and_feeds_may_imply_the_concepts_of_all(

@@ -13,6 +13,15 @@ depends_on = None
 
 def upgrade() -> None:
     """Make all tables."""
+    _make_chats()
+    _make_feeds()
+    _make_stories()
+    _make_scores()
+    _make_alerts()
+    _make_facts()
+
+
+def _make_chats() -> None:
     op.create_table(
         "chats",
         sa.Column("chat_id", sa.BigInteger(), autoincrement=False, nullable=False),
@@ -23,11 +32,19 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("chat_id", "thread_id", name="pk_chats"),
     )
     op.create_table(
-        "facts",
-        sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("value", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("name", name="pk_facts"),
+        "subscriptions",
+        sa.Column("chat_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("thread_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("topic", sa.Text(), nullable=False),
+        sa.Column("sensitivity", sa.String(length=16), nullable=False),
+        sa.Column("since", Moment(), nullable=False),
+        sa.Column("ended", Moment(), nullable=True),
+        sa.Column("ended_reason", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("chat_id", "thread_id", "topic", name="pk_subscriptions"),
     )
+
+
+def _make_feeds() -> None:
     op.create_table(
         "feeds",
         sa.Column("url", sa.Text(), nullable=False),
@@ -52,6 +69,9 @@ def upgrade() -> None:
         sa.Column("first_seen", Moment(), nullable=False),
         sa.PrimaryKeyConstraint("feed_url", "key", name="pk_known_entries"),
     )
+
+
+def _make_stories() -> None:
     op.create_table(
         "stories",
         sa.Column("id", sa.String(length=16), nullable=False),
@@ -78,30 +98,9 @@ def upgrade() -> None:
     op.create_index("ix_stories_first_seen", "stories", ["first_seen"], unique=False)
     op.create_index("ix_stories_link", "stories", ["link"], unique=False)
     op.create_index("ix_stories_published", "stories", ["published"], unique=False)
-    op.create_table(
-        "subscriptions",
-        sa.Column("chat_id", sa.BigInteger(), autoincrement=False, nullable=False),
-        sa.Column("thread_id", sa.BigInteger(), autoincrement=False, nullable=False),
-        sa.Column("topic", sa.Text(), nullable=False),
-        sa.Column("sensitivity", sa.String(length=16), nullable=False),
-        sa.Column("since", Moment(), nullable=False),
-        sa.Column("ended", Moment(), nullable=True),
-        sa.Column("ended_reason", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("chat_id", "thread_id", "topic", name="pk_subscriptions"),
-    )
-    op.create_table(
-        "passed",
-        sa.Column("story_id", sa.String(length=16), nullable=False),
-        sa.Column("topic", sa.Text(), nullable=False),
-        sa.Column("chat_id", sa.BigInteger(), autoincrement=False, nullable=False),
-        sa.Column("thread_id", sa.BigInteger(), autoincrement=False, nullable=False),
-        sa.Column("silence", sa.String(length=32), nullable=False),
-        sa.Column("lacking", sa.Float(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["story_id"], ["stories.id"], name="fk_passed_story_id", ondelete="CASCADE"
-        ),
-        sa.PrimaryKeyConstraint("story_id", "topic", "chat_id", "thread_id", name="pk_passed"),
-    )
+
+
+def _make_scores() -> None:
     op.create_table(
         "scores",
         sa.Column("story_id", sa.String(length=16), nullable=False),
@@ -115,6 +114,22 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("story_id", "topic", name="pk_scores"),
     )
     op.create_index("ix_scores_topic_score", "scores", ["topic", "score"], unique=False)
+    op.create_table(
+        "passed",
+        sa.Column("story_id", sa.String(length=16), nullable=False),
+        sa.Column("topic", sa.Text(), nullable=False),
+        sa.Column("chat_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("thread_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("silence", sa.String(length=32), nullable=False),
+        sa.Column("lacking", sa.Float(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["story_id"], ["stories.id"], name="fk_passed_story_id", ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("story_id", "topic", "chat_id", "thread_id", name="pk_passed"),
+    )
+
+
+def _make_alerts() -> None:
     op.create_table(
         "alerts",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -147,3 +162,12 @@ def upgrade() -> None:
         unique=False,
     )
     op.create_index("ix_alerts_story_id_topic", "alerts", ["story_id", "topic"], unique=False)
+
+
+def _make_facts() -> None:
+    op.create_table(
+        "facts",
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("value", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("name", name="pk_facts"),
+    )

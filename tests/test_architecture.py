@@ -1,0 +1,185 @@
+"""The house stands as ARCHITECTURE.md draws it. import-linter holds the floors; this the rest."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Protocol
+
+import pytest
+
+from bot import ports
+
+ROOT = Path(__file__).parents[1]
+MODULES = sorted((ROOT / "bot").rglob("*.py"))
+MOST_LINES, MOST_CODE_LINES, MOST_METHODS = 300, 40, 8
+
+HOMES = {
+    "aiohttp": ("sources", "web"),
+    "aiosqlite": (),  # sqlalchemy loads it by the database's address
+    "alembic": ("stores",),
+    "apscheduler": ("service",),
+    "courlan": ("core",),
+    "feedparser": ("core",),
+    "fluent": ("core",),
+    "httpx": ("channels",),
+    "numpy": ("judges",),
+    "prometheus_client": ("web",),
+    "pydantic": ("settings",),
+    "pydantic_settings": ("settings",),
+    "rich": ("cli", "channels/terminal.py"),
+    "selectolax": ("core",),
+    "sklearn": ("judges",),
+    "snowballstemmer": ("core",),
+    "sqlalchemy": ("stores",),
+    "structlog": (
+        "logs.py", "pipeline.py", "channels", "service", "settings", "sources", "stores", "web",
+    ),
+    "telegram": ("channels",),
+    "typer": ("cli",),
+    "tzdata": (),  # zoneinfo finds it
+    "watchfiles": ("settings",),
+}  # fmt: skip
+
+PACKAGES = {
+    "fluent": "fluent.runtime",
+    "sklearn": "scikit-learn",
+    "telegram": "python-telegram-bot",
+}
+
+
+def names_of(module: Path) -> str:
+    return str(module.relative_to(ROOT / "bot"))
+
+
+def imported(module: Path) -> Iterator[str]:
+    """The top names of what a module imports when it runs, not for its types alone."""
+    tree = ast.parse(module.read_text("utf-8"))
+    waiting: list[ast.AST] = [tree]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
+            continue
+        if isinstance(node, ast.Import):
+            yield from (alias.name.split(".")[0] for alias in node.names)
+        if isinstance(node, ast.ImportFrom):
+            assert node.module is not None
+            yield node.module.split(".")[0]
+        waiting.extend(ast.iter_child_nodes(node))
+
+
+def functions(module: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+    for node in ast.walk(ast.parse(module.read_text("utf-8"))):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield node
+
+
+def code_lines(function: ast.FunctionDef | ast.AsyncFunctionDef, lines: list[str]) -> int:
+    """The lines of a function that hold code: no docstring, no comment, no blank."""
+    last = function.end_lineno
+    assert last is not None
+    body = range(function.lineno - 1, last)
+    first = function.body[0]
+    if ast.get_docstring(function) is not None:
+        assert first.end_lineno is not None
+        body = range(first.end_lineno, last)
+    return sum(bool(lines[at].strip()) and not lines[at].strip().startswith("#") for at in body)
+
+
+@pytest.mark.parametrize("module", MODULES, ids=names_of)
+def test_a_library_is_imported_in_its_home_only(module: Path) -> None:
+    place = names_of(module)
+    for library in set(imported(module)) - sys.stdlib_module_names - {"bot"}:
+        assert any(
+            place == home or place.startswith(f"{home}/") for home in HOMES.get(library, ())
+        ), f"{library} is not at home in bot/{place}"
+
+
+def test_every_library_that_has_a_home_lives_there() -> None:
+    used = {library for module in MODULES for library in imported(module)}
+    assert {library for library, rooms in HOMES.items() if rooms} <= used
+
+
+def test_the_table_of_libraries_the_requirements_and_the_homes_are_one() -> None:
+    architecture = (ROOT / "ARCHITECTURE.md").read_text("utf-8")
+    table = set(re.findall(r"^\| ([\w.-]+) \| .* \| .+ \|$", architecture, re.MULTILINE))
+    wanted = (ROOT / "requirements/run.in").read_text("utf-8").splitlines()
+    required = {re.split(r"[<\[]", line)[0] for line in wanted if not line.startswith("#")}
+    homes = {PACKAGES.get(name, name.replace("_", "-")) for name in HOMES}
+    assert table - {"library"} == required == homes
+
+
+def test_what_the_package_asks_for_is_what_is_pinned() -> None:
+    project = (ROOT / "pyproject.toml").read_text("utf-8")
+    asked = set(re.findall(r'^    "([\w.-]+)(?:\[\w+\])?>=', project, re.MULTILINE))
+    wanted = (ROOT / "requirements/run.in").read_text("utf-8").splitlines()
+    assert asked == {re.split(r"[<\[]", line)[0] for line in wanted if not line.startswith("#")}
+
+
+@pytest.mark.parametrize("module", MODULES, ids=names_of)
+def test_a_file_and_a_function_can_be_read_at_a_sitting(module: Path) -> None:
+    lines = module.read_text("utf-8").splitlines()
+    assert len(lines) <= MOST_LINES
+    for function in functions(module):
+        assert code_lines(function, lines) <= MOST_CODE_LINES, function.name
+
+
+@pytest.mark.parametrize("module", MODULES, ids=names_of)
+def test_the_clock_is_read_in_one_place(module: Path) -> None:
+    if names_of(module) == "service/clock.py":
+        return
+    readers = r"\b(datetime|date)\.(now|utcnow|today)\(|\btime\.(time|time_ns|localtime|gmtime)\("
+    assert not re.search(readers, module.read_text("utf-8"))
+
+
+@pytest.mark.parametrize("module", MODULES, ids=names_of)
+def test_everything_is_caught_in_two_places_only(module: Path) -> None:
+    caught = re.findall(r"except (?:Base)?Exception\b|except:", module.read_text("utf-8"))
+    assert len(caught) == {"pipeline.py": 0, "service/running.py": 2}.get(names_of(module), 0)
+
+
+def ports_there_are() -> list[type]:
+    return [
+        port
+        for port in vars(ports).values()
+        if isinstance(port, type) and getattr(port, "_is_protocol", False) and port is not Protocol
+    ]
+
+
+@pytest.mark.parametrize("port", ports_there_are(), ids=lambda port: port.__name__)
+def test_a_port_asks_for_eight_things_at_most(port: type) -> None:
+    asked = [name for name in vars(port) if not name.startswith("_")]
+    assert 0 < len(asked) <= MOST_METHODS
+
+
+@pytest.mark.parametrize("module", MODULES, ids=names_of)
+def test_a_module_says_what_it_promises(module: Path) -> None:
+    text = module.read_text("utf-8")
+    assert not text or ast.get_docstring(ast.parse(text))
+
+
+def test_help_loads_nothing_heavy() -> None:
+    heavy = ("sklearn", "numpy", "sqlalchemy", "telegram", "aiohttp", "pydantic", "rich", "httpx")
+    program = (
+        "import sys; from bot.cli import main\n"
+        "try: main(['--help'])\n"
+        "except SystemExit: pass\n"
+        f"sys.exit([name for name in {heavy!r} if name in sys.modules] or 0)"
+    )
+    done = subprocess.run(  # noqa: S603 - our own program
+        [sys.executable, "-c", program], capture_output=True, text=True, cwd=ROOT, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "csto-watch" in done.stdout
+
+
+def test_serving_with_a_model_at_hand_loads_no_scikit_learn() -> None:
+    program = "import sys, bot.app; sys.exit('sklearn' in sys.modules)"
+    done = subprocess.run(  # noqa: S603 - our own program
+        [sys.executable, "-c", program], capture_output=True, text=True, cwd=ROOT, check=False
+    )
+    assert done.returncode == 0, done.stderr
