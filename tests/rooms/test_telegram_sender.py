@@ -177,7 +177,28 @@ async def test_no_chat_gets_more_than_its_rate(api: BotApi, bot: Bot) -> None:
     await asyncio.gather(*(channel.send(a_chat(7), MESSAGE) for _ in range(45)))
     moments = sorted(message.at for message in api.to(7))
     for start in moments:
-        assert sum(start <= moment < start + 2.9 for moment in moments) <= 30 + 1
+        assert sum(start <= moment < start + 3 for moment in moments) <= 30
+
+
+async def test_an_edit_that_leaves_the_rates_alone_forgets_no_message(
+    api: BotApi, bot: Bot
+) -> None:
+    rates = DeliverRates(per_chat_per_second=3)
+    channel = TelegramChannel(bot=bot, rates=rates)
+    for _ in range(12):
+        await channel.send(a_chat(7), MESSAGE)
+        channel.configure(DeliverRates(per_chat_per_second=3))
+    assert api.to(7)[-1].at - api.to(7)[0].at >= 3
+
+
+async def test_a_send_that_is_given_up_leaves_its_place_to_others(api: BotApi, bot: Bot) -> None:
+    channel = TelegramChannel(bot=bot, rates=DeliverRates(1000, overall_per_second=1))
+    waiting = [asyncio.create_task(channel.send(a_chat(number), MESSAGE)) for number in range(9)]
+    await api.until(lambda: bool(api.messages))
+    for task in waiting:
+        task.cancel()
+    await asyncio.gather(*waiting, return_exceptions=True)
+    assert isinstance(await channel.send(a_chat(20), MESSAGE), Sent)
 
 
 async def test_replies_go_before_alerts_but_leave_them_a_third(api: BotApi, bot: Bot) -> None:

@@ -11,7 +11,10 @@ Source: Telegram's bot FAQ, "My bot is hitting limits".
 from __future__ import annotations
 
 import asyncio
+import math
 from collections import deque
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import timedelta
 
 from bot.core.rates import Window, per_minute, per_second
@@ -22,6 +25,8 @@ BURST = 3
 REPLIES_SHARE = 2 / 3
 GROUPS = {ChatKind.GROUP, ChatKind.SUPERGROUP, ChatKind.CHANNEL}
 
+_Turn = asyncio.Future[tuple[Window, ...]]  # done when it has come, with what it counts in
+
 
 class Limits:
     """Gives turns to send."""
@@ -30,13 +35,17 @@ class Limits:
         self._chats: dict[int, list[Window]] = {}
         self._held: dict[int, float] = {}
         self._queues: dict[int, asyncio.Lock] = {}
-        self._replies: deque[asyncio.Future[None]] = deque()
-        self._alerts: deque[asyncio.Future[None]] = deque()
+        self._replies: deque[_Turn] = deque()
+        self._alerts: deque[_Turn] = deque()
         self._timer: asyncio.TimerHandle | None = None
-        self.configure(rates)
+        self._take_up(rates)
 
     def configure(self, rates: DeliverRates) -> None:
-        """Take up other rates."""
+        """Take up other rates; what was sent under the old ones is forgotten."""
+        if rates != self._rates:
+            self._take_up(rates)
+
+    def _take_up(self, rates: DeliverRates) -> None:
         self._rates = rates
         self._chats.clear()
         self._overall = per_second(rates.overall_per_second)
@@ -44,24 +53,31 @@ class Limits:
 
     def hold(self, chat_id: int, span: timedelta) -> None:
         """Give no turn to a chat before *span* has passed."""
-        until = asyncio.get_running_loop().time() + span.total_seconds()
+        until = _clock() + span.total_seconds()
         self._held[chat_id] = max(self._held.get(chat_id, 0.0), until)
 
-    async def turn(self, chat: Chat, *, is_reply: bool) -> None:
-        """Wait until a message may go to the chat, first come first served in each chat."""
-        chat_id = chat.key.chat_id
-        queue = self._queues.setdefault(chat_id, asyncio.Lock())
+    @asynccontextmanager
+    async def turn(self, chat: Chat, *, is_reply: bool) -> AsyncIterator[None]:
+        """Wait until a message may go to the chat, then hold its place while it is sent.
+
+        Messages to a chat go one at a time, first come first served.
+        """
+        queue = self._queues.setdefault(chat.key.chat_id, asyncio.Lock())
         async with queue:
             await self._wait_for_chat(chat)
-            await self._wait_for_all(is_reply=is_reply)
-            now = asyncio.get_running_loop().time()
-            for window in self._windows(chat):
-                window.take(now)
+            windows = self._windows(chat)
+            for window in windows:
+                window.begin()
+            try:
+                async with self._turn_of_all(is_reply=is_reply):
+                    yield
+            finally:
+                for window in windows:
+                    window.end(_clock())
 
     async def _wait_for_chat(self, chat: Chat) -> None:
-        clock = asyncio.get_running_loop().time
         while True:
-            now = clock()
+            now = _clock()
             held = self._held.get(chat.key.chat_id, 0.0) - now
             delay = max(held, *(window.wait(now) for window in self._windows(chat)))
             if delay <= 0:
@@ -78,35 +94,45 @@ class Limits:
             self._chats[chat.key.chat_id] = windows
         return windows
 
-    async def _wait_for_all(self, *, is_reply: bool) -> None:
-        turn = asyncio.get_running_loop().create_future()
+    @asynccontextmanager
+    async def _turn_of_all(self, *, is_reply: bool) -> AsyncIterator[None]:
+        turn: _Turn = asyncio.get_running_loop().create_future()
         (self._replies if is_reply else self._alerts).append(turn)
         self._give_turns()
-        await turn
+        try:
+            await turn
+            yield
+        finally:
+            if turn.done() and not turn.cancelled():
+                for window in turn.result():
+                    window.end(_clock())
+                self._give_turns()
 
     def _give_turns(self) -> None:
         """Wake whoever is next while the overall window lets them, then come back in time."""
-        loop = asyncio.get_running_loop()
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
-        for queue in (self._replies, self._alerts):
-            while queue and queue[0].done():  # cancelled while it waited
-                queue.popleft()
-        while self._replies or self._alerts:
-            now = loop.time()
-            delay = self._overall.wait(now)
-            reply_delay = self._for_replies.wait(now) if self._replies else float("inf")
-            if not self._alerts:
+        while True:
+            for queue in (self._replies, self._alerts):
+                while queue and queue[0].done():  # cancelled while it waited
+                    queue.popleft()
+            if not self._replies and not self._alerts:
+                return
+            now = _clock()
+            delay, reply_delay = self._overall.wait(now), self._for_replies.wait(now)
+            takes_reply = bool(self._replies) and reply_delay <= 0
+            if not takes_reply and not self._alerts:
                 delay = max(delay, reply_delay)
             if delay > 0:
-                self._timer = loop.call_later(delay, self._give_turns)
+                if delay < math.inf:  # else the end of one that is under way comes back here
+                    self._timer = asyncio.get_running_loop().call_later(delay, self._give_turns)
                 return
-            takes_reply = bool(self._replies) and reply_delay <= 0
-            turn = (self._replies if takes_reply else self._alerts).popleft()
-            if turn.done():
-                continue
-            self._overall.take(now)
-            if takes_reply:
-                self._for_replies.take(now)
-            turn.set_result(None)
+            windows = (self._overall, self._for_replies) if takes_reply else (self._overall,)
+            for window in windows:
+                window.begin()
+            (self._replies if takes_reply else self._alerts).popleft().set_result(windows)
+
+
+def _clock() -> float:
+    return asyncio.get_running_loop().time()

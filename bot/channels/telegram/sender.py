@@ -85,16 +85,16 @@ class TelegramChannel:
 
     async def edit(self, chat: Chat, message_id: int, message: Message) -> Answer:
         """Replace a message that was sent before."""
-        await self._limits.turn(chat, is_reply=True)
         try:
-            await self._bot.edit_message_text(
-                message.html,
-                chat_id=chat.key.chat_id,
-                message_id=message_id,
-                parse_mode=ParseMode.HTML,
-                reply_markup=_keyboard(message),
-                link_preview_options=_preview(message),
-            )
+            async with self._limits.turn(chat, is_reply=True):
+                await self._bot.edit_message_text(
+                    message.html,
+                    chat_id=chat.key.chat_id,
+                    message_id=message_id,
+                    parse_mode=ParseMode.HTML,
+                    reply_markup=_keyboard(message),
+                    link_preview_options=_preview(message),
+                )
         except TelegramError as error:
             if mentions(error, (IS_UNCHANGED,)):
                 return Sent(message_id)
@@ -104,16 +104,16 @@ class TelegramChannel:
     async def _send(self, chat: Chat, message: Message, *, is_reply: bool) -> Answer:
         plain, thread = False, chat.key.thread_id or None
         while True:
-            await self._limits.turn(chat, is_reply=is_reply)
             try:
-                sent = await self._bot.send_message(
-                    chat.key.chat_id,
-                    plain_text(message.html) if plain else message.html,
-                    parse_mode=None if plain else ParseMode.HTML,
-                    message_thread_id=thread,
-                    reply_markup=_keyboard(message),
-                    link_preview_options=_preview(message),
-                )
+                async with self._limits.turn(chat, is_reply=is_reply):
+                    sent = await self._bot.send_message(
+                        chat.key.chat_id,
+                        plain_text(message.html) if plain else message.html,
+                        parse_mode=None if plain else ParseMode.HTML,
+                        message_thread_id=thread,
+                        reply_markup=_keyboard(message),
+                        link_preview_options=_preview(message),
+                    )
             except BadRequest as error:
                 if mentions(error, MARKUP_IS_BROKEN) and not plain:
                     plain = True
