@@ -7,8 +7,9 @@ connection leaves this module without a transaction.
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, nullcontext
+from contextlib import asynccontextmanager, closing, nullcontext
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -79,6 +80,9 @@ async def opened(
     """
     path = _file_named(url)
     with locked(path) if is_service else nullcontext():
+        # Where it can't be opened, the driver would leave a thread that complains too late.
+        with told_as_store_errors(str(path)), closing(sqlite3.connect(path)):
+            pass
         database = Database(engine=_engine(path, patience), name=str(path))
         try:
             async with database.reading() as connection:

@@ -43,8 +43,9 @@ def told_as_store_errors(name: str) -> Iterator[None]:
         yield
     except PoolTimeout as error:
         raise Busy(f"{name}: too much is asked of it at once; it is tried again") from error
-    except DBAPIError as error:
-        code = getattr(error.orig, "sqlite_errorcode", sqlite3.SQLITE_OK) & PRIMARY
+    except (DBAPIError, sqlite3.Error) as error:
+        cause = error.orig if isinstance(error, DBAPIError) else error
+        code = getattr(cause, "sqlite_errorcode", sqlite3.SQLITE_OK) & PRIMARY
         advice = ADVICE.get(code)
         if advice is None:
             raise
