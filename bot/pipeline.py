@@ -15,7 +15,7 @@ from random import Random
 
 import structlog
 
-from bot.core.alerts import Gates, decide, retry_at, thresholds_of
+from bot.core.alerts import Gates, decide, retry_at
 from bot.core.events import EVENT_SPAN, grouped
 from bot.core.feeds import parse
 from bot.core.memories import after_failure, after_success, body_hash, rhythm_of, with_document
@@ -34,33 +34,20 @@ from bot.model.feeds import (
     ParsedFeed,
 )
 from bot.model.health import PollEnd, PollReport
-from bot.model.options import Options
 from bot.model.stories import Scorable, ScoredStory, Story
-from bot.model.topics import Thresholds, Topic
-from bot.ports import Channel, Judge, Memories, Meter, Outbox, Polls, Source, Stories, Subscriptions
+from bot.ports import (
+    Channel,
+    Memories,
+    Meter,
+    Outbox,
+    Polls,
+    Rules,
+    Source,
+    Stories,
+    Subscriptions,
+)
 
 log = structlog.get_logger()
-
-
-@dataclass(frozen=True, slots=True)
-class Beat:
-    """A topic with the judge that knows it."""
-
-    topic: Topic
-    judge: Judge
-
-    @property
-    def thresholds(self) -> Thresholds:
-        """The thresholds in force."""
-        return thresholds_of(self.topic, self.judge.thresholds)
-
-
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """What the configuration decides; an edit makes a new one."""
-
-    options: Options
-    beats: tuple[Beat, ...]
 
 
 class Poller:

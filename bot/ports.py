@@ -7,7 +7,10 @@ the tests' fakes pass alike.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
+
+from bot.core.alerts import thresholds_of
 
 if TYPE_CHECKING:
     from asyncio import Event
@@ -27,7 +30,7 @@ if TYPE_CHECKING:
     from bot.model.chats import Message as ChatMessage
     from bot.model.feeds import Feed, FeedMemory, Fetched, KnownEntry
     from bot.model.health import HealthReport, PollReport
-    from bot.model.options import Config
+    from bot.model.options import Config, Options
     from bot.model.stories import Judgement, Scorable, ScoredStory, Story
     from bot.model.topics import Sensitivity, Thresholds, Topic
 
@@ -55,6 +58,27 @@ class Judge(Protocol):
     def score(self, texts: Sequence[Scorable]) -> list[Judgement]:
         """Judge texts, in order; never raises, whatever the text."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class Beat:
+    """A topic with the judge that knows it."""
+
+    topic: Topic
+    judge: Judge
+
+    @property
+    def thresholds(self) -> Thresholds:
+        """The thresholds in force."""
+        return thresholds_of(self.topic, self.judge.thresholds)
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What the configuration decides; an edit makes a new one."""
+
+    options: Options
+    beats: tuple[Beat, ...]
 
 
 class Trainer(Protocol):

@@ -15,7 +15,8 @@ from bot.model.feeds import FetchFailed
 from bot.model.health import PollEnd, PollReport
 from bot.model.options import Options
 from bot.model.stories import Story
-from bot.pipeline import Beat, Deliverer, Poller, Rules
+from bot.pipeline import Deliverer, Poller
+from bot.ports import Beat, Rules
 from tests.builders import NOON, a_feed, a_subscription, a_topic
 from tests.fake_stores import FakeStore
 from tests.fakes import FakeChannel, FakeJudge, FakeMeter, FakeSource

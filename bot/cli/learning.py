@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from bot.judges.model import TrainingReport
     from bot.model.options import Config
     from bot.model.topics import SeedArticle, Topic
-    from bot.pipeline import Beat
+    from bot.ports import Beat
 
 
 def score(
@@ -41,9 +41,11 @@ def score(
     """
     with faults_told():
         _, config = settings_in_force()
-        from bot import app
+        from bot.app import learning
 
-        beat = app.beat_of(config, topic, on_training=lambda: say("Training the model first …"))
+        beat = learning.beat_of(
+            config, topic, on_training=lambda: say("Training the model first …")
+        )
         if jsonl:
             _score_lines(beat)
             return
@@ -110,11 +112,11 @@ def train(
 
 def train_topics(config: Config, *, seeds: Sequence[SeedArticle], seed_only: bool) -> None:
     """Train every topic of a configuration and print the reports; raises ModelError."""
-    from bot import app
+    from bot.app import learning
 
     for topic in config.topics:
         with waiting(f"Training {topic.name}: half a minute …"):
-            model = app.trainer_of(config.folder).train_here(
+            model = learning.trainer_of(config.folder).train_here(
                 topic, seeds=seeds, seed_only=seed_only
             )
         _print_report(new_console(), topic, model.report)

@@ -39,7 +39,7 @@ def run() -> None:
 
 
 async def _run(environment: Environment, config: Config) -> None:
-    from bot import app
+    from bot.app import serving
 
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
@@ -47,7 +47,7 @@ async def _run(environment: Environment, config: Config) -> None:
         loop.add_signal_handler(name, _stopping(stop))
     if not environment.token:
         say("No TELEGRAM_BOT_TOKEN is set, so the alerts go to this terminal.")
-    async with app.open_service(
+    async with serving.open_service(
         environment=environment, config=config, console=new_console()
     ) as service:
         with waiting("Making the classifier ready …"):
@@ -99,11 +99,13 @@ async def _once(
 ) -> tuple[list[PollReport], list[Delivery]]:
     from rich.progress import Progress
 
-    from bot import app
+    from bot.app import serving
 
     # What is printed for a program must be that alone: cards go to where the log goes.
     console = new_console(stderr=as_json)
-    async with app.open_service(environment=environment, config=config, console=console) as service:
+    async with serving.open_service(
+        environment=environment, config=config, console=console
+    ) as service:
         with waiting("Making the classifier ready …"):
             await service.open()
         feeds = len(config.enabled_feeds)
@@ -131,7 +133,7 @@ def demo() -> None:
 
 
 async def _demo(environment: Environment, folder: Path) -> None:
-    from bot import app
+    from bot.app import serving
     from bot.service.clock import utc_now
     from bot.settings.loading import load
     from bot.web.samples import sample_feeds
@@ -139,7 +141,7 @@ async def _demo(environment: Environment, folder: Path) -> None:
     console = new_console()
     async with sample_feeds(utc_now()) as samples:
         config = samples.configured(load(folder))
-        async with app.open_service(
+        async with serving.open_service(
             environment=environment, config=config, console=console
         ) as service:
             with waiting("Training the classifier on the seed article and examples …"):

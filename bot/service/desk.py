@@ -9,8 +9,7 @@ import structlog
 
 from bot.model.options import Config
 from bot.model.topics import Thresholds, Topic
-from bot.pipeline import Beat, Rules
-from bot.ports import Trainer
+from bot.ports import Beat, Rules, Trainer
 
 log = structlog.get_logger()
 

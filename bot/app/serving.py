@@ -1,25 +1,21 @@
-"""Builds the parts from the settings and hands them to each other by name; wiring, nothing else."""
+"""Builds the parts of the service from the settings and hands them to each other by name."""
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import partial
-from importlib.resources import files
-from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
 
+from bot.app.learning import trainer_of
 from bot.channels.telegram.sender import TelegramChannel, open_bot
 from bot.channels.telegram.updates import TelegramInbox
 from bot.channels.terminal import TerminalChannel
 from bot.chat.commands import Commands
-from bot.errors import Fault, SettingsError
-from bot.judges.trainer import ModelTrainer
 from bot.model.options import Config, Environment
-from bot.pipeline import Beat, Deliverer, Poller
+from bot.pipeline import Deliverer, Poller
 from bot.ports import Channel, Inbox
 from bot.service.clock import utc_now
 from bot.service.desk import WatchDesk
@@ -36,8 +32,6 @@ from bot.web.pages import Pages
 if TYPE_CHECKING:
     from rich.console import Console
 
-BACKGROUND = Path(str(files("bot"))) / "background"
-
 
 @dataclass(frozen=True, slots=True)
 class _Line:
@@ -46,29 +40,6 @@ class _Line:
     channel: Channel
     inbox: Inbox | None
     telegram: TelegramChannel | None
-
-
-def trainer_of(config_dir: Path) -> ModelTrainer:
-    """Build what trains and loads the models of a CONFIG_DIR."""
-    return ModelTrainer(topics=config_dir / "topics", background=BACKGROUND)
-
-
-def beat_of(config: Config, name: str, *, on_training: Callable[[], None]) -> Beat:
-    """Give a topic (the first where *name* is empty) with its judge, trained if need be.
-
-    Raises SettingsError for an unknown name, ModelError.
-    """
-    topics = {topic.name: topic for topic in config.topics}
-    topic = topics.get(name) if name else config.topics[0]
-    if topic is None:
-        message = f"there is no topic {name}; there is {', '.join(topics)}"
-        raise SettingsError([Fault("--topic", 0, "", message)])
-    trainer = trainer_of(config.folder)
-    judge = trainer.load(topic)
-    if judge is None:
-        on_training()
-        judge = asyncio.run(trainer.train(topic))
-    return Beat(topic, judge)
 
 
 @asynccontextmanager
