@@ -13,17 +13,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.core.words import (
-    LONGEST_WORD,
-    MOST_KNOWN_WORDS,
-    cleaned,
-    spelling,
-    stem,
-    unmixed,
-    words_in,
-)
+from bot.core.words import Remembered, cleaned, spelling, stem, unmixed, words_in
 from bot.model.topics import Match, Strength
 
 if TYPE_CHECKING:
@@ -31,7 +24,7 @@ if TYPE_CHECKING:
 
     from bot.model.topics import Concept, Term
 
-SHORT_STEM, LONGEST_ENDING = 3, 4  # letters: what a short stem can take on (bans, banned)
+HEAD = 2  # letters: a beginning has as many at least
 
 
 class Finding(NamedTuple):
@@ -80,11 +73,12 @@ class CompiledLexicon:
         }
         for part, number in self._numbers.items():
             self._parts[part.match][part.key].append((number, part.capitals))
-        self._lengths = sorted({len(key) for key in self._parts[Match.PREFIX]})
-        self._stem_starts = _starts_of(self._parts[Match.STEM])
-        self._stem_lengths = sorted(set(map(len, self._stem_starts)))
-        self._met: dict[str, _Met] = {}
-        self._met_in_capitals: dict[str, _Met] = {}
+        lengths: dict[str, set[int]] = defaultdict(set)
+        for key in self._parts[Match.PREFIX]:
+            lengths[key[:HEAD]].add(len(key))
+        self._lengths = {head: sorted(those) for head, those in lengths.items()}
+        self._met = Remembered(partial(self._meets, any_case=False))
+        self._met_in_capitals = Remembered(partial(self._meets, any_case=True))
 
     def find(self, words: Sequence[str], *, in_capitals: bool = False) -> list[Finding]:
         """Find terms in the words of a cleaned text, in the order in which they begin.
@@ -92,7 +86,7 @@ class CompiledLexicon:
         *in_capitals* tells that the whole text is in capitals, which then say nothing.
         """
         met = self._met_in_capitals if in_capitals else self._met
-        row = [met.get(word) or self._meets(word, met) for word in words]
+        row = list(map(met.__getitem__, words))
         findings: list[Finding] = []
         for start, one in enumerate(row):
             if one.begun:
@@ -107,31 +101,24 @@ class CompiledLexicon:
                 node = node.ways.setdefault(number, _Node())
         node.ends.append((concept, term.strength))
 
-    def _meets(self, word: str, met: dict[str, _Met]) -> _Met:
-        if len(met) >= MOST_KNOWN_WORDS:
-            met.clear()
+    def _meets(self, word: str, *, any_case: bool) -> _Met:
         spelt, surface = spelling(word), unmixed(word)
-        any_case = met is self._met_in_capitals
         numbers = tuple(
             number
             for number, capitals in self._candidates(spelt)
             if any_case or not capitals or surface.startswith(capitals)
         )
         begun = tuple(node for number in numbers if (node := self._root.ways.get(number)))
-        met[word] = found = _Met(numbers, begun)
-        return found
+        return _Met(numbers, begun)
 
     def _candidates(self, spelt: str) -> Iterator[tuple[int, str]]:
         yield from self._parts[Match.EXACT].get(spelt, ())
         beginnings = self._parts[Match.PREFIX]
-        for length in self._lengths:
+        for length in self._lengths.get(spelt[:HEAD], ()):
             if length > len(spelt):
                 break
             yield from beginnings.get(spelt[:length], ())
-        if any(
-            len(spelt) <= self._stem_starts.get(spelt[:length], 0) for length in self._stem_lengths
-        ):  # a stemmer takes longer than all the rest
-            yield from self._parts[Match.STEM].get(stem(spelt), ())
+        yield from self._parts[Match.STEM].get(stem(spelt), ())
 
 
 def _findings_from(start: int, row: Sequence[_Met]) -> list[Finding]:
@@ -151,19 +138,6 @@ def _findings_from(start: int, row: Sequence[_Met]) -> list[Finding]:
         reached = [way for node in reached for number in numbers if (way := node.ways.get(number))]
         end += 1
     return findings
-
-
-def _starts_of(stems: Iterable[str]) -> dict[str, int]:
-    """Give what words with these stems begin with, and the length of the longest such word.
-
-    A stem is the beginning of its word, but for a last e or i (hoping, hope; army, armi).
-    """
-    longest: dict[str, int] = {}
-    for key in stems:
-        start = key[:-1] if key[-1] in "ei" else key
-        most = len(key) + LONGEST_ENDING if len(key) <= SHORT_STEM else LONGEST_WORD
-        longest[start] = max(most, longest.get(start, 0))
-    return longest
 
 
 def _part(word: str, match: Match) -> _Part:

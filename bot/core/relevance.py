@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bot.core.concepts import CompiledLexicon, Finding
 from bot.core.cues import TITLE, CueMaker, Sightings, Spot
-from bot.core.words import cleaned, sentences_in, spelling, words_in
+from bot.core.words import cleaned, sentences_in, spellings, words_in
 from bot.model.topics import Opposition, Strength
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ class TopicReader:
         )
         seen = self._seen(self._after_vetoes(found, fed), fed, len(rows))
         surfaces = [words_in(title), *rows]
-        spelt = frozenset(map(spelling, chain.from_iterable(surfaces)))
+        spelt = spellings(chain.from_iterable(surfaces))
         return Reading(spelt, self._maker.cues_of(seen), seen, surfaces)
 
     def _in_title(self, words: Sequence[str], in_capitals: bool) -> list[_Found]:

@@ -9,10 +9,13 @@ words; a word in mixed Latin and Cyrillic letters is put into one script; casefo
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Callable, Iterable
+from typing import TypeVar
 from unicodedata import normalize
 
-from snowballstemmer import stemmer  # type: ignore[import-untyped] # it has no types
+from Stemmer import Stemmer  # type: ignore[import-not-found] # it has no types
+
+T = TypeVar("T")
 
 MOST_KNOWN_WORDS = 200_000  # a cache of words grows with the language, not with the stream
 LONGEST_WORD = 60  # letters that count; longer runs are addresses or noise
@@ -32,7 +35,29 @@ _LATIN, _CYRILLIC = "AaBCcEeHIiJjKMOoPpSsTXxYy", "АаВСсЕеНІіЈјКМО
 _TO_LATIN = str.maketrans(_CYRILLIC, _LATIN)
 _TO_CYRILLIC = str.maketrans(_LATIN, _CYRILLIC)
 _MIXED = re.compile(r"[A-Za-z][^\W_]*[Ѐ-ӿ]|[Ѐ-ӿ][^\W_]*[A-Za-z]")
-_SNOWBALL = (("a", "z", "english"), ("а", "я", "russian"), ("ա", "և", "armenian"))
+_STEMMERS = (
+    ("a", "z", Stemmer("english")),
+    ("а", "я", Stemmer("russian")),
+    ("ա", "և", Stemmer("armenian")),
+)
+
+
+class Remembered(dict[str, T]):
+    """What is known of words, worked out at the first look.
+
+    Forgets all when it has grown too large: a look must stay as quick as that of a plain dict.
+    """
+
+    def __init__(self, find: Callable[[str], T]) -> None:
+        super().__init__()
+        self._find = find
+
+    def __missing__(self, word: str) -> T:
+        """Work out what is not known yet."""
+        if len(self) >= MOST_KNOWN_WORDS:
+            self.clear()
+        self[word] = found = self._find(word)
+        return found
 
 
 def cleaned(text: str) -> str:
@@ -55,11 +80,22 @@ def words_of(text: str) -> list[str]:
     return [spelling(word) for word in words_in(cleaned(text))]
 
 
-@lru_cache(maxsize=MOST_KNOWN_WORDS)
 def spelling(word: str) -> str:
     """Give the one spelling of a word."""
+    return _SPELLINGS[word]
+
+
+def spellings(words: Iterable[str]) -> frozenset[str]:
+    """Give the distinct words, each in its one spelling."""
+    return frozenset(map(_SPELLINGS.__getitem__, words))
+
+
+def _spelling(word: str) -> str:
     word = unmixed(word[:LONGEST_WORD]).casefold().replace("ё", "е")
     return word.replace("եւ", "և").replace("եվ", "և")
+
+
+_SPELLINGS = Remembered(_spelling)
 
 
 def unmixed(word: str) -> str:
@@ -80,7 +116,7 @@ def unmixed(word: str) -> str:
 
 def stem(word: str) -> str:
     """Give the Snowball stem of a word in its one spelling, by the script it is written in."""
-    for first, last, language in _SNOWBALL:
+    for first, last, stemmer in _STEMMERS:
         if first <= word[:1] <= last:
-            return str(stemmer(language).stemWord(word))  # made anew: it holds the word it works on
+            return str(stemmer.stemWord(word))
     return word

@@ -1,4 +1,4 @@
-"""Fits the pipeline: TF-IDF of words and pieces of words, cues, logistic regression, calibration.
+"""Fits the pipeline: TF-IDF of words with their pieces, cues, logistic regression, calibration.
 
 The one module that imports scikit-learn, so only the process that trains imports it. What is told
 of quality comes from cross-validation in which no event stands on both sides.
@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -31,7 +32,8 @@ from bot.model.topics import Sensitivity, Topic
 
 FOLDS = 5
 STRENGTH = 4.0  # inverse of the regularisation
-FEWEST_TEXTS = 2  # that must share a word, piece or cue
+FEWEST_TEXTS = 2  # that must share a piece or cue
+PIECE_SHARE = 1 / 16  # brings a text's TF-IDF vector to about the length of its cues
 WEIGHTS = {
     Kind.EXAMPLE: 1.0,
     Kind.BACKGROUND: 1.0,
@@ -75,10 +77,9 @@ def fit(topic: Topic, lessons: Sequence[Lesson], inputs: str) -> Fitted:
     ]
     thresholds = thresholds_for(outcomes)
     fitted = _trained(lessons, readings)
-    words, pieces, cues, intercept = _weights_of(fitted)
+    pieces, cues, intercept = _weights_of(fitted)
     model = Model(
         inputs=inputs,
-        words=words,
         pieces=pieces,
         cues=cues,
         intercept=intercept,
@@ -87,7 +88,7 @@ def fit(topic: Topic, lessons: Sequence[Lesson], inputs: str) -> Fitted:
         thresholds=thresholds,
         report=TrainingReport(
             lessons=dict(Counter(lesson.kind.value for lesson in lessons)),
-            features=len(words) + len(pieces) + len(cues),
+            features=len(pieces) + len(cues),
             by_language=_measured(stories, outcomes, thresholds.balanced),
             stated={
                 one.value: precision_and_recall(outcomes, thresholds.of(one)) for one in Sensitivity
@@ -121,28 +122,47 @@ def _background_alerts(
     return sum(alerts) / len(alerts) if alerts else 0.0
 
 
+class WordSums(TfidfVectorizer):  # type: ignore[misc] # its base has no types
+    """TF-IDF in which every word adds the same to each text of as many words.
+
+    The rows are divided by the root of the text's number of words, not by their own length, which
+    would be another for each company of words. So what a word adds can be known by word.
+    """
+
+    def fit_transform(self, readings: Sequence[Reading], y: Any = None) -> Any:
+        """Learn pieces and their idf, and give the table of *readings*."""
+        return _divided(super().fit_transform(readings, y), readings)
+
+    def transform(self, readings: Sequence[Reading]) -> Any:
+        """Give a row for each of *readings*."""
+        return _divided(super().transform(readings), readings)
+
+
+def _divided(table: Any, readings: Sequence[Reading]) -> Any:
+    lengths = np.sqrt([max(1, len(reading.words)) for reading in readings])
+    return table.multiply(1 / lengths[:, np.newaxis]).tocsr()
+
+
+def features() -> FeatureUnion:
+    """Make what turns readings into rows of numbers, unfitted."""
+    return FeatureUnion(
+        [
+            ("pieces", WordSums(analyzer=pieces_in, norm=None, min_df=FEWEST_TEXTS)),
+            ("cues", CountVectorizer(analyzer=cues_in, binary=True, min_df=FEWEST_TEXTS)),
+        ],
+        transformer_weights={"pieces": PIECE_SHARE},
+    )
+
+
 def pipeline() -> Pipeline:
     """Make the pipeline, unfitted; it takes readings."""
-    features = FeatureUnion(
-        [
-            ("words", TfidfVectorizer(analyzer=words_in, binary=True, min_df=FEWEST_TEXTS)),
-            ("pieces", TfidfVectorizer(analyzer=pieces_in, binary=True, min_df=FEWEST_TEXTS)),
-            ("cues", CountVectorizer(analyzer=cues_in, binary=True, min_df=FEWEST_TEXTS)),
-        ]
-    )
-    return Pipeline(
-        [("features", features), ("model", LogisticRegression(C=STRENGTH, solver="newton-cg"))]
-    )
+    model = LogisticRegression(C=STRENGTH, solver="newton-cg")
+    return Pipeline([("features", features()), ("model", model)])
 
 
-def words_in(reading: Reading) -> frozenset[str]:
-    """Give the words of a reading."""
-    return reading.words
-
-
-def pieces_in(reading: Reading) -> set[str]:
-    """Give the pieces of all words of a reading."""
-    return set[str]().union(*map(_remembered_pieces, reading.words))
+def pieces_in(reading: Reading) -> list[str]:
+    """Give the pieces of each word of a reading, as often as words have them."""
+    return list(chain.from_iterable(map(_remembered_pieces, reading.words)))
 
 
 def cues_in(reading: Reading) -> frozenset[str]:
@@ -234,27 +254,15 @@ def _calibration(lessons: Sequence[Lesson], margins: Any, weights: Any) -> tuple
     return float(found[0]), float(found[1])
 
 
-def _weights_of(
-    fitted: Pipeline,
-) -> tuple[dict[str, tuple[float, float]], dict[str, tuple[float, float]], dict[str, float], float]:
-    """Take a fitted pipeline apart into words, pieces, cues and the intercept."""
+def _weights_of(fitted: Pipeline) -> tuple[dict[str, float], dict[str, float], float]:
+    """Take a fitted pipeline apart into pieces, cues and the intercept."""
     parts = dict(fitted["features"].transformer_list)
-    weights = fitted["model"].coef_[0].tolist()
-    words = parts["words"].get_feature_names_out().tolist()
+    weights = fitted["model"].coef_[0]
     pieces = parts["pieces"].get_feature_names_out().tolist()
     cues = parts["cues"].get_feature_names_out().tolist()
-    first, second = len(words), len(words) + len(pieces)
+    of_pieces = PIECE_SHARE * parts["pieces"].idf_ * weights[: len(pieces)]
     return (
-        dict(
-            zip(words, zip(parts["words"].idf_.tolist(), weights[:first], strict=True), strict=True)
-        ),
-        dict(
-            zip(
-                pieces,
-                zip(parts["pieces"].idf_.tolist(), weights[first:second], strict=True),
-                strict=True,
-            )
-        ),
-        dict(zip(cues, weights[second:], strict=True)),
+        dict(zip(pieces, of_pieces.tolist(), strict=True)),
+        dict(zip(cues, weights[len(pieces) :].tolist(), strict=True)),
         float(fitted["model"].intercept_[0]),
     )

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from bot.model.topics import Topic
 
-FORMAT = 1
+FORMAT = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +60,16 @@ class TrainingReport:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """Words and pieces of words with (idf, weight), cues with their weight, and the calibration.
+    """Pieces of words with weight times idf, cues with their weight, and the calibration.
+
+    The margin is the intercept, the weights of the cues, and those of each word's pieces, summed
+    and divided by the root of the text's number of words.
 
     The probability is 1 / (1 + exp(-(slope * margin + offset))).
     """
 
     inputs: str
-    words: Mapping[str, tuple[float, float]]
-    pieces: Mapping[str, tuple[float, float]]
+    pieces: Mapping[str, float]
     cues: Mapping[str, float]
     intercept: float
     slope: float
@@ -124,9 +126,8 @@ def _model(data: Any) -> Model:
     report = data["report"]
     return Model(
         inputs=str(data["inputs"]),
-        words=_pairs(data["words"]),
-        pieces=_pairs(data["pieces"]),
-        cues={str(cue): _number(weight) for cue, weight in data["cues"].items()},
+        pieces=_weights(data["pieces"]),
+        cues=_weights(data["cues"]),
         intercept=_number(data["intercept"]),
         slope=_number(data["slope"]),
         offset=_number(data["offset"]),
@@ -144,8 +145,8 @@ def _model(data: Any) -> Model:
     )
 
 
-def _pairs(table: Any) -> dict[str, tuple[float, float]]:
-    return {str(key): _pair(pair) for key, pair in table.items()}
+def _weights(table: Any) -> dict[str, float]:
+    return {str(key): _number(weight) for key, weight in table.items()}
 
 
 def _pair(pair: Any) -> tuple[float, float]:

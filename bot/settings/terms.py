@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from bot.model.topics import Match
 from bot.settings.spans import said
@@ -72,8 +73,11 @@ def _alphabets(word: str) -> set[str]:
     """Give the alphabets of a word's letters; parts around a hyphen may differ."""
     found: set[str] = set()
     for part in re.split(r"[^\w]", word):
-        alphabets = {
-            unicodedata.name(char, "?").split()[0].title() for char in part if char.isalpha()
-        }
+        alphabets = {_alphabet(char) for char in part if char.isalpha()}
         found = alphabets if len(alphabets) > len(found) else found
     return found
+
+
+@cache
+def _alphabet(letter: str) -> str:
+    return unicodedata.name(letter, "?").split()[0].title()

@@ -88,7 +88,7 @@ def test_a_finding_knows_the_strength_of_its_term() -> None:
 
 
 def test_the_memory_of_words_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.core.concepts.MOST_KNOWN_WORDS", 2)
+    monkeypatch.setattr("bot.core.words.MOST_KNOWN_WORDS", 2)
     lexicon = CompiledLexicon([a_concept("armenia", "Armenia")])
     for _ in range(2):
         assert len(lexicon.find(["a", "b", "Armenia", "c", "d"])) == 1

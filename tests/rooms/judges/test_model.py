@@ -15,8 +15,7 @@ from tests.builders import a_concept, a_topic
 
 MODEL = Model(
     inputs="ab",
-    words={"հապկ": (1.5, 0.25)},
-    pieces={" հա": (1.0, -0.125)},
+    pieces={" հա": -0.125, " հապկ ": 0.25},
     cues={"title csto": 2.0},
     intercept=-1.0,
     slope=1.1,
@@ -73,8 +72,8 @@ def _set(key: str, value: Any) -> Callable[[dict[str, Any]], object]:
         _set("slope", float("nan")),
         _set("cues", []),
         _set("cues", {"title csto": None}),
-        _set("words", {"csto": [1.0]}),
-        _set("pieces", {"csto": 1.0}),
+        _set("pieces", {"csto": [1.0]}),
+        _set("pieces", ["csto"]),
         _set("thresholds", {}),
         _set("report", None),
         lambda data: data.pop("offset"),
