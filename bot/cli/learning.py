@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from bot.cli.shell import faults_told, new_console, say, settings_in_force, waiting
+from bot.cli.shell import batches, faults_told, new_console, say, settings_in_force, waiting
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -56,15 +56,20 @@ def score(
 
 
 def _score_lines(beat: Beat) -> None:
-    broken = False
-    for number, line in enumerate(sys.stdin, start=1):
-        try:
-            answer = _scored(beat, json.loads(line))
-        except (ValueError, TypeError, AttributeError) as error:
-            broken = True
-            answer = {"error": f"line {number} is no JSON object with title and text: {error}"}
-            say(answer["error"])
-        print(json.dumps(answer, ensure_ascii=False), flush=True)
+    """Answer lines as they come; those that came together are answered together."""
+    number, broken = 0, False
+    in_json = json.JSONEncoder(ensure_ascii=False).encode
+    for lines in batches(sys.stdin.buffer):
+        answers = []
+        for number, line in enumerate(lines, start=number + 1):
+            try:
+                answer = _scored(beat, json.loads(line))
+            except (ValueError, TypeError, AttributeError) as error:
+                broken = True
+                answer = {"error": f"line {number} is no JSON object with title and text: {error}"}
+                say(answer["error"])
+            answers.append(in_json(answer))
+        print("\n".join(answers), flush=True)
     if broken:
         raise typer.Exit(1)
 

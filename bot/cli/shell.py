@@ -13,10 +13,14 @@ import typer
 from bot.errors import SettingsError, WatchError
 
 if TYPE_CHECKING:
+    from io import BufferedReader
+
     from rich.console import Console
     from rich.status import Status
 
     from bot.model.options import Config, Environment
+
+BATCH = 65_536  # bytes that are read at once
 
 
 def settings_in_force() -> tuple[Environment, Config]:
@@ -54,6 +58,17 @@ def faults_told() -> Iterator[None]:
 def say(sentence: str) -> None:
     """Say something to the person, on standard error: standard output is for results."""
     print(sentence, file=sys.stderr, flush=True)
+
+
+def batches(stream: BufferedReader) -> Iterator[list[bytes]]:
+    """Give the lines of a stream as they come, without their ends, those at hand in one list."""
+    rest = b""
+    while chunk := stream.read1(BATCH):
+        *lines, rest = (rest + chunk).split(b"\n")
+        if lines:
+            yield lines
+    if rest:
+        yield [rest]
 
 
 def waiting(sentence: str) -> Status:

@@ -18,6 +18,7 @@ from Stemmer import Stemmer  # type: ignore[import-not-found] # it has no types
 T = TypeVar("T")
 
 MOST_KNOWN_WORDS = 200_000  # a cache of words grows with the language, not with the stream
+NO_CACHE = 0  # of stems: whoever asks remembers
 LONGEST_WORD = 60  # letters that count; longer runs are addresses or noise
 
 _RUNS = re.compile(r"[^\W_]+")
@@ -36,9 +37,9 @@ _TO_LATIN = str.maketrans(_CYRILLIC, _LATIN)
 _TO_CYRILLIC = str.maketrans(_LATIN, _CYRILLIC)
 _MIXED = re.compile(r"[A-Za-z][^\W_]*[Ѐ-ӿ]|[Ѐ-ӿ][^\W_]*[A-Za-z]")
 _STEMMERS = (
-    ("a", "z", Stemmer("english")),
-    ("а", "я", Stemmer("russian")),
-    ("ա", "և", Stemmer("armenian")),
+    ("a", "z", Stemmer("english", NO_CACHE)),
+    ("а", "я", Stemmer("russian", NO_CACHE)),
+    ("ա", "և", Stemmer("armenian", NO_CACHE)),
 )
 
 

@@ -8,6 +8,7 @@ before or beside it.
 from __future__ import annotations
 
 import math
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 from bot.core.reasons import reasons_for
@@ -28,15 +29,19 @@ LEAST_EXPLAINED = -3.0  # log-odds below which no word is worth naming
 MOST_LOG_ODDS = 30.0  # beyond it a float's probability is 0 or 1 all the same
 
 
-def pieces_of(word: str) -> frozenset[str]:
-    """Give the runs of three to five letters in a word, its edges marked by spaces, and itself."""
+def pieces_of(word: str) -> list[str]:
+    """Give a word and its runs of three to five letters, its edges marked by spaces.
+
+    What stands in it twice is given twice.
+    """
     marked = f" {word} "
     pieces = [
         marked[start : start + length]
         for length in PIECE_LENGTHS
         for start in range(len(marked) - length + 1)
     ]
-    return frozenset([marked, *pieces])
+    pieces.append(marked)
+    return pieces
 
 
 class LinearJudge:
@@ -83,8 +88,7 @@ class LinearJudge:
 
     def _weight_of(self, word: str) -> float:
         """Give what a word adds to the sum of weights, before the text's length is counted."""
-        known = self.model.pieces
-        return sum([known[piece] for piece in pieces_of(word) if piece in known])
+        return sum(map(self.model.pieces.get, pieces_of(word), repeat(0.0)))
 
 
 def _length(reading: Reading) -> float:
