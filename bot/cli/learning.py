@@ -59,9 +59,10 @@ def _score_lines(beat: Beat) -> None:
     """Answer lines as they come; those that came together are answered together."""
     number, broken = 0, False
     in_json = json.JSONEncoder(ensure_ascii=False).encode
-    for lines in batches(sys.stdin.buffer):
+    for lines in batches(sys.stdin.fileno()):
         answers = []
-        for number, line in enumerate(lines, start=number + 1):
+        for line in lines:
+            number += 1
             try:
                 answer = _scored(beat, json.loads(line))
             except (ValueError, TypeError, AttributeError) as error:

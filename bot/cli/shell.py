@@ -13,8 +13,6 @@ import typer
 from bot.errors import SettingsError, WatchError
 
 if TYPE_CHECKING:
-    from io import BufferedReader
-
     from rich.console import Console
     from rich.status import Status
 
@@ -60,10 +58,13 @@ def say(sentence: str) -> None:
     print(sentence, file=sys.stderr, flush=True)
 
 
-def batches(stream: BufferedReader) -> Iterator[list[bytes]]:
-    """Give the lines of a stream as they come, without their ends, those at hand in one list."""
+def batches(descriptor: int) -> Iterator[list[bytes]]:
+    """Give the lines of an open file as they come, without their ends, those at hand in one list.
+
+    What is written to it while nobody reads is read at once.
+    """
     rest = b""
-    while chunk := stream.read1(BATCH):
+    while chunk := os.read(descriptor, BATCH):
         *lines, rest = (rest + chunk).split(b"\n")
         if lines:
             yield lines

@@ -12,6 +12,7 @@ from typing import Any
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     Column,
     Float,
     ForeignKey,
@@ -23,6 +24,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
 )
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
@@ -137,6 +139,8 @@ chats = Table(
     Column("kind", String(16), nullable=False),
     Column("title", Text, nullable=False),
     Column("language", String(8), nullable=False),
+    # how many alerts the backlog rule took from it that it has not been told of
+    Column("passed_over", Integer, nullable=False, server_default="0"),
 )
 
 subscriptions = Table(
@@ -151,7 +155,7 @@ subscriptions = Table(
     Column("ended_reason", Text, nullable=False),
 )
 
-alerts = Table(  # the outbox: what has no `ended` waits for its channel's answer
+alerts = Table(  # the outbox: what has no `ended` waits for its channel's answer, sent or edited
     "alerts",
     metadata,
     Column("id", Integer, primary_key=True),
@@ -166,6 +170,12 @@ alerts = Table(  # the outbox: what has no `ended` waits for its channel's answe
     Column("fault", Text, nullable=False),
     Column("ended", Moment),
     Column("message_id", BigInteger),  # None until it was sent
+    # tries since which it is unknown whether the channel took it
+    Column("unclear", Integer, nullable=False, server_default="0"),
+    # how often it was sent or edited; the next edit is `edits` + 1
+    Column("edits", Integer, nullable=False, server_default="0"),
+    # the channel will take no more edits of it
+    Column("is_final", Boolean, nullable=False, server_default=false()),
     ForeignKeyConstraint(["story_id", "topic"], ["scores.story_id", "scores.topic"]),
     UniqueConstraint("event_id", "chat_id", "thread_id"),  # nobody is told of an event twice
     Index(None, "ended", "chat_id", "thread_id", "id"),
@@ -184,6 +194,24 @@ passed = Table(
     Column("thread_id", BigInteger, primary_key=True, autoincrement=False),
     Column("silence", String(32), nullable=False),
     Column("lacking", Float, nullable=False),
+)
+
+invites = Table(
+    "invites",
+    metadata,
+    Column("code", String(32), primary_key=True),
+    Column("label", Text, nullable=False),
+    Column("made_by", BigInteger, nullable=False),
+    Column("made", Moment, nullable=False),
+    Column("revoked", Moment),
+)
+
+admissions = Table(  # who was let in, by which invite
+    "admissions",
+    metadata,
+    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("code", ForeignKey("invites.code", ondelete="CASCADE"), nullable=False),
+    Column("admitted", Moment, nullable=False),
 )
 
 facts = Table(

@@ -12,18 +12,16 @@ from bot.stores.rows import Values
 
 
 async def put(connection: AsyncConnection, table: Table, rows: Iterable[Values]) -> None:
-    """Insert rows, each in place of the one that has its primary key."""
+    """Insert rows; where one with its primary key is there, what the new one names replaces it."""
+    listed = list(rows)
+    if not listed:
+        return
     statement = insert(table)
     keys = [column.name for column in table.primary_key]
-    fresh = {
-        column.name: statement.excluded[column.name]
-        for column in table.columns
-        if column.name not in keys
-    }
-    if listed := list(rows):
-        await connection.execute(
-            statement.on_conflict_do_update(index_elements=keys, set_=fresh), listed
-        )
+    fresh = {name: statement.excluded[name] for name in listed[0] if name not in keys}
+    await connection.execute(
+        statement.on_conflict_do_update(index_elements=keys, set_=fresh), listed
+    )
 
 
 async def put_new(connection: AsyncConnection, table: Table, rows: Iterable[Values]) -> None:
