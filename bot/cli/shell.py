@@ -59,7 +59,7 @@ def say(sentence: str) -> None:
 
 
 def batches(descriptor: int) -> Iterator[list[bytes]]:
-    """Give the lines of an open file as they come, without their ends, those at hand in one list."""
+    """Give the lines of an open file as they come, without their ends: those at hand in one."""
     rest = b""
     while chunk := os.read(descriptor, BATCH):
         *lines, rest = (rest + chunk).split(b"\n")
