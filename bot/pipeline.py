@@ -19,10 +19,20 @@ from bot.core.alerts import Gates, decide, retry_at
 from bot.core.events import EVENT_SPAN, grouped
 from bot.core.feeds import parse
 from bot.core.memories import after_failure, after_success, body_hash, rhythm_of, with_document
-from bot.core.messages import alert_message
+from bot.core.messages import alert_message, backlog_message
 from bot.core.stories import Gleaned, glean, keys_of
 from bot.errors import FeedError
-from bot.model.alerts import Alert, Delivery, Gone, Moved, Passed, PollOutcome
+from bot.model.alerts import (
+    Alert,
+    Answer,
+    BacklogNotice,
+    Delivery,
+    Errand,
+    Gone,
+    Moved,
+    Passed,
+    PollOutcome,
+)
 from bot.model.chats import ChatKey
 from bot.model.feeds import (
     Feed,
@@ -142,7 +152,7 @@ class Poller:
 
 
 class Deliverer:
-    """Takes alerts out of the outbox, sends them and records what the channel answered."""
+    """Takes errands out of the outbox, does them and records what the channel answered."""
 
     def __init__(
         self,
@@ -160,32 +170,59 @@ class Deliverer:
         # Not one `now` for the round: a send may wait its turn, and what Telegram asks
         # for counts from its answer.
         self._clock = clock
+        self._unrecorded: dict[ChatKey, Delivery] = {}
 
     async def deliver(self, key: ChatKey) -> Delivery | None:
-        """Send the chat's first alert, if one is due, and record the answer."""
-        alert = await self._outbox.next(key, self._clock())
-        if alert is None:
+        """Do the chat's first errand, if one is due, and record the answer.
+
+        An answer that could not be recorded is recorded before anything else is sent to the chat.
+        """
+        if key in self._unrecorded:
+            return await self._record(self._unrecorded[key])
+        errand = await self._outbox.next(key, self._clock())
+        if errand is None:
             return None
-        answer = await self._channel.send(alert.chat, alert_message(alert))
+        answer = await self._do(errand)
         now = self._clock()
-        delivery = Delivery(alert, answer, now)
-        await self._outbox.record(delivery, retry_at(alert, answer, now))
-        match answer:
+        self._unrecorded[key] = Delivery(errand, answer, now, retry_at(errand, answer, now))
+        return await self._record(self._unrecorded[key])
+
+    async def _do(self, errand: Errand) -> Answer:
+        chat = errand.chat
+        if isinstance(errand, BacklogNotice):
+            notice = backlog_message(errand.passed_over, chat.language)
+            return await self._channel.send(chat, notice)
+        if errand.message_id is None:
+            return await self._channel.send(chat, alert_message(errand))
+        return await self._channel.edit(chat, errand.message_id, alert_message(errand))
+
+    async def _record(self, delivery: Delivery) -> Delivery:
+        key = delivery.errand.chat.key
+        await self._outbox.record(delivery)
+        match delivery.answer:
             case Gone(reason):
-                await self._subscriptions.end(key, reason, now)
+                await self._subscriptions.end(key, reason, delivery.at)
             case Moved(chat_id):
                 await self._subscriptions.move(key.chat_id, chat_id)
             case _:
                 pass
+        del self._unrecorded[key]
         self._meter.delivered(delivery)
         log.info(
-            "alert delivered",
+            "delivered",
             chat=key.chat_id,
-            story=alert.scored.story.id,
-            answer=type(answer).__name__.lower(),
-            reason=getattr(answer, "reason", ""),
+            errand=_name_of(delivery.errand),
+            answer=type(delivery.answer).__name__.lower(),
+            reason=getattr(delivery.answer, "reason", ""),
         )
         return delivery
+
+
+def _name_of(errand: Errand) -> str:
+    if isinstance(errand, BacklogNotice):
+        return "word of a backlog"
+    kind = "alert" if errand.message_id is None else "edit"
+    return f"{kind} {errand.scored.story.id}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ class FakeChannel:
     """Keeps what it was sent. *answers* are played first, then every message is taken."""
 
     sent: list[tuple[Chat, Message]] = field(default_factory=list)
+    edits: list[tuple[int, Message]] = field(default_factory=list)
     answers: list[Answer] = field(default_factory=list)
     before_sending: Callable[[], None] = lambda: None
 
@@ -32,6 +33,13 @@ class FakeChannel:
         answer = self.answers.pop(0) if self.answers else Sent(len(self.sent) + 1)
         if isinstance(answer, Sent):
             self.sent.append((chat, message))
+        return answer
+
+    async def edit(self, chat: Chat, message_id: int, message: Message) -> Answer:
+        self.before_sending()
+        answer = self.answers.pop(0) if self.answers else Sent(message_id)
+        if isinstance(answer, Sent):
+            self.edits.append((message_id, message))
         return answer
 
 

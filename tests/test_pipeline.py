@@ -53,7 +53,11 @@ class World:
             meter=self.meter,
             rng=Random(1),  # noqa: S311
         )
-        self.deliverer = Deliverer(
+        self.deliverer = self.new_deliverer()
+
+    def new_deliverer(self) -> Deliverer:
+        """Give what a process that starts anew would deliver with."""
+        return Deliverer(
             channel=self.channel,
             outbox=self.store.outbox,
             subscriptions=self.store.subscriptions,
@@ -220,14 +224,69 @@ async def test_an_alert_stays_in_the_outbox_until_the_channel_has_answered(world
 
 async def test_a_crash_between_sending_and_recording_repeats_one_message(world: World) -> None:
     await world.poll(NEWS, at=LATER)
+    await send_without_record(world)
+    world.deliverer = world.new_deliverer()
+    await world.deliver_all()
+    assert len(world.channel.sent) == 2
+    assert await world.deliver_all() == []
+
+
+async def test_an_answer_that_could_not_be_recorded_is_recorded_before_anything_is_sent(
+    world: World,
+) -> None:
+    await world.poll(NEWS, at=LATER)
+    await send_without_record(world)
+    delivery = await world.deliverer.deliver(KEY)
+    assert delivery is not None
+    assert isinstance(delivery.answer, Sent)
+    assert await world.deliver_all() == []
+    assert len(world.channel.sent) == 1
+
+
+async def send_without_record(world: World) -> None:
+    """Send an alert while the database fails before the answer comes."""
     world.channel.before_sending = world.store.ail
     with pytest.raises(StoreError):
         await world.deliverer.deliver(KEY)
     world.store.heal()
     world.channel.before_sending = lambda: None
+
+
+async def test_another_outlet_is_added_to_the_message_that_told_the_event(world: World) -> None:
+    await world.poll(NEWS, at=LATER)
     await world.deliver_all()
-    assert len(world.channel.sent) == 2
+    other = a_feed(name="Valley Post", url="https://valley.example/rss")
+    world.source.documents[other.url] = document(OLD)
+    await world.poller.poll(other, RULES, world.now)
+    world.source.documents[other.url] = document(NEWS, OLD)
+    world.now += timedelta(minutes=1)
+    assert (await world.poller.poll(other, RULES, world.now)).alerts == 0
     assert await world.deliver_all() == []
+    [(message_id, message)] = world.channel.edits
+    assert message_id == 1
+    assert "Also: " in message.html
+    assert "Valley Post</a>" in message.html
+
+
+async def test_who_missed_what_waited_too_long_is_told_how_much(world: World) -> None:
+    await world.poll(NEWS, at=LATER)
+    world.now = LATER + timedelta(hours=7)
+    kinds = frozenset(ChatKind)
+    await world.store.outbox.pass_over(kinds, LATER + timedelta(hours=1), world.now)
+    [told] = await world.deliver_all()
+    assert told.startswith("One alert waited too long")
+
+
+async def test_a_message_that_fails_alone_ends_after_its_tries(world: World) -> None:
+    second = Item("Moscow answers the alliance in a letter", published=NOON)
+    await world.poll(NEWS, second, at=LATER)
+    world.channel.answers = [TryAgain("error 500", is_alone=True)] * 10
+    for _ in range(10):
+        await world.deliverer.deliver(KEY)
+        world.now += timedelta(minutes=1)
+    assert len(await world.deliver_all()) == 1
+    [dead] = await world.store.outbox.dead(9)
+    assert dead.fault == "error 500"
 
 
 @pytest.mark.parametrize("answer", [TryAgain("down"), Unclear("no answer")])

@@ -13,6 +13,7 @@ from bot.app.learning import trainer_of
 from bot.channels.telegram.sender import TelegramChannel, open_bot
 from bot.channels.telegram.updates import TelegramInbox
 from bot.channels.terminal import TerminalChannel
+from bot.chat.admin import AdminCommands
 from bot.chat.commands import Commands
 from bot.model.options import Config, Environment
 from bot.pipeline import Deliverer, Poller
@@ -93,12 +94,19 @@ def _parts(
         outbox=store.outbox,
         channel=line.channel,
         inbox=line.inbox,
-        listener=Commands(desk=desk, subscriptions=store.subscriptions, stories=store.stories),
+        listener=_commands(desk, vitals, store),
         pages=Pages(host=environment.host, port=environment.port, health=vitals, metrics=metrics),
         edits=edits,
         configure=partial(_configure, source, line),
         check_writable=store.database.check_writable,
         notices=AdminNotices(channel=line.channel, admins=environment.admin_chat_ids),
+    )
+
+
+def _commands(desk: WatchDesk, vitals: Vitals, store: Store) -> Commands:
+    admin = AdminCommands(health=vitals, outbox=store.outbox, subscriptions=store.subscriptions)
+    return Commands(
+        desk=desk, subscriptions=store.subscriptions, stories=store.stories, admin=admin
     )
 
 

@@ -34,3 +34,9 @@ class TerminalChannel:
             card.append(f"\n{message.preview}", style="dim")
         self._console.print(Panel(card, width=min(WIDTH, self._console.width)))
         return Sent(self._printed)
+
+    async def edit(self, chat: Chat, message_id: int, message: Message) -> Answer:
+        """Print the line that grew: what was printed stays."""
+        title, byline, also, *_ = (*plain_text(message.html).split("\n"), "", "", "")
+        self._console.print(Text.assemble((title, "bold"), f"\n{byline}\n{also}"))
+        return Sent(message_id)

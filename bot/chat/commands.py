@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.chat import replies
+from bot.chat.admin import AdminCommands
 from bot.core.locales import say, spoken
 from bot.model.chats import (
     Chat,
@@ -30,7 +31,14 @@ GROUPS = {ChatKind.GROUP, ChatKind.SUPERGROUP}
 class Commands:
     """Answers chat events."""
 
-    def __init__(self, *, desk: Desk, subscriptions: Subscriptions, stories: Stories) -> None:
+    def __init__(
+        self,
+        *,
+        desk: Desk,
+        subscriptions: Subscriptions,
+        stories: Stories,
+        admin: AdminCommands,
+    ) -> None:
         self._desk = desk
         self._subscriptions = subscriptions
         self._stories = stories
@@ -41,6 +49,7 @@ class Commands:
             "settings": self._settings,
             "help": self._help,
         }
+        self._admin_commands = {"status": admin.status, "resend": admin.resend}
 
     def menu(self, language: str) -> Sequence[tuple[str, str]]:
         """Give the commands with their descriptions."""
@@ -73,6 +82,8 @@ class Commands:
 
     async def _command(self, chat: Chat, event: ChatEvent, now: datetime) -> Reply:
         command = self._commands.get(event.name)
+        if event.is_operator:
+            command = command or self._admin_commands.get(event.name)
         if command is None and chat.kind in GROUPS:
             return Reply()  # it may be meant for another bot
         if command is None:

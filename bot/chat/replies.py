@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from html import escape
 
 from bot.core.locales import say
-from bot.core.messages import listed, moment
+from bot.core.messages import listed, moment, shortened
+from bot.model.alerts import DeadLetter
 from bot.model.chats import Button, Chat, Message, Subscription
+from bot.model.health import HealthReport
 from bot.model.stories import ScoredStory
 from bot.model.topics import LANGUAGES, Sensitivity, Topic
 
+MOST_LINE, MOST_FAILING = 160, 10
 COMMANDS = ("start", "stop", "latest", "settings", "help")
 
 
@@ -60,6 +64,36 @@ def helping(language: str, topics: Sequence[Topic], *, is_group: bool) -> Messag
     """Say what the bot does and which commands it knows."""
     text = say(language, "help-text", topics=named(topics, language))
     return Message(f"{text}\n\n{say(language, 'help-group')}" if is_group else text)
+
+
+def status(
+    language: str, report: HealthReport, dead: Sequence[DeadLetter], *, chats: int
+) -> Message:
+    """Say how the service is, to those who run it."""
+    faults = [f"• {part}: {fault}" for part, fault in report.faults.items()]
+    failing = [f"• {name}: {fault}" for name, fault in report.failing_feeds.items()]
+    lines = [
+        say(language, "status-ill" if faults else "status-well"),
+        *(escape(shortened(line, MOST_LINE), quote=False) for line in faults),
+        say(language, "status-feeds", feeds=report.feeds, failing=len(failing)),
+        *(escape(shortened(line, MOST_LINE), quote=False) for line in failing[:MOST_FAILING]),
+        say(language, "status-chats", chats=chats),
+        say(language, "status-waiting", waiting=report.waiting),
+    ]
+    if dead:
+        lines += ["", not_sent(language, dead).html]
+    return Message("\n".join(lines))
+
+
+def not_sent(language: str, dead: Sequence[DeadLetter]) -> Message:
+    """List alerts that their channel would not take, with the numbers that /resend takes."""
+    if not dead:
+        return plain(language, "resend-none")
+    lines = [say(language, "resend-title")]
+    for one in dead:
+        line = f"{one.alert_id}: {shortened(one.title, MOST_LINE)} – {one.fault}"
+        lines.append(escape(f"{line} ({one.key.chat_id})", quote=False))
+    return Message("\n".join([*lines, say(language, "resend-hint")]))
 
 
 def settings(chat: Chat, subscriptions: Sequence[Subscription]) -> Message:

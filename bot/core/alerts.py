@@ -11,10 +11,27 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.core.timing import retry_delay
-from bot.model.alerts import Alert, Answer, Moved, Passed, Silence, TryAgain, Unclear
+from bot.model.alerts import (
+    Alert,
+    Answer,
+    Delivery,
+    Errand,
+    Moved,
+    Passed,
+    Refused,
+    Silence,
+    Trouble,
+    TryAgain,
+    Unclear,
+)
 from bot.model.chats import Subscription
 from bot.model.stories import ScoredStory
 from bot.model.topics import Sensitivity, Thresholds, Topic
+
+TRIES_ALONE = 10  # of a message that fails while the channel is well: some five minutes
+UNCLEAR_TOLD = 2  # tries of unknown outcome from which a message may have come twice
+EDITED_FOR = timedelta(days=3)  # after its alert an event is over
+EDIT_GAP = timedelta(minutes=1)  # between two edits of one message
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,17 +103,44 @@ def _first_gate(scored: ScoredStory, lacking: float, gates: Gates) -> Silence | 
     return None
 
 
-def retry_at(alert: Alert, answer: Answer, now: datetime) -> datetime | None:
-    """When an alert is tried again after its channel's answer; None where it has ended.
+def retry_at(errand: Errand, answer: Answer, now: datetime) -> datetime | None:
+    """When an errand is tried again after its channel's answer; None where it has ended.
 
-    What the channel asks for is kept to the letter; else each try waits twice as long.
+    What the channel asks for is kept to the letter; else each try waits twice as long. Nothing
+    ends because the channel fails, but a message that fails alone ends after its tries, or it
+    would hold up its chat for ever.
     """
+    attempts = errand.attempts + 1 if isinstance(errand, Alert) else TRIES_ALONE
     match answer:
         case TryAgain(after=timedelta() as after):
             return now + after
+        case TryAgain(is_alone=True) if attempts >= TRIES_ALONE:
+            return None
         case TryAgain() | Unclear():
-            return now + retry_delay(alert.attempts + 1)
+            return now + retry_delay(attempts)
         case Moved():
             return now
+        case _:
+            return None
+
+
+def edit_due(edits: int, touched: datetime, created: datetime, now: datetime) -> datetime | None:
+    """When a message that was sent grows by a story of its event; None where it no longer does.
+
+    The first edit goes at once, later ones at most once a minute. *touched* is when it was last
+    sent or edited.
+    """
+    if now - created > EDITED_FOR:
+        return None
+    return now if edits <= 1 else max(now, touched + EDIT_GAP)
+
+
+def trouble_of(delivery: Delivery) -> Trouble | None:
+    """Say whether those who run the bot must hear of a delivery: of each alert and trouble once."""
+    match delivery:
+        case Delivery(Alert(unclear=unclear), Unclear()) if unclear + 1 == UNCLEAR_TOLD:
+            return Trouble.MAYBE_TWICE
+        case Delivery(Alert(message_id=None), Refused() | TryAgain(), again=None):
+            return Trouble.NOT_SENT
         case _:
             return None

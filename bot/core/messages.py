@@ -6,7 +6,7 @@ Texts are cut before they are escaped, so a message is valid and within Telegram
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from html import escape
 from html.parser import HTMLParser
@@ -21,22 +21,53 @@ MOST_TITLE = 300
 MOST_SUMMARY = 400
 MOST_NOTICE = 3500
 MOST_REASONS = 3
+MOST_OUTLETS = 3  # that are named beside the one that was told
+MOST_OUTLET = 40
 FLAGS = {"en": "🇬🇧", "ru": "🇷🇺", "hy": "🇦🇲"}
 ZONES = {"en": ZoneInfo("UTC"), "ru": ZoneInfo("Europe/Moscow"), "hy": ZoneInfo("Asia/Yerevan")}
 
 
 def alert_message(alert: Alert) -> Message:
-    """Tell a chat of a story: title, outlet and time, why, and the beginning of its text."""
+    """Tell a chat of a story: title, outlet and time, who else tells it, why, and how it begins."""
     story, language = alert.scored.story, alert.chat.language
     lines = [
         f"<b>{linked_title(story)}</b>",
         byline(story, language),
+        *_also(story, alert.also, language),
         say(language, "why", reasons=reasons_text(alert.scored.judgement, language)),
     ]
     summary = shortened(story.text, MOST_SUMMARY)
     if summary:
         lines.append(f"<blockquote expandable>{escape(summary, quote=False)}</blockquote>")
     return Message("\n".join(lines), preview=_address(story.link))
+
+
+def backlog_message(passed_over: int, language: str) -> Message:
+    """Tell a chat how many alerts waited too long and will not come."""
+    return Message(say(language, "backlog", passed=passed_over))
+
+
+def _also(told: Story, also: Sequence[Story], language: str) -> Iterator[str]:
+    """Name the other outlets that tell the event, each with a link to its own story.
+
+    The one that was first stands at the end, where it isn't the outlet that was told.
+    """
+    first = min((told, *also), key=lambda one: (one.published, one.id))
+    others: dict[str, Story] = {}
+    for one in also:
+        others.setdefault(one.outlet, one)
+    others.pop(told.outlet, None)
+    if not others:
+        return
+    named = [_linked(shortened(outlet, MOST_OUTLET), one.link) for outlet, one in others.items()]
+    more = f" +{len(named) - MOST_OUTLETS}" if len(named) > MOST_OUTLETS else ""
+    line = phrase(language, "also", outlets=", ".join(named[:MOST_OUTLETS]) + more)
+    if first.outlet == told.outlet:
+        yield line
+    else:
+        when = moment(first.published, language)
+        outlet = escape(shortened(first.outlet, MOST_OUTLET), quote=False)
+        yield f"{line} · {phrase(language, 'first-told', outlet=outlet, when=when)}"
 
 
 def listed(stories: Sequence[ScoredStory], language: str) -> str:
@@ -48,9 +79,13 @@ def listed(stories: Sequence[ScoredStory], language: str) -> str:
 
 def linked_title(story: Story) -> str:
     """Give a story's title as a link to it, or bare where its address is none to open."""
-    title = escape(shortened(story.title or story.text, MOST_TITLE) or story.outlet, quote=False)
-    address = _address(story.link)
-    return f'<a href="{escape(address)}">{title}</a>' if address else title
+    return _linked(shortened(story.title or story.text, MOST_TITLE) or story.outlet, story.link)
+
+
+def _linked(text: str, link: str) -> str:
+    """Give a text as a link, or bare where the address is none to open."""
+    words, address = escape(shortened(text, MOST_TITLE), quote=False), _address(link)
+    return f'<a href="{escape(address)}">{words}</a>' if address else words
 
 
 def byline(story: Story, language: str) -> str:

@@ -68,3 +68,36 @@ reason-sentence = { $words } in one sentence
 reason-text = { $words } in the text
 reason-feed = { $words }, from an outlet of the region
 reason-score = the wording as a whole
+
+# Who else tells an event, and what waited too long
+also = Also: { $outlets }
+first-told = first: { $outlet }, { $when }
+backlog = { $passed ->
+    [one] One alert waited too long
+   *[other] { $passed } alerts waited too long
+ } while I could not reach you, and will not come any more. /latest shows the latest matches.
+
+# What those who run the bot ask
+status-well = <b>All is well.</b>
+status-ill = <b>Something is wrong:</b>
+status-feeds = { $feeds ->
+    [one] One feed is read
+   *[other] { $feeds } feeds are read
+ }, { $failing } of them failing.
+status-chats = { $chats ->
+    [one] One chat is subscribed.
+   *[other] { $chats } chats are subscribed.
+ }
+status-waiting = { $waiting ->
+    [0] No alert waits.
+    [one] One alert waits.
+   *[other] { $waiting } alerts wait.
+ }
+resend-title = <b>Not sent:</b>
+resend-hint = /resend NUMBER sends one again, /resend all sends all.
+resend-none = Everything was sent.
+resend-done = { $count ->
+    [0] Nothing to send again has that number, or its chat no longer listens.
+    [one] One alert is sent again.
+   *[other] { $count } alerts are sent again.
+ }

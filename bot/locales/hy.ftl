@@ -60,3 +60,36 @@ reason-sentence = { $words } մեկ նախադասության մեջ
 reason-text = { $words } տեքստում
 reason-feed = { $words }, տարածաշրջանի լրատվամիջոց
 reason-score = ձևակերպումն ամբողջությամբ
+
+# Who else tells an event, and what waited too long
+also = Նաև՝ { $outlets }
+first-told = առաջինը՝ { $outlet }, { $when }
+backlog = Կապի ընդհատման ժամանակ { $passed ->
+    [one] մեկ ծանուցում հնացել է
+   *[other] { $passed } ծանուցում հնացել է
+ } և այլևս չի ուղարկվի։ /latest հրամանը ցույց կտա վերջին համընկնումները։
+
+# What those who run the bot ask
+status-well = <b>Ամեն ինչ կարգին է։</b>
+status-ill = <b>Խնդիրներ կան՝</b>
+status-feeds = Կարդում եմ { $feeds ->
+    [one] մեկ լրահոս
+   *[other] { $feeds } լրահոս
+ }, սխալով՝ { $failing }։
+status-chats = { $chats ->
+    [one] Բաժանորդագրված է մեկ չատ։
+   *[other] Բաժանորդագրված է { $chats } չատ։
+ }
+status-waiting = { $waiting ->
+    [0] Չուղարկված ծանուցումներ չկան։
+    [one] Մեկ ծանուցում սպասում է ուղարկման։
+   *[other] { $waiting } ծանուցում սպասում է ուղարկման։
+ }
+resend-title = <b>Չի ուղարկվել՝</b>
+resend-hint = /resend ՀԱՄԱՐ հրամանը կրկին կուղարկի մեկը, /resend all հրամանը՝ բոլորը։
+resend-none = Ամեն ինչ ուղարկված է։
+resend-done = { $count ->
+    [0] Այդ համարով կրկին ուղարկելու բան չկա, կամ չատն այլևս բաժանորդագրված չէ։
+    [one] Մեկ ծանուցում կրկին ուղարկվում է։
+   *[other] { $count } ծանուցում կրկին ուղարկվում է։
+ }

@@ -61,3 +61,44 @@ reason-sentence = { $words } в одном предложении
 reason-text = { $words } в тексте
 reason-feed = { $words }, издание региона
 reason-score = формулировки в целом
+
+# Who else tells an event, and what waited too long
+also = Также: { $outlets }
+first-told = первыми: { $outlet }, { $when }
+backlog = Пока связи не было, { $passed ->
+    [one] { $passed } оповещение устарело
+    [few] { $passed } оповещения устарели
+   *[other] { $passed } оповещений устарели
+ } и уже не { $passed ->
+    [one] придёт
+   *[other] придут
+ }. /latest покажет последние совпадения.
+
+# What those who run the bot ask
+status-well = <b>Всё в порядке.</b>
+status-ill = <b>Есть неполадки:</b>
+status-feeds = Читаю { $feeds ->
+    [one] { $feeds } ленту
+    [few] { $feeds } ленты
+   *[other] { $feeds } лент
+ }, с ошибкой: { $failing }.
+status-chats = { $chats ->
+    [one] Подписан { $chats } чат.
+    [few] Подписано { $chats } чата.
+   *[other] Подписано { $chats } чатов.
+ }
+status-waiting = { $waiting ->
+    [0] Неотправленных оповещений нет.
+    [one] Ждёт отправки { $waiting } оповещение.
+    [few] Ждут отправки { $waiting } оповещения.
+   *[other] Ждут отправки { $waiting } оповещений.
+ }
+resend-title = <b>Не отправлено:</b>
+resend-hint = /resend НОМЕР отправит одно ещё раз, /resend all – все.
+resend-none = Всё отправлено.
+resend-done = { $count ->
+    [0] С таким номером отправлять нечего, или чат больше не подписан.
+    [one] Отправляю ещё раз { $count } оповещение.
+    [few] Отправляю ещё раз { $count } оповещения.
+   *[other] Отправляю ещё раз { $count } оповещений.
+ }

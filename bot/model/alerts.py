@@ -25,7 +25,10 @@ class Silence(StrEnum):
 class Alert:
     """One chat is told of one event through one story; *id* is 0 until stored.
 
-    It may not be sent before *due*; *attempts* counts sends that were tried.
+    It may not be sent before *due*; *attempts* counts the tries since it last went through, and
+    *unclear* those of them whose outcome nobody knows. *also* are the event's other stories that
+    the chat would have been told of, oldest first. Once it was sent it stands in *message_id*, and
+    is edited; *edits* counts how often it was sent or edited.
     """
 
     id: int
@@ -36,6 +39,21 @@ class Alert:
     created: datetime
     due: datetime
     attempts: int = 0
+    unclear: int = 0
+    also: tuple[Story, ...] = ()
+    message_id: int | None = None
+    edits: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class BacklogNotice:
+    """One chat is told how many alerts waited too long and will not come."""
+
+    chat: Chat
+    passed_over: int
+
+
+Errand = Alert | BacklogNotice
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +76,14 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class TryAgain:
-    """Not now: *after* is what the channel asked for."""
+    """Not now: *after* is what the channel asked for.
+
+    *is_alone* tells that the channel is well, and fails this message.
+    """
 
     reason: str
     after: timedelta | None = None
+    is_alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,16 +119,35 @@ Answer = Sent | TryAgain | Gone | Moved | Refused | Unclear
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """An alert with what the channel answered, and when."""
+    """An errand with what the channel answered, and when; with no *again* it has ended."""
 
-    alert: Alert
+    errand: Errand
     answer: Answer
     at: datetime
+    again: datetime | None = None
+
+
+class Trouble(StrEnum):
+    """What those who run the bot hear of a delivery."""
+
+    MAYBE_TWICE = "maybe_twice"
+    NOT_SENT = "not_sent"
+
+
+@dataclass(frozen=True, slots=True)
+class DeadLetter:
+    """An alert that its channel would not take, and never tried again."""
+
+    alert_id: int
+    key: ChatKey
+    title: str
+    fault: str
+    ended: datetime
 
 
 @dataclass(frozen=True, slots=True)
 class Backlog:
-    """What waits in the outbox for one chat: how many, and since when the first one is due."""
+    """What waits in the outbox for one chat: how many, and when the first of them is due."""
 
     key: ChatKey
     waiting: int

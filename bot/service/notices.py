@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 
+from bot.core.alerts import trouble_of
 from bot.core.messages import notice
 from bot.core.timing import retry_delay
-from bot.model.alerts import TryAgain, Unclear
+from bot.model.alerts import Alert, Delivery, Trouble, TryAgain, Unclear
 from bot.model.chats import Chat, ChatKey, ChatKind
 from bot.ports import Channel
 
@@ -28,6 +29,18 @@ class AdminNotices:
             task = asyncio.create_task(self._send(chat, text))
             self._sending.add(task)
             task.add_done_callback(self._sending.discard)
+
+    def tell_of(self, delivery: Delivery) -> None:
+        """Tell of an alert that may have come twice, or that will not come by itself."""
+        trouble = trouble_of(delivery)
+        if trouble is None or not isinstance(delivery.errand, Alert):
+            return
+        alert, reason = delivery.errand, getattr(delivery.answer, "reason", "")
+        named = f"“{alert.scored.story.title}” to {alert.chat.title or alert.chat.key.chat_id}"
+        if trouble is Trouble.MAYBE_TWICE:
+            self.tell(f"Maybe sent twice: {named}. {reason}. It is tried until it is answered.")
+        else:
+            self.tell(f"Not sent: {named}. {reason}. /resend {alert.id} tries it again.")
 
     async def close(self) -> None:
         """Give up what has not been sent."""

@@ -216,6 +216,7 @@ class Service:
                 break
             if delivery is None:
                 break
+            self._parts.notices.tell_of(delivery)
             deliveries.append(delivery)
             if not isinstance(delivery.answer, Sent | Refused):
                 break

@@ -1,85 +1,137 @@
-"""The outbox: alerts that wait for their channel's answer, in each chat's own order."""
+"""The outbox: what waits for its channel's answer, in each chat's own order.
+
+Alerts that were never sent go before edits of those that were, and word of a backlog before both.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import and_, case, exists, func, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.model.alerts import Alert, Backlog, Delivery, Passed, Sent, Silence
+from bot.core.alerts import edit_due
+from bot.model.alerts import (
+    Alert,
+    Backlog,
+    BacklogNotice,
+    DeadLetter,
+    Delivery,
+    Errand,
+    Gone,
+    Passed,
+    Sent,
+    Silence,
+    Unclear,
+)
 from bot.model.chats import ChatKey, ChatKind
+from bot.model.stories import Story
 from bot.stores import tables
 from bot.stores.database import Database
-from bot.stores.rows import alert_of, alerts_with_all, in_chat, of_chat_of, passed_values
-from bot.stores.tables import IS_WAITING, alerts, chats
+from bot.stores.rows import (
+    alert_of,
+    alerts_with_all,
+    chat_of,
+    in_chat,
+    of_chat_of,
+    passed_values,
+    story_of,
+)
+from bot.stores.tables import IS_SENT, IS_WAITING, alerts, chats, stories, subscriptions
 from bot.stores.upserts import put
+
+IS_DEAD = alerts.c.is_final & ~IS_SENT
 
 
 class OutboxTable:
-    """The port `Outbox` on the table `alerts`."""
+    """The port `Outbox` on the tables `alerts` and `chats`."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
     async def due(self, kinds: Collection[ChatKind], now: datetime) -> list[Backlog]:
-        """Give the chats of those kinds whose first waiting alert is due, longest due first."""
+        """Give the chats of those kinds for which something is due, longest due first."""
         chat = (alerts.c.chat_id, alerts.c.thread_id)
         first = (
-            select(*chat, func.min(alerts.c.id).label("id"), func.count().label("waiting"))
+            select(
+                *chat,
+                func.min(case((~IS_SENT, alerts.c.id))).label("send"),
+                func.min(case((IS_SENT, alerts.c.due))).label("edit_due"),
+                func.count().label("waiting"),
+            )
             .join(chats, of_chat_of(alerts))
             .where(IS_WAITING, chats.c.kind.in_(kinds))
             .group_by(*chat)
             .subquery()
         )
-        query = (
-            select(first, alerts.c.due)
-            .join(alerts, alerts.c.id == first.c.id)
-            .where(alerts.c.due <= now)
-            .order_by(alerts.c.due, alerts.c.id)
-        )
+        waiting = select(first, alerts.c.due).outerjoin(alerts, alerts.c.id == first.c.send)
+        notices = select(chats).where(chats.c.notice_due <= now, chats.c.kind.in_(kinds))
         async with self._database.reading() as connection:
-            return [
-                Backlog(ChatKey(row.chat_id, row.thread_id), row.waiting, row.due)
-                for row in await connection.execute(query)
-            ]
+            found = {
+                (key := ChatKey(row.chat_id, row.thread_id)): Backlog(
+                    key, row.waiting, row.due or row.edit_due
+                )
+                for row in await connection.execute(waiting)
+            }
+            for row in await connection.execute(notices):
+                key = ChatKey(row.chat_id, row.thread_id)
+                count = found[key].waiting if key in found else 0
+                found[key] = Backlog(key, count, row.notice_due)
+        due = (one for one in found.values() if one.due <= now)
+        return sorted(due, key=lambda one: (one.due, one.key))
 
-    async def next(self, key: ChatKey, now: datetime) -> Alert | None:
-        """Give the chat's first waiting alert if it is due."""
-        first = select(func.min(alerts.c.id)).where(IS_WAITING, in_chat(alerts, key))
-        query = alerts_with_all().where(alerts.c.id == first.scalar_subquery(), alerts.c.due <= now)
+    async def next(self, key: ChatKey, now: datetime) -> Errand | None:
+        """Give the chat's first errand if it is due."""
+        notice = select(chats).where(in_chat(chats, key), chats.c.notice_due <= now)
+        sends = alerts_with_all().where(IS_WAITING, ~IS_SENT, in_chat(alerts, key))
+        edits = alerts_with_all().where(IS_WAITING, IS_SENT, in_chat(alerts, key))
         async with self._database.reading() as connection:
-            row = (await connection.execute(query)).one_or_none()
-            return alert_of(row) if row is not None else None
+            row = (await connection.execute(notice)).one_or_none()
+            if row is not None:
+                return BacklogNotice(chat_of(row), row.passed_over)
+            for query in (sends.order_by(alerts.c.id), edits.order_by(alerts.c.due, alerts.c.id)):
+                row = (await connection.execute(query.limit(1))).one_or_none()
+                if row is not None:
+                    alert = alert_of(row)
+                    also = await _also(connection, alert)
+                    return replace(alert, also=also) if alert.due <= now else None
+            return None
 
-    async def record(self, delivery: Delivery, retry_at: datetime | None) -> None:
-        """Record an answer: with no *retry_at* the alert has ended, else it waits until then."""
-        answer = delivery.answer
-        values: dict[str, Any] = {
-            "attempts": alerts.c.attempts + 1,
-            "fault": getattr(answer, "reason", ""),
-        }
-        if retry_at is not None:
-            values["due"] = retry_at
-        else:
-            values["ended"] = delivery.at
-        if isinstance(answer, Sent):
-            values["message_id"] = answer.message_id
+    async def record(self, delivery: Delivery) -> None:
+        """Record an answer: the errand waits until `again`, or has ended.
+
+        An alert that is sent, and of whose event the chat could hear more by now, is due for an
+        edit.
+        """
         async with self._database.writing() as connection:
-            await connection.execute(
-                update(alerts).where(alerts.c.id == delivery.alert.id).values(values)
-            )
+            match delivery.errand:
+                case Alert() as alert:
+                    await _record_alert(connection, alert, delivery)
+                case BacklogNotice(chat, passed_over):
+                    left = func.max(chats.c.passed_over - passed_over, 0)
+                    ended = {"passed_over": left, "notice_due": None}
+                    waits = {"notice_due": delivery.again}
+                    await connection.execute(
+                        update(chats)
+                        .where(in_chat(chats, chat.key))
+                        .values(waits if delivery.again else ended)
+                    )
 
     async def pass_over(
         self, kinds: Collection[ChatKind], created_before: datetime, now: datetime
     ) -> int:
-        """End waiting alerts older than that as `backlog`; gives how many."""
-        is_old = IS_WAITING & (alerts.c.created < created_before)
+        """End alerts older than that which were never sent as `backlog`; gives how many.
+
+        Their chats are to be told how many.
+        """
+        is_old = IS_WAITING & ~IS_SENT & (alerts.c.created < created_before)
         old = select(alerts).join(chats, of_chat_of(alerts)).where(is_old, chats.c.kind.in_(kinds))
         async with self._database.writing() as connection:
             rows = (await connection.execute(old)).all()
-            passed = (
+            passed = [
                 Passed(
                     story_id=row.story_id,
                     topic=row.topic,
@@ -87,14 +139,100 @@ class OutboxTable:
                     silence=Silence.BACKLOG,
                 )
                 for row in rows
-            )
+            ]
             await put(connection, tables.passed, map(passed_values, passed))
             end = update(alerts).where(alerts.c.id.in_(old.with_only_columns(alerts.c.id)))
             await connection.execute(end.values(ended=now, fault=Silence.BACKLOG))
+            keys = [one.key for one in passed]
+            for key in set(keys):
+                count = chats.c.passed_over + keys.count(key)
+                await connection.execute(
+                    update(chats)
+                    .where(in_chat(chats, key))
+                    .values(passed_over=count, notice_due=now)
+                )
             return len(rows)
 
     async def waiting(self) -> int:
-        """Count what waits, over all chats."""
-        query = select(func.count()).select_from(alerts).where(IS_WAITING)
+        """Count the alerts that wait and were never sent, over all chats."""
+        query = select(func.count()).select_from(alerts).where(IS_WAITING, ~IS_SENT)
         async with self._database.reading() as connection:
             return int((await connection.execute(query)).scalar_one())
+
+    async def dead(self, limit: int) -> list[DeadLetter]:
+        """Give alerts that their channel would not take, the latest first."""
+        query = (
+            select(alerts, stories.c.title)
+            .join(stories, stories.c.id == alerts.c.story_id)
+            .where(IS_DEAD)
+            .order_by(alerts.c.ended.desc(), alerts.c.id.desc())
+            .limit(limit)
+        )
+        async with self._database.reading() as connection:
+            return [
+                DeadLetter(
+                    alert_id=row.id,
+                    key=ChatKey(row.chat_id, row.thread_id),
+                    title=row.title,
+                    fault=row.fault,
+                    ended=row.ended,
+                )
+                for row in await connection.execute(query)
+            ]
+
+    async def revive(self, alert_ids: Collection[int], now: datetime) -> int:
+        """Let dead alerts of chats that still listen be sent again; gives how many."""
+        listens = exists().where(
+            subscriptions.c.chat_id == alerts.c.chat_id,
+            subscriptions.c.thread_id == alerts.c.thread_id,
+            subscriptions.c.topic == alerts.c.topic,
+            subscriptions.c.ended.is_(None),
+        )
+        async with self._database.writing() as connection:
+            revived = await connection.execute(
+                update(alerts)
+                .where(IS_DEAD, alerts.c.id.in_(alert_ids), listens)
+                .values(ended=None, is_final=False, attempts=0, unclear=0, created=now, due=now)
+            )
+            return revived.rowcount
+
+
+async def _record_alert(connection: AsyncConnection, alert: Alert, delivery: Delivery) -> None:
+    answer, at = delivery.answer, delivery.at
+    values: dict[str, Any] = {
+        "attempts": alerts.c.attempts + 1,
+        "fault": getattr(answer, "reason", ""),
+    }
+    if delivery.again is not None:
+        values["due"] = delivery.again
+        values["unclear"] = alerts.c.unclear + int(isinstance(answer, Unclear))
+    elif isinstance(answer, Sent):
+        edits = alert.edits + 1
+        values |= {"message_id": answer.message_id, "edits": edits, "attempts": 0, "unclear": 0}
+        again = edit_due(edits, at, alert.created, at)
+        grew = len(await _also(connection, alert)) > len(alert.also)
+        values |= {"ended": None, "due": again} if grew and again else {"ended": at}
+    else:
+        values |= {"ended": at, "is_final": not isinstance(answer, Gone)}
+    # whoever has left meanwhile hears nothing more
+    has_left = select(alerts.c.ended).where(alerts.c.id == alert.id)
+    left = (await connection.execute(has_left)).scalar_one_or_none()
+    if left is not None:
+        values["ended"] = left
+    await connection.execute(update(alerts).where(alerts.c.id == alert.id).values(values))
+
+
+async def _also(connection: AsyncConnection, alert: Alert) -> tuple[Story, ...]:
+    """Give the stories of the alert's event that its chat was not told of for its sake."""
+    passed, key = tables.passed, alert.chat.key
+    query = (
+        select(stories)
+        .join(passed, passed.c.story_id == stories.c.id)
+        .where(
+            stories.c.event_id == alert.event_id,
+            and_(in_chat(passed, key), passed.c.topic == alert.topic),
+            passed.c.silence == Silence.SAME_EVENT,
+        )
+        .order_by(stories.c.published, stories.c.id)
+    )
+    return tuple(story_of(row) for row in await connection.execute(query))

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
 
-from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy import Row, bindparam, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.core.alerts import edit_due
 from bot.model.alerts import Alert, Passed, PollOutcome, Silence
 from bot.model.chats import ChatKey
 from bot.model.stories import Story
@@ -36,7 +39,8 @@ class PollTable:
         """Store all of a poll in one transaction; gives how many alerts are new in the outbox.
 
         An alert for an event of which another story was told to its chat, or waits for it, is
-        passed as `same_event`; one for a chat that has unsubscribed meanwhile is left out.
+        passed as `same_event`, and the message that told it grows; one for a chat that has
+        unsubscribed meanwhile is left out.
         """
         async with self._database.writing() as connection:
             await put(connection, tables.feeds, [memory_values(outcome.memory)])
@@ -61,24 +65,41 @@ async def _edit(connection: AsyncConnection, stories: Iterable[Story]) -> None:
 async def _sift(
     connection: AsyncConnection, offered: Iterable[Alert]
 ) -> tuple[list[Alert], list[Passed]]:
-    """Give the alerts that are new to their chats, and what is passed in place of the others."""
+    """Give the alerts that are new to their chats, and what is passed in place of the others.
+
+    What was told before and can tell more now is put back into the outbox.
+    """
     listed = list(offered)
     if not listed:
         return [], []
     listening = await _listening(connection)
     told = await _told(connection, {alert.event_id for alert in listed})
-    new, passed = [], []
+    new: dict[tuple[str, ChatKey], Alert] = {}
+    passed = []
     for alert in listed:
         if (alert.chat.key, alert.topic) not in listening:
             continue
         story_id = alert.scored.story.id
         place = (alert.event_id, alert.chat.key)
-        if place not in told:
-            told[place] = story_id
-            new.append(alert)
-        elif told[place] != story_id:
+        if place not in told and place not in new:
+            new[place] = alert
+            continue
+        row = told.get(place)
+        if story_id != (row.story_id if row else new[place].scored.story.id):
             passed.append(Passed(story_id, alert.topic, alert.chat.key, Silence.SAME_EVENT))
-    return new, passed
+            if row is not None:
+                await _grow(connection, row, alert.created)
+    return list(new.values()), passed
+
+
+async def _grow(connection: AsyncConnection, row: Row[Any], now: datetime) -> None:
+    """Make an alert that was sent wait for an edit; one that still waits will tell all."""
+    if row.ended is None or row.is_final:
+        return
+    due = edit_due(row.edits, row.ended, row.created, now)
+    if due is not None:
+        again = update(tables.alerts).where(tables.alerts.c.id == row.id)
+        await connection.execute(again.values(ended=None, due=due))
 
 
 async def _listening(connection: AsyncConnection) -> set[tuple[ChatKey, str]]:
@@ -88,14 +109,16 @@ async def _listening(connection: AsyncConnection) -> set[tuple[ChatKey, str]]:
     return {(ChatKey(row.chat_id, row.thread_id), row.topic) for row in rows}
 
 
-async def _told(connection: AsyncConnection, event_ids: set[str]) -> dict[tuple[str, ChatKey], str]:
-    """Give the story by which each chat was told of each event, or waits to be."""
+async def _told(
+    connection: AsyncConnection, event_ids: set[str]
+) -> dict[tuple[str, ChatKey], Row[Any]]:
+    """Give the alert by which each chat was told of each event, or waits to be."""
     alerts = tables.alerts
     told = {}
     for some in in_parts(event_ids):
         query = select(alerts).where(alerts.c.event_id.in_(some), ~tables.ENDED_UNSENT)
         for row in await connection.execute(query):
-            told[row.event_id, ChatKey(row.chat_id, row.thread_id)] = row.story_id
+            told[row.event_id, ChatKey(row.chat_id, row.thread_id)] = row
     return told
 
 

@@ -15,6 +15,10 @@ from bot.model.topics import Sensitivity
 from bot.stores.tables import alerts, chats, scores, stories, subscriptions
 
 Values = dict[str, Any]
+PLAIN = (
+    *("chat_id", "thread_id", "created", "due", "attempts"),
+    *("unclear", "message_id", "edits"),
+)
 STORY_COLUMNS = [column.name for column in stories.columns]
 
 
@@ -170,7 +174,7 @@ def alerts_with_all() -> Select[Any]:
     """Select alerts with their judged stories and the settings of their chats."""
     alert = [alerts.c[name].label(f"alert_{name}") for name in ("id", "event_id")]
     chat = [chats.c[name].label(f"chat_{name}") for name in ("kind", "title", "language")]
-    plain = [alerts.c[name] for name in ("chat_id", "thread_id", "created", "due", "attempts")]
+    plain = [alerts.c[name] for name in PLAIN]
     return (
         scored_stories()
         .join(alerts, (alerts.c.story_id == scores.c.story_id) & (alerts.c.topic == scores.c.topic))
@@ -191,6 +195,9 @@ def alert_of(row: Row[Any]) -> Alert:
         created=row.created,
         due=row.due,
         attempts=row.attempts,
+        unclear=row.unclear,
+        message_id=row.message_id,
+        edits=row.edits,
     )
 
 

@@ -95,6 +95,11 @@ class SubscriptionTable:
                 .where(_under(alerts, key), alerts.c.ended.is_(None))
                 .values(ended=now, fault=reason)
             )
+            await connection.execute(
+                update(tables.chats)
+                .where(_under(tables.chats, key))
+                .values(passed_over=0, notice_due=None)
+            )
             return ended.rowcount
 
     async def of_chat(self, key: ChatKey) -> list[Subscription]:

@@ -141,6 +141,7 @@ chats = Table(
     Column("language", String(8), nullable=False),
     # how many alerts the backlog rule took from it that it has not been told of
     Column("passed_over", Integer, nullable=False, server_default="0"),
+    Column("notice_due", Moment),  # when it is told; None where there is nothing to tell
 )
 
 subscriptions = Table(
@@ -170,11 +171,11 @@ alerts = Table(  # the outbox: what has no `ended` waits for its channel's answe
     Column("fault", Text, nullable=False),
     Column("ended", Moment),
     Column("message_id", BigInteger),  # None until it was sent
-    # tries since which it is unknown whether the channel took it
+    # tries after which it is unknown whether the channel took it
     Column("unclear", Integer, nullable=False, server_default="0"),
-    # how often it was sent or edited; the next edit is `edits` + 1
+    # how often it was sent or edited
     Column("edits", Integer, nullable=False, server_default="0"),
-    # the channel will take no more edits of it
+    # the channel would not take it, or no more edits of it
     Column("is_final", Boolean, nullable=False, server_default=false()),
     ForeignKeyConstraint(["story_id", "topic"], ["scores.story_id", "scores.topic"]),
     UniqueConstraint("event_id", "chat_id", "thread_id"),  # nobody is told of an event twice
@@ -183,6 +184,7 @@ alerts = Table(  # the outbox: what has no `ended` waits for its channel's answe
     sqlite_autoincrement=True,
 )
 IS_WAITING = alerts.c.ended.is_(None)
+IS_SENT = alerts.c.message_id.is_not(None)
 ENDED_UNSENT = alerts.c.ended.is_not(None) & alerts.c.message_id.is_(None)
 
 passed = Table(

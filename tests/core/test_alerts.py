@@ -1,26 +1,30 @@
 """Who is told of a story, and why not."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 
-from bot.core.alerts import Gates, decide, retry_at, thresholds_of
+from bot.core.alerts import Gates, decide, edit_due, retry_at, thresholds_of, trouble_of
 from bot.model.alerts import (
     Alert,
     Answer,
+    BacklogNotice,
+    Delivery,
+    Errand,
     Gone,
     Moved,
     Passed,
     Refused,
     Sent,
     Silence,
+    Trouble,
     TryAgain,
     Unclear,
 )
 from bot.model.topics import Sensitivity, Thresholds
-from tests.builders import NOON, a_scored_story, a_subscription, a_topic, an_alert
+from tests.builders import NOON, a_chat, a_scored_story, a_subscription, a_topic, an_alert
 
 THRESHOLDS = Thresholds(strict=0.8, balanced=0.5, wide=0.2)
 GATES = Gates(first_poll=False, max_age=timedelta(days=2), now=NOON)
@@ -99,3 +103,49 @@ def test_what_a_channel_asks_for_is_kept_and_else_each_try_waits_longer(
     alert: Alert = an_alert(attempts=2)
     expected = None if seconds is None else NOON + timedelta(seconds=seconds)
     assert retry_at(alert, answer, NOON) == expected
+
+
+def test_a_message_that_fails_while_the_channel_is_well_ends_after_its_tries() -> None:
+    alone = TryAgain("error 500", is_alone=True)
+    assert retry_at(an_alert(attempts=8), alone, NOON) is not None
+    assert retry_at(an_alert(attempts=9), alone, NOON) is None
+    assert retry_at(an_alert(attempts=99), TryAgain("down"), NOON) is not None
+    assert retry_at(an_alert(attempts=99), Unclear("no answer"), NOON) is not None
+
+
+def test_word_of_a_backlog_is_tried_again_after_a_minute() -> None:
+    notice = BacklogNotice(a_chat(), 3)
+    assert retry_at(notice, TryAgain("down"), NOON) == NOON + timedelta(minutes=1)
+    assert retry_at(notice, Sent(1), NOON) is None
+
+
+def test_the_first_edit_goes_at_once_and_later_ones_a_minute_apart() -> None:
+    now = NOON + timedelta(seconds=20)
+    assert edit_due(1, NOON, NOON, now) == now
+    assert edit_due(2, NOON, NOON, now) == NOON + timedelta(minutes=1)
+    assert edit_due(2, NOON, NOON, NOON + timedelta(hours=1)) == NOON + timedelta(hours=1)
+
+
+def test_a_message_grows_for_three_days() -> None:
+    assert edit_due(1, NOON, NOON, NOON + timedelta(days=3)) is not None
+    assert edit_due(1, NOON, NOON, NOON + timedelta(days=3, seconds=1)) is None
+
+
+@pytest.mark.parametrize(
+    ("alert", "answer", "again", "trouble"),
+    [
+        (an_alert(), Unclear("x"), NOON, None),
+        (an_alert(unclear=1), Unclear("x"), NOON, Trouble.MAYBE_TWICE),
+        (an_alert(unclear=2), Unclear("x"), NOON, None),
+        (an_alert(), Refused("x"), None, Trouble.NOT_SENT),
+        (an_alert(attempts=9), TryAgain("x", is_alone=True), None, Trouble.NOT_SENT),
+        (an_alert(), TryAgain("x"), NOON, None),
+        (an_alert(message_id=4), Refused("x"), None, None),
+        (an_alert(), Sent(1), None, None),
+        (BacklogNotice(a_chat(), 1), Refused("x"), None, None),
+    ],
+)
+def test_those_who_run_the_bot_hear_of_each_alert_in_trouble_once(
+    alert: Errand, answer: Answer, again: datetime | None, trouble: Trouble | None
+) -> None:
+    assert trouble_of(Delivery(alert, answer, NOON, again)) is trouble

@@ -10,6 +10,7 @@ from hypothesis import strategies as some
 
 from bot.core.messages import (
     alert_message,
+    backlog_message,
     byline,
     linked_title,
     listed,
@@ -48,6 +49,38 @@ def test_an_alert_speaks_the_chats_language_and_shows_its_time() -> None:
 
 def test_a_story_without_text_has_no_quotation() -> None:
     assert "blockquote" not in an_alert_with(text="")
+
+
+def told_also(*outlets: str, **change: Any) -> str:
+    also = tuple(
+        a_story(id=f"{number:016x}", outlet=outlet, link=f"https://{number}.example/", **change)
+        for number, outlet in enumerate(outlets)
+    )
+    return alert_message(an_alert(also=also)).html.splitlines()[2]
+
+
+def test_other_outlets_of_the_event_are_named_with_links_to_their_own_stories() -> None:
+    assert told_also("TASS", "Aravot") == (
+        'Also: <a href="https://0.example/">TASS</a>, <a href="https://1.example/">Aravot</a>'
+        " · first: TASS, 23.11 11:50 UTC"
+    )
+
+
+def test_more_than_three_other_outlets_are_counted() -> None:
+    line = told_also("A", "B", "C", "D", "E", published=NOON)
+    assert line.endswith(">C</a> +2")
+    assert line.count("<a ") == 3
+
+
+def test_an_outlet_that_tells_an_event_twice_is_named_once() -> None:
+    assert told_also("A", "A", published=NOON) == 'Also: <a href="https://0.example/">A</a>'
+    assert told_also("Highland Courier").startswith("Why:")
+
+
+def test_a_backlog_is_told_in_the_readers_language() -> None:
+    assert backlog_message(1, "en").html.startswith("One alert waited too long while")
+    assert "3 оповещения устарели и уже не придут" in backlog_message(3, "ru").html
+    assert "5 ծանուցում" in backlog_message(5, "hy").html
 
 
 def test_the_preview_is_the_storys_own_page() -> None:

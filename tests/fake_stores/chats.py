@@ -31,6 +31,9 @@ class FakeSubscriptions:
         for slot in self._shelves.waiting():
             if _is_under(slot.alert.chat.key, key):
                 slot.ended = now
+        notices = self._shelves.notices
+        for told in [one for one in notices if _is_under(one, key)]:
+            del notices[told]
         return len(lasting)
 
     async def of_chat(self, key: ChatKey) -> list[Subscription]:
@@ -58,6 +61,11 @@ class FakeSubscriptions:
             return
         shelves = self._shelves
         move = _Move(old_chat_id, new_chat_id)
+        shelves.notices = {
+            move.key(key): notice
+            for key, notice in shelves.notices.items()
+            if key.chat_id != old_chat_id or move.key(key) not in shelves.chats
+        }
         # of two with one name the later in order stays
         chats = sorted(shelves.chats.values(), key=lambda one: move.is_done(one.key))
         shelves.chats = {one.key: one for one in map(move.chat, chats)}
@@ -106,7 +114,7 @@ class _Move:
 
 def _moved_slots(slots: list[Slot], move: _Move) -> list[Slot]:
     def rank(slot: Slot) -> tuple[bool, bool, bool]:
-        return slot.message_id is not None, slot.is_waiting, move.is_done(slot.alert.chat.key)
+        return slot.is_sent, slot.is_waiting, move.is_done(slot.alert.chat.key)
 
     best = {}
     for slot in sorted(slots, key=rank):

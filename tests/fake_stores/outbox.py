@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
 
-from bot.model.alerts import Alert, Backlog, Delivery, Passed, Sent, Silence
+from bot.core.alerts import edit_due
+from bot.model.alerts import (
+    Alert,
+    Backlog,
+    BacklogNotice,
+    DeadLetter,
+    Delivery,
+    Errand,
+    Gone,
+    Passed,
+    Sent,
+    Silence,
+    Unclear,
+)
 from bot.model.chats import ChatKey, ChatKind
-from tests.fake_stores.shelves import Shelves
+from tests.fake_stores.shelves import Shelves, Slot
 
 
 class FakeOutbox:
@@ -16,55 +30,124 @@ class FakeOutbox:
         self._shelves = shelves
 
     async def due(self, kinds: Collection[ChatKind], now: datetime) -> list[Backlog]:
-        waiting: dict[ChatKey, list[Alert]] = {}
-        for alert in self._of_kinds(kinds):
-            waiting.setdefault(alert.chat.key, []).append(alert)
-        first = [alerts[0] for alerts in waiting.values() if alerts[0].due <= now]
-        return [
-            Backlog(one.chat.key, len(waiting[one.chat.key]), one.due)
-            for one in sorted(first, key=lambda one: (one.due, one.id))
-        ]
+        waiting = [slot.alert for slot in self._waiting(kinds)]
+        counts = Counter(alert.chat.key for alert in waiting)
+        found = {key: Backlog(key, counts[key], self._first(key).due) for key in counts}
+        for key, (_, due) in self._shelves.notices.items():
+            if due <= now and self._shelves.chats[key].kind in kinds:
+                found[key] = Backlog(key, counts[key], due)
+        due_now = (one for one in found.values() if one.due <= now)
+        return sorted(due_now, key=lambda one: (one.due, one.key))
 
-    async def next(self, key: ChatKey, now: datetime) -> Alert | None:
+    def _first(self, key: ChatKey) -> Alert:
+        of_chat = [slot for slot in self._shelves.waiting() if slot.alert.chat.key == key]
+        sends = [slot.alert for slot in of_chat if not slot.is_sent]
+        return sends[0] if sends else min((one.alert for one in of_chat), key=_by_due)
+
+    async def next(self, key: ChatKey, now: datetime) -> Errand | None:
         self._shelves.check()
-        of_chat = (one.alert for one in self._shelves.waiting() if one.alert.chat.key == key)
-        first = next(of_chat, None)
-        if first is None or first.due > now:
-            return None
         shelves = self._shelves
+        count, due = shelves.notices.get(key, (0, None))
+        if due is not None and due <= now:
+            return BacklogNotice(shelves.chats[key], count)
+        if not any(slot.alert.chat.key == key for slot in shelves.waiting()):
+            return None
+        first = self._first(key)
+        if first.due > now:
+            return None
         scored = shelves.judged(shelves.scores[first.scored.story.id, first.topic])
-        return replace(first, chat=shelves.chats[key], scored=scored)
+        return replace(first, chat=shelves.chats[key], scored=scored, also=shelves.also(first))
 
-    async def record(self, delivery: Delivery, retry_at: datetime | None) -> None:
+    async def record(self, delivery: Delivery) -> None:
         self._shelves.check()
+        errand = delivery.errand
+        if isinstance(errand, BacklogNotice):
+            key = errand.chat.key
+            count, _ = self._shelves.notices.pop(key, (0, None))
+            if delivery.again is not None:
+                self._shelves.notices[key] = (count, delivery.again)
+            return
         for slot in self._shelves.outbox:
-            if slot.alert.id == delivery.alert.id:
-                due = retry_at or slot.alert.due
-                slot.alert = replace(slot.alert, attempts=slot.alert.attempts + 1, due=due)
-                if retry_at is None:
-                    slot.ended = delivery.at
-                if isinstance(delivery.answer, Sent):
-                    slot.message_id = delivery.answer.message_id
+            if slot.alert.id == errand.id:
+                self._record(slot, errand, delivery)
+
+    def _record(self, slot: Slot, alert: Alert, delivery: Delivery) -> None:
+        answer, kept, ended = delivery.answer, slot.alert, slot.ended
+        slot.fault = getattr(answer, "reason", "")
+        slot.alert = replace(kept, attempts=kept.attempts + 1)
+        if delivery.again is not None:
+            unclear = kept.unclear + isinstance(answer, Unclear)
+            slot.alert = replace(slot.alert, due=delivery.again, unclear=unclear)
+            return
+        slot.ended = delivery.at
+        if isinstance(answer, Sent):
+            slot.alert = replace(
+                slot.alert,
+                message_id=answer.message_id,
+                edits=alert.edits + 1,
+                attempts=0,
+                unclear=0,
+            )
+            again = edit_due(alert.edits + 1, delivery.at, kept.created, delivery.at)
+            if len(self._shelves.also(alert)) > len(alert.also) and again is not None:
+                slot.ended, slot.alert = None, replace(slot.alert, due=again)
+        else:
+            slot.is_final = not isinstance(answer, Gone)
+        slot.ended = ended or slot.ended
 
     async def pass_over(
         self, kinds: Collection[ChatKind], created_before: datetime, now: datetime
     ) -> int:
-        old = [one.id for one in self._of_kinds(kinds) if one.created < created_before]
-        for slot in self._shelves.outbox:
-            if slot.alert.id in old:
-                slot.ended = now
-                alert = slot.alert
-                self._shelves.pass_by(
-                    Passed(alert.scored.story.id, alert.topic, alert.chat.key, Silence.BACKLOG)
-                )
+        old = [
+            slot
+            for slot in self._waiting(kinds)
+            if not slot.is_sent and slot.alert.created < created_before
+        ]
+        for slot in old:
+            alert, key = slot.alert, slot.alert.chat.key
+            slot.ended = now
+            self._shelves.pass_by(Passed(alert.scored.story.id, alert.topic, key, Silence.BACKLOG))
+            count, _ = self._shelves.notices.get(key, (0, None))
+            self._shelves.notices[key] = (count + 1, now)
         return len(old)
 
     async def waiting(self) -> int:
         self._shelves.check()
-        return sum(1 for _ in self._shelves.waiting())
+        return sum(not slot.is_sent for slot in self._shelves.waiting())
 
-    def _of_kinds(self, kinds: Collection[ChatKind]) -> list[Alert]:
+    async def dead(self, limit: int) -> list[DeadLetter]:
+        self._shelves.check()
+        dead = [slot for slot in self._shelves.outbox if slot.is_dead and slot.ended]
+        dead.sort(key=lambda slot: (slot.ended or slot.alert.due, slot.alert.id), reverse=True)
+        return [
+            DeadLetter(
+                alert_id=slot.alert.id,
+                key=slot.alert.chat.key,
+                title=self._shelves.judged(slot.alert.scored).story.title,
+                fault=slot.fault,
+                ended=slot.ended or slot.alert.due,
+            )
+            for slot in dead[:limit]
+        ]
+
+    async def revive(self, alert_ids: Collection[int], now: datetime) -> int:
+        self._shelves.check()
+        revived = 0
+        for slot in self._shelves.outbox:
+            place = (slot.alert.chat.key, slot.alert.topic)
+            subscription = self._shelves.subscriptions.get(place)
+            listens = subscription is not None and subscription.ended is None
+            if slot.is_dead and slot.alert.id in alert_ids and listens:
+                revived += 1
+                slot.ended, slot.is_final = None, False
+                slot.alert = replace(slot.alert, attempts=0, unclear=0, created=now, due=now)
+        return revived
+
+    def _waiting(self, kinds: Collection[ChatKind]) -> list[Slot]:
         self._shelves.check()
         chats = self._shelves.chats
-        alerts = (slot.alert for slot in self._shelves.waiting())
-        return [alert for alert in alerts if chats[alert.chat.key].kind in kinds]
+        return [one for one in self._shelves.waiting() if chats[one.alert.chat.key].kind in kinds]
+
+
+def _by_due(alert: Alert) -> tuple[datetime, int]:
+    return alert.due, alert.id

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 
+from bot.core.alerts import edit_due
 from bot.model.alerts import Alert, Passed, PollOutcome, Silence
 from bot.model.stories import Story
 from tests.fake_stores.shelves import Shelves, Slot
@@ -43,10 +45,19 @@ class FakePolls:
                     shelves.pass_by(
                         Passed(story_id, alert.topic, alert.chat.key, Silence.SAME_EVENT)
                     )
+                    _grow(slot, alert.created)
                 return False
         shelves.last_id += 1
         shelves.outbox.append(Slot(replace(alert, id=shelves.last_id)))
         return True
+
+
+def _grow(slot: Slot, now: datetime) -> None:
+    if slot.ended is None or slot.is_final:
+        return
+    due = edit_due(slot.alert.edits, slot.ended, slot.alert.created, now)
+    if due is not None:
+        slot.ended, slot.alert = None, replace(slot.alert, due=due)
 
 
 def _edited(kept: Story, edit: Story) -> Story:

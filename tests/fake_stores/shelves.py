@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from bot.errors import StoreError
-from bot.model.alerts import Alert, Passed
+from bot.model.alerts import Alert, Passed, Silence
 from bot.model.chats import Chat, ChatKey, Subscription
 from bot.model.feeds import FeedMemory, KnownEntry
 from bot.model.stories import ScoredStory, Story
@@ -19,15 +19,24 @@ class Slot:
 
     alert: Alert
     ended: datetime | None = None
-    message_id: int | None = None
+    is_final: bool = False
+    fault: str = ""
 
     @property
     def is_waiting(self) -> bool:
         return self.ended is None
 
     @property
+    def is_sent(self) -> bool:
+        return self.alert.message_id is not None
+
+    @property
     def is_told(self) -> bool:
-        return self.is_waiting or self.message_id is not None
+        return self.is_waiting or self.is_sent
+
+    @property
+    def is_dead(self) -> bool:
+        return self.is_final and not self.is_sent
 
 
 @dataclass
@@ -43,6 +52,7 @@ class Shelves:
     chats: dict[ChatKey, Chat] = field(default_factory=dict)
     subscriptions: dict[tuple[ChatKey, str], Subscription] = field(default_factory=dict)
     outbox: list[Slot] = field(default_factory=list)
+    notices: dict[ChatKey, tuple[int, datetime]] = field(default_factory=dict)
     last_id: int = 0
 
     def check(self) -> None:
@@ -54,6 +64,17 @@ class Shelves:
 
     def judged(self, scored: ScoredStory) -> ScoredStory:
         return replace(scored, story=self.stories[scored.story.id])
+
+    def also(self, alert: Alert) -> tuple[Story, ...]:
+        """Give the stories of the event that the alert's chat was not told of for its sake."""
+        passed = (
+            self.stories[one.story_id]
+            for one in self.passed.values()
+            if (one.topic, one.key, one.silence)
+            == (alert.topic, alert.chat.key, Silence.SAME_EVENT)
+        )
+        of_event = (story for story in passed if story.event_id == alert.event_id)
+        return tuple(sorted(of_event, key=lambda story: (story.published, story.id)))
 
     def pass_by(self, passed: Passed) -> None:
         self.passed[passed.story_id, passed.topic, passed.key] = passed

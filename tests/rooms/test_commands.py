@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -11,12 +11,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
+from bot.chat.admin import AdminCommands
 from bot.chat.commands import Commands
 from bot.chat.replies import COMMANDS
 from bot.core.locales import say
 from bot.model.alerts import PollOutcome
 from bot.model.chats import ChatEvent, ChatKey, ChatKind, EventKind, Message, Reply
 from bot.model.feeds import FeedMemory
+from bot.model.health import HealthReport
 from bot.model.options import Config, Options
 from bot.model.topics import LANGUAGES, Sensitivity, Thresholds, Topic
 from tests.builders import NOON, a_feed, a_scored_story, a_topic
@@ -41,15 +43,31 @@ class FakeDesk:
         return Thresholds(0.8, 0.5, 0.2)
 
 
+@dataclass
+class FakeHealth:
+    """Says of the service what it was given."""
+
+    report_: HealthReport = field(default_factory=lambda: HealthReport({}, {}, 1, 0))
+
+    async def report(self) -> HealthReport:
+        return self.report_
+
+
 class Talk:
     """A chat with the bot."""
 
     def __init__(self, desk: FakeDesk | None = None) -> None:
         self.store = FakeStore()
+        self.health = FakeHealth()
         self.commands = Commands(
             desk=desk or FakeDesk(a_topic()),
             subscriptions=self.store.subscriptions,
             stories=self.store.stories,
+            admin=AdminCommands(
+                health=self.health,
+                outbox=self.store.outbox,
+                subscriptions=self.store.subscriptions,
+            ),
         )
 
     async def hear(self, kind: EventKind, **change: Any) -> Reply:

@@ -57,6 +57,33 @@ async def test_a_message_is_sent_as_html_with_its_buttons_and_preview(
     assert "message_thread_id" not in sent.payload
 
 
+async def test_a_message_that_fails_while_telegram_is_well_is_alone(
+    api: BotApi, channel: TelegramChannel
+) -> None:
+    def failing(*methods: str) -> Fault:
+        return lambda method, given: (500, failure(500, "Oops")) if method in methods else None
+
+    api.fault = failing("sendMessage")
+    alone = await channel.send(a_chat(), MESSAGE)
+    api.fault = failing("sendMessage", "getMe")
+    down = await channel.send(a_chat(), MESSAGE)
+    assert isinstance(alone, TryAgain)
+    assert isinstance(down, TryAgain)
+    assert (alone.is_alone, down.is_alone) == (True, False)
+
+
+async def test_edits_go_when_neither_replies_nor_alerts_wait(api: BotApi, bot: Bot) -> None:
+    channel = TelegramChannel(bot=bot, rates=DeliverRates(1000, overall_per_second=10))
+    await asyncio.gather(
+        *(channel.edit(a_chat(number), 4, MESSAGE) for number in range(300, 315)),
+        *(channel.send(a_chat(number), MESSAGE) for number in range(100, 115)),
+    )
+    methods = [method for method, _ in api.calls]
+    assert methods.index("sendMessage", 10) < len(methods)
+    last_alert = len(methods) - 1 - methods[::-1].index("sendMessage")
+    assert methods[10 : last_alert + 1].count("editMessageText") == 0
+
+
 async def test_a_message_to_a_forum_goes_to_its_thread(
     api: BotApi, channel: TelegramChannel
 ) -> None:

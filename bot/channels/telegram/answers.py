@@ -78,6 +78,11 @@ def mentions(error: TelegramError, phrases: tuple[str, ...]) -> bool:
     return any(phrase in description for phrase in phrases)
 
 
+def was_answered(error: TelegramError) -> bool:
+    """Tell whether a server answered, as against a connection that failed."""
+    return not isinstance(error.__cause__, httpx.HTTPError)
+
+
 def _network_answer(error: TelegramError) -> Answer:
     cause = error.__cause__
     reason = f"{error.message}: {type(cause).__name__}" if cause else error.message

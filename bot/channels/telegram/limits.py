@@ -16,6 +16,7 @@ from collections import deque
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
+from enum import IntEnum
 
 from bot.core.rates import Window, per_minute, per_second
 from bot.model.chats import Chat, ChatKind
@@ -23,6 +24,16 @@ from bot.model.options import DeliverRates
 
 BURST = 3
 REPLIES_SHARE = 2 / 3
+
+
+class Urgency(IntEnum):
+    """What goes first."""
+
+    REPLY = 0
+    ALERT = 1
+    EDIT = 2
+
+
 GROUPS = {ChatKind.GROUP, ChatKind.SUPERGROUP, ChatKind.CHANNEL}
 
 _Turn = asyncio.Future[tuple[Window, ...]]  # done when it has come, with what it counts in
@@ -35,8 +46,7 @@ class Limits:
         self._chats: dict[int, list[Window]] = {}
         self._held: dict[int, float] = {}
         self._queues: dict[int, asyncio.Lock] = {}
-        self._replies: deque[_Turn] = deque()
-        self._alerts: deque[_Turn] = deque()
+        self._waiting: dict[Urgency, deque[_Turn]] = {urgency: deque() for urgency in Urgency}
         self._timer: asyncio.TimerHandle | None = None
         self._take_up(rates)
 
@@ -57,7 +67,7 @@ class Limits:
         self._held[chat_id] = max(self._held.get(chat_id, 0.0), until)
 
     @asynccontextmanager
-    async def turn(self, chat: Chat, *, is_reply: bool) -> AsyncIterator[None]:
+    async def turn(self, chat: Chat, urgency: Urgency) -> AsyncIterator[None]:
         """Wait until a message may go to the chat, then hold its place while it is sent.
 
         Messages to a chat go one at a time, first come first served.
@@ -69,7 +79,7 @@ class Limits:
             for window in windows:
                 window.begin()
             try:
-                async with self._turn_of_all(is_reply=is_reply):
+                async with self._turn_of_all(urgency):
                     yield
             finally:
                 for window in windows:
@@ -95,9 +105,9 @@ class Limits:
         return windows
 
     @asynccontextmanager
-    async def _turn_of_all(self, *, is_reply: bool) -> AsyncIterator[None]:
+    async def _turn_of_all(self, urgency: Urgency) -> AsyncIterator[None]:
         turn: _Turn = asyncio.get_running_loop().create_future()
-        (self._replies if is_reply else self._alerts).append(turn)
+        self._waiting[urgency].append(turn)
         self._give_turns()
         try:
             await turn
@@ -113,25 +123,27 @@ class Limits:
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
-        while True:
-            for queue in (self._replies, self._alerts):
-                while queue and queue[0].done():  # cancelled while it waited
-                    queue.popleft()
-            if not self._replies and not self._alerts:
-                return
-            now = _clock()
-            delay, reply_delay = self._overall.wait(now), self._for_replies.wait(now)
-            takes_reply = bool(self._replies) and reply_delay <= 0
-            if not takes_reply and not self._alerts:
-                delay = max(delay, reply_delay)
+        while any(map(self._clear, self._waiting.values())):
+            now, takes = _clock(), next(one for one in Urgency if self._waiting[one])
+            delay = self._overall.wait(now)
+            if takes is Urgency.REPLY and (reply_delay := self._for_replies.wait(now)) > 0:
+                others = (one for one in (Urgency.ALERT, Urgency.EDIT) if self._waiting[one])
+                takes = next(others, Urgency.REPLY)
+                delay = max(delay, reply_delay) if takes is Urgency.REPLY else delay
             if delay > 0:
                 if delay < math.inf:  # else the end of one that is under way comes back here
                     self._timer = asyncio.get_running_loop().call_later(delay, self._give_turns)
                 return
-            windows = (self._overall, self._for_replies) if takes_reply else (self._overall,)
-            for window in windows:
+            counted = (self._overall, self._for_replies)[: 2 if takes is Urgency.REPLY else 1]
+            for window in counted:
                 window.begin()
-            (self._replies if takes_reply else self._alerts).popleft().set_result(windows)
+            self._waiting[takes].popleft().set_result(counted)
+
+    def _clear(self, queue: deque[_Turn]) -> bool:
+        """Take out who was cancelled while he waited; True where somebody is left."""
+        while queue and queue[0].done():
+            queue.popleft()
+        return bool(queue)
 
 
 def _clock() -> float:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
+from datetime import timedelta
 
 from telegram import (
     Bot,
@@ -27,8 +29,9 @@ from bot.channels.telegram.answers import (
     UNREADABLE,
     answer_of,
     mentions,
+    was_answered,
 )
-from bot.channels.telegram.limits import Limits
+from bot.channels.telegram.limits import Limits, Urgency
 from bot.core.messages import plain_text
 from bot.model.alerts import Answer, Sent, TryAgain, Unclear
 from bot.model.chats import Chat, ChatKind, Message
@@ -77,16 +80,18 @@ class TelegramChannel:
 
     async def send(self, chat: Chat, message: Message) -> Answer:
         """Send one message, in its time under the limits."""
-        return await self._send(chat, message, is_reply=False)
+        return await self._send(chat, message, Urgency.ALERT)
 
     async def reply(self, chat: Chat, message: Message) -> Answer:
         """Send an answer to a command: before alerts, in the same limits."""
-        return await self._send(chat, message, is_reply=True)
+        return await self._send(chat, message, Urgency.REPLY)
 
-    async def edit(self, chat: Chat, message_id: int, message: Message) -> Answer:
-        """Replace a message that was sent before."""
+    async def edit(
+        self, chat: Chat, message_id: int, message: Message, urgency: Urgency = Urgency.EDIT
+    ) -> Answer:
+        """Replace a message that was sent before; one that is the same already is a success."""
         try:
-            async with self._limits.turn(chat, is_reply=True):
+            async with self._limits.turn(chat, urgency):
                 await self._bot.edit_message_text(
                     message.html,
                     chat_id=chat.key.chat_id,
@@ -98,14 +103,14 @@ class TelegramChannel:
         except TelegramError as error:
             if mentions(error, (IS_UNCHANGED,)):
                 return Sent(message_id)
-            return self._answer(chat, error)
+            return await self._answer(chat, error)
         return Sent(message_id)
 
-    async def _send(self, chat: Chat, message: Message, *, is_reply: bool) -> Answer:
+    async def _send(self, chat: Chat, message: Message, urgency: Urgency) -> Answer:
         plain, thread = False, chat.key.thread_id or None
         while True:
             try:
-                async with self._limits.turn(chat, is_reply=is_reply):
+                async with self._limits.turn(chat, urgency):
                     sent = await self._bot.send_message(
                         chat.key.chat_id,
                         plain_text(message.html) if plain else message.html,
@@ -120,19 +125,32 @@ class TelegramChannel:
                 elif mentions(error, THREAD_IS_GONE) and thread is not None:
                     thread = None
                 else:
-                    return self._answer(chat, error)
+                    return await self._answer(chat, error)
             except TelegramError as error:
-                return self._answer(chat, error)
+                return await self._answer(chat, error)
             except UNREADABLE as error:
                 return Unclear(f"Telegram's answer could not be read ({type(error).__name__})")
             else:
                 return Sent(sent.message_id)
 
-    def _answer(self, chat: Chat, error: TelegramError) -> Answer:
+    async def _answer(self, chat: Chat, error: TelegramError) -> Answer:
         answer = answer_of(error)
-        if isinstance(answer, TryAgain) and answer.after is not None:
-            self._limits.hold(chat.key.chat_id, answer.after)
+        match answer:
+            case TryAgain(after=timedelta() as after):
+                self._limits.hold(chat.key.chat_id, after)
+            case TryAgain() if was_answered(error):
+                return replace(answer, is_alone=await self._is_well())
+            case _:
+                pass
         return answer
+
+    async def _is_well(self) -> bool:
+        """Tell whether Telegram answers what has nothing to do with any message."""
+        try:
+            await self._bot.get_me()
+        except (TelegramError, *UNREADABLE):
+            return False
+        return True
 
 
 def _keyboard(message: Message) -> InlineKeyboardMarkup | None:

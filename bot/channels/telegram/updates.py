@@ -19,6 +19,7 @@ from telegram.error import Conflict, InvalidToken, TelegramError
 
 from bot.channels.telegram.answers import UNREADABLE
 from bot.channels.telegram.events import EventReader
+from bot.channels.telegram.limits import Urgency
 from bot.channels.telegram.sender import TelegramChannel
 from bot.core.timing import retry_delay
 from bot.errors import ChannelError, StoreError
@@ -187,7 +188,7 @@ class TelegramInbox:
             return
         chat = Chat(event.key, event.chat_kind, event.chat_title, event.sender_language)
         if reply.edit is not None:
-            edit = partial(self._channel.edit, chat, event.message_id, reply.edit)
+            edit = partial(self._channel.edit, chat, event.message_id, reply.edit, Urgency.REPLY)
             await self._until_taken(edit)
         for message in reply.messages:
             await self._until_taken(partial(self._channel.reply, chat, message))

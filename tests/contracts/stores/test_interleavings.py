@@ -23,6 +23,7 @@ from bot.model.alerts import (
     Alert,
     Answer,
     Delivery,
+    Errand,
     Passed,
     Refused,
     Sent,
@@ -84,11 +85,16 @@ class Leave:
 
 
 @dataclass(frozen=True)
+class Revive:
+    """What was refused is sent again."""
+
+
+@dataclass(frozen=True)
 class PassOver:
     """What is older than two minutes is passed; time goes on by one."""
 
 
-Step = Poll | Deliver | CrashInPoll | CrashInDelivery | Join | Leave | PassOver
+Step = Poll | Deliver | CrashInPoll | CrashInDelivery | Join | Leave | Revive | PassOver
 keys, events = st.sampled_from(KEYS), st.integers(1, 5)
 answers = st.sampled_from([Sent(1), Sent(2), Refused("r"), TryAgain("t"), Unclear("u")])
 steps = st.one_of(
@@ -98,6 +104,7 @@ steps = st.one_of(
     st.builds(CrashInDelivery, keys),
     st.builds(Join, keys),
     st.builds(Leave, keys),
+    st.builds(Revive),
     st.builds(PassOver),
 )
 
@@ -115,6 +122,8 @@ class Shop:
         self.taken = 0  # alerts that went into the outbox
         self.ended = 0  # alerts that were sent, refused, passed, or whose reader left
         self.told: dict[ChatKey, list[Alert]] = {key: [] for key in KEYS}
+        self.revived: set[int] = set()
+        self.shown: dict[tuple[str, ChatKey], list[str]] = {}  # the outlets under each message
 
     async def reopen(self) -> None:
         """Start again; a store in memory stands for one that has lost nothing."""
@@ -130,8 +139,16 @@ class Shop:
     async def __aexit__(self, *raised: object) -> None:
         await self._opened.aclose()
 
+    async def settle(self) -> None:
+        """Let an hour pass in which every errand goes through."""
+        self._now += 60 * MINUTE
+        for key in KEYS:
+            while await self._deliver(key, Sent(9)) is not None:
+                await self._check()
+
     async def look_back(self) -> None:
-        """See who was passed by."""
+        """See who was passed by, and what stands under the messages."""
+        self.seen.append(self.shown)
         for number in range(1, self._number + 1):
             self.seen.append(await self._store.stories.passed(f"{number:016x}"))
 
@@ -149,6 +166,10 @@ class Shop:
             case Join(key):
                 subscription = a_subscription(chat=a_chat(key=key))
                 self.seen.append(await self._store.subscriptions.start(subscription))
+            case Revive():
+                dead = [one.alert_id for one in await self._store.outbox.dead(99)]
+                self.ended -= await self._store.outbox.revive(dead, self._now)
+                self.revived.update(dead)
             case Leave(key):
                 waited = await self._store.outbox.waiting()
                 self.seen.append(await self._store.subscriptions.end(key, "stopped", self._now))
@@ -170,17 +191,19 @@ class Shop:
         self.taken += new
         return new
 
-    async def _deliver(self, key: ChatKey, answer: Answer) -> Alert | None:
-        alert = await self._store.outbox.next(key, self._now)
-        if alert is None:
+    async def _deliver(self, key: ChatKey, answer: Answer) -> Errand | None:
+        errand = await self._store.outbox.next(key, self._now)
+        if errand is None:
             return None
-        waits = isinstance(answer, TryAgain | Unclear)
-        delivery = Delivery(alert, answer, self._now)
-        await self._store.outbox.record(delivery, self._now + MINUTE if waits else None)
-        self.ended += not waits
-        if isinstance(answer, Sent):
-            self.told[key].append(alert)
-        return alert
+        again = self._now + MINUTE if isinstance(answer, TryAgain | Unclear) else None
+        await self._store.outbox.record(Delivery(errand, answer, self._now, again))
+        if isinstance(errand, Alert) and again is None:
+            self.ended += errand.message_id is None
+            if isinstance(answer, Sent):
+                self.shown[errand.event_id, key] = [one.id for one in errand.also]
+                if errand.message_id is None:
+                    self.told[key].append(errand)
+        return errand
 
     async def _crash_in_poll(self, event: int) -> None:
         if self._path is None:
@@ -197,7 +220,8 @@ class Shop:
         assert self.taken == self.ended + waiting, "nothing is lost"
         for alerts in self.told.values():
             ids, events = [one.id for one in alerts], [one.event_id for one in alerts]
-            assert ids == sorted(ids), "in order"
+            in_turn = [one for one in ids if one not in self.revived]
+            assert in_turn == sorted(in_turn), "in order"
             assert len(set(events)) == len(events), "once"
         self.seen.append((waiting, await self._store.outbox.due(ALL_KINDS, self._now)))
 
@@ -208,6 +232,7 @@ async def shop_after(path: Path | None, plan: list[Step]) -> Shop:
             await shop.take(Join(key))
         for step in plan:
             await shop.take(step)
+        await shop.settle()
         await shop.look_back()
         return shop
 

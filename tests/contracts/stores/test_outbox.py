@@ -8,6 +8,7 @@ import pytest
 from bot.model.alerts import (
     Answer,
     Backlog,
+    BacklogNotice,
     Delivery,
     Gone,
     Moved,
@@ -25,7 +26,9 @@ from tests.contracts.stores.told import (
     ANI,
     AnyStore,
     alert_to,
+    an_outcome,
     answer,
+    next_alert,
     story_number,
     subscribe,
     tell,
@@ -38,8 +41,7 @@ MINUTE = timedelta(minutes=1)
 async def test_an_alert_comes_out_whole_and_numbered(store: AnyStore) -> None:
     await subscribe(store, a_chat())
     await tell(store, a_chat(), 1, created=NOON - MINUTE)
-    alert = await store.outbox.next(ANI, NOON)
-    assert alert is not None
+    alert = await next_alert(store, ANI)
     assert alert.id > 0
     assert replace(alert, id=0) == alert_to(a_chat(), story_number(1), created=NOON - MINUTE)
 
@@ -48,8 +50,7 @@ async def test_an_alert_carries_the_current_settings_of_its_chat(store: AnyStore
     await subscribe(store, a_chat())
     await tell(store, a_chat(), 1)
     await store.subscriptions.save_chat(a_chat(language="hy"))
-    alert = await store.outbox.next(ANI, NOON)
-    assert alert is not None
+    alert = await next_alert(store, ANI)
     assert alert.chat == a_chat(language="hy")
 
 
@@ -78,8 +79,7 @@ async def test_a_later_alert_never_overtakes_one_that_is_not_due(store: AnyStore
     await tell(store, a_chat(), 2)
     assert await store.outbox.next(ANI, NOON) is None
     assert await store.outbox.due(ALL_KINDS, NOON) == []
-    first = await store.outbox.next(ANI, NOON + MINUTE)
-    assert first is not None
+    first = await next_alert(store, ANI, NOON + MINUTE)
     assert first.scored == story_number(1)
 
 
@@ -101,12 +101,10 @@ async def test_an_answer_with_a_retry_holds_the_chat_until_then(
     await tell(store, a_chat(), 2)
     await answer(store, ANI, wait, retry_at=NOON + MINUTE)
     assert await store.outbox.next(ANI, NOON + MINUTE - timedelta(microseconds=1)) is None
-    again = await store.outbox.next(ANI, NOON + MINUTE)
-    assert again is not None
+    again = await next_alert(store, ANI, NOON + MINUTE)
     assert (again.scored, again.attempts, again.due) == (story_number(1), 1, NOON + MINUTE)
-    await store.outbox.record(Delivery(again, wait, NOON + MINUTE), NOON + 2 * MINUTE)
-    third = await store.outbox.next(ANI, NOON + 2 * MINUTE)
-    assert third is not None
+    await store.outbox.record(Delivery(again, wait, NOON + MINUTE, NOON + 2 * MINUTE))
+    third = await next_alert(store, ANI, NOON + 2 * MINUTE)
     assert third.attempts == 2
 
 
@@ -115,18 +113,17 @@ async def test_an_answer_that_comes_after_the_reader_left_brings_nothing_back(
 ) -> None:
     await subscribe(store, a_chat())
     await tell(store, a_chat(), 1)
-    alert = await store.outbox.next(ANI, NOON)
-    assert alert is not None
+    alert = await next_alert(store, ANI)
     await store.subscriptions.end(ANI, "stopped", NOON)
-    await store.outbox.record(Delivery(alert, TryAgain("flood"), NOON), NOON)
+    await store.outbox.record(Delivery(alert, TryAgain("flood"), NOON, NOON))
     assert await store.outbox.waiting() == 0
-    await store.outbox.record(Delivery(alert, Sent(1), NOON), None)
+    await store.outbox.record(Delivery(alert, Sent(1), NOON))
     await subscribe(store, a_chat())
     assert await tell(store, a_chat(), 1) == 0
 
 
 async def test_an_answer_to_an_alert_that_is_gone_is_no_error(store: AnyStore) -> None:
-    await store.outbox.record(Delivery(alert_to(a_chat(), story_number(1)), Sent(1), NOON), None)
+    await store.outbox.record(Delivery(alert_to(a_chat(), story_number(1)), Sent(1), NOON))
     assert await store.outbox.waiting() == 0
 
 
@@ -158,6 +155,160 @@ async def test_what_waited_too_long_is_passed_by_name(store: AnyStore) -> None:
     assert await store.stories.passed(old.story.id) == [
         Passed(old.story.id, old.topic, ANI, Silence.BACKLOG)
     ]
+    assert await store.outbox.next(ANI, NOON) == BacklogNotice(a_chat(), 1)
     assert await told(store) == [story_number(2).story.id]
     assert await store.outbox.waiting() == 1
     assert await store.outbox.pass_over({ChatKind.PRIVATE}, NOON, NOON) == 0
+
+
+async def test_a_chat_hears_once_how_many_were_passed_over(store: AnyStore) -> None:
+    await subscribe(store, a_chat(), a_chat(8))
+    for number in (1, 2):
+        await tell(store, a_chat(), number, created=NOON - MINUTE)
+    assert await store.outbox.pass_over(ALL_KINDS, NOON, NOON) == 2
+    assert await store.outbox.due(ALL_KINDS, NOON) == [Backlog(ANI, 0, NOON)]
+    notice = await store.outbox.next(ANI, NOON)
+    assert notice == BacklogNotice(a_chat(), 2)
+    await store.outbox.record(Delivery(notice, TryAgain("down"), NOON, NOON + MINUTE))
+    assert await store.outbox.next(ANI, NOON) is None
+    assert await store.outbox.next(ANI, NOON + MINUTE) == notice
+    await store.outbox.record(Delivery(notice, Sent(1), NOON + MINUTE))
+    assert await store.outbox.next(ANI, NOON + 2 * MINUTE) is None
+    assert await store.outbox.due(ALL_KINDS, NOON + MINUTE) == []
+
+
+async def test_who_leaves_hears_nothing_of_the_backlog(store: AnyStore) -> None:
+    await subscribe(store, a_chat())
+    await tell(store, a_chat(), 1, created=NOON - MINUTE)
+    await store.outbox.pass_over(ALL_KINDS, NOON, NOON)
+    await store.subscriptions.end(ANI, "stopped", NOON)
+    assert await store.outbox.next(ANI, NOON) is None
+
+
+async def test_another_story_of_the_event_makes_the_message_grow(store: AnyStore) -> None:
+    await subscribe(store, a_chat())
+    await tell(store, a_chat(), 1)
+    await answer(store, ANI, Sent(41))
+    assert await tell_also(store, 2) == 0
+    edit = await next_alert(store, ANI)
+    assert (edit.message_id, edit.edits) == (41, 1)
+    assert edit.also == (story_number(2, event=1).story,)
+    await store.outbox.record(Delivery(edit, Sent(41), NOON))
+    assert await store.outbox.next(ANI, NOON) is None
+
+
+async def test_later_edits_of_a_message_wait_and_become_one(store: AnyStore) -> None:
+    await subscribe(store, a_chat())
+    await tell(store, a_chat(), 1)
+    await answer(store, ANI, Sent(41))
+    await tell_also(store, 2)
+    await answer(store, ANI, Sent(41))
+    await tell_also(store, 3)
+    await tell_also(store, 4)
+    assert await store.outbox.next(ANI, NOON) is None
+    edit = await next_alert(store, ANI, NOON + MINUTE)
+    assert [story.id for story in edit.also] == [f"{number:016x}" for number in (2, 3, 4)]
+    await store.outbox.record(Delivery(edit, Sent(41), NOON + MINUTE))
+    assert await store.outbox.due(ALL_KINDS, NOON + 60 * MINUTE) == []
+
+
+async def test_a_story_that_comes_while_its_event_is_being_sent_is_told_by_an_edit(
+    store: AnyStore,
+) -> None:
+    await subscribe(store, a_chat())
+    await tell(store, a_chat(), 1)
+    composed = await next_alert(store, ANI)
+    await tell_also(store, 2)
+    await store.outbox.record(Delivery(composed, Sent(41), NOON))
+    edit = await next_alert(store, ANI)
+    assert (edit.message_id, len(edit.also)) == (41, 1)
+
+
+async def test_a_story_that_comes_before_its_event_is_sent_is_told_with_it(
+    store: AnyStore,
+) -> None:
+    await subscribe(store, a_chat())
+    await tell(store, a_chat(), 1)
+    await tell_also(store, 2)
+    alert = await next_alert(store, ANI)
+    assert (alert.message_id, len(alert.also)) == (None, 1)
+    await store.outbox.record(Delivery(alert, Sent(41), NOON))
+    assert await store.outbox.due(ALL_KINDS, NOON + 60 * MINUTE) == []
+
+
+async def test_an_alert_that_was_never_sent_goes_before_any_edit(store: AnyStore) -> None:
+    await subscribe(store, a_chat())
+    await tell(store, a_chat(), 1)
+    await answer(store, ANI, Sent(41))
+    await tell_also(store, 2)
+    await tell(store, a_chat(), 5)
+    assert (await next_alert(store, ANI)).message_id is None
+    await answer(store, ANI, Sent(42))
+    assert (await next_alert(store, ANI)).message_id == 41
+
+
+async def test_a_refused_edit_is_the_last(store: AnyStore) -> None:
+    await subscribe(store, a_chat())
+    await tell(store, a_chat(), 1)
+    await answer(store, ANI, Sent(41))
+    await tell_also(store, 2)
+    await answer(store, ANI, Refused("message to edit not found"))
+    await tell_also(store, 3)
+    assert await store.outbox.due(ALL_KINDS, NOON + 60 * MINUTE) == []
+    assert await store.outbox.dead(9) == []
+
+
+async def test_a_message_grows_no_more_when_its_event_is_over(store: AnyStore) -> None:
+    await subscribe(store, a_chat())
+    await tell(store, a_chat(), 1, created=NOON - timedelta(days=3, seconds=1))
+    await answer(store, ANI, Sent(41))
+    await tell_also(store, 2)
+    assert await store.outbox.due(ALL_KINDS, NOON + 60 * MINUTE) == []
+
+
+async def test_tries_of_unknown_outcome_are_counted_until_one_is_known(store: AnyStore) -> None:
+    await subscribe(store, a_chat())
+    await tell(store, a_chat(), 1)
+    await answer(store, ANI, Unclear("no answer"), retry_at=NOON)
+    await answer(store, ANI, TryAgain("down"), retry_at=NOON)
+    again = await next_alert(store, ANI)
+    assert (again.attempts, again.unclear) == (2, 1)
+    await answer(store, ANI, Sent(1))
+    await tell_also(store, 2)
+    edit = await next_alert(store, ANI)
+    assert (edit.attempts, edit.unclear) == (0, 0)
+
+
+async def test_what_a_channel_would_not_take_is_listed_and_can_be_sent_again(
+    store: AnyStore,
+) -> None:
+    await subscribe(store, a_chat())
+    for number in (1, 2, 3):
+        await tell(store, a_chat(), number, created=NOON - MINUTE)
+        await answer(store, ANI, Refused("bad markup"))
+    dead = await store.outbox.dead(2)
+    assert [(one.key, one.fault, one.ended) for one in dead] == [(ANI, "bad markup", NOON)] * 2
+    assert dead[0].title == story_number(3).story.title
+    assert dead[0].alert_id > dead[1].alert_id
+    assert await store.outbox.revive([one.alert_id for one in dead], NOON) == 2
+    assert await store.outbox.pass_over(ALL_KINDS, NOON, NOON) == 0
+    assert await told(store) == [story_number(number).story.id for number in (2, 3)]
+    assert len(await store.outbox.dead(9)) == 1
+
+
+async def test_only_dead_alerts_of_who_listens_are_sent_again(store: AnyStore) -> None:
+    await subscribe(store, a_chat())
+    await tell(store, a_chat(), 1)
+    alert = await answer(store, ANI, Sent(1))
+    assert await store.outbox.revive([alert.id, 99], NOON) == 0
+    await tell(store, a_chat(), 2)
+    dead = await answer(store, ANI, Refused("bad markup"))
+    await store.subscriptions.end(ANI, "stopped", NOON)
+    assert await store.outbox.revive([dead.id], NOON) == 0
+
+
+async def tell_also(store: AnyStore, number: int) -> int:
+    """Commit another story of the first event; gives how many alerts are new."""
+    scored = story_number(number, event=1)
+    alert = alert_to(a_chat(), scored)
+    return await store.polls.commit(an_outcome(scored, alerts=(alert,)))

@@ -16,6 +16,7 @@ from tests.contracts.stores.told import (
     alert_to,
     an_outcome,
     answer,
+    next_alert,
     story_number,
     subscribe,
     tell,
@@ -142,6 +143,5 @@ async def test_an_alert_that_waits_shows_the_edited_story(store: AnyStore) -> No
     await tell(store, a_chat(), 1)
     edit = replace(FIRST.story, title="Corrected")
     await store.polls.commit(an_outcome(edited=(edit,)))
-    alert = await store.outbox.next(ANI, NOON)
-    assert alert is not None
+    alert = await next_alert(store, ANI)
     assert alert.scored.story.title == "Corrected"

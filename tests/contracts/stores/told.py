@@ -71,16 +71,23 @@ async def answer(
     store: AnyStore, key: ChatKey, answer: Answer, retry_at: datetime | None = None
 ) -> Alert:
     """Take the chat's next alert and record its channel's answer."""
-    alert = await store.outbox.next(key, NOON)
-    assert alert is not None
-    await store.outbox.record(Delivery(alert, answer, NOON), retry_at)
+    alert = await next_alert(store, key)
+    await store.outbox.record(Delivery(alert, answer, NOON, retry_at))
     return alert
+
+
+async def next_alert(store: AnyStore, key: ChatKey, now: datetime = NOON) -> Alert:
+    """Give what the chat is to be told next, which is an alert."""
+    errand = await store.outbox.next(key, now)
+    assert isinstance(errand, Alert)
+    return errand
 
 
 async def told(store: AnyStore, key: ChatKey = ANI, now: datetime = NOON) -> list[str]:
     """Send all that is due for a chat; gives the stories by which it was told, in order."""
     stories: list[str] = []
-    while (alert := await store.outbox.next(key, now)) is not None:
-        await store.outbox.record(Delivery(alert, Sent(len(stories) + 1), now), None)
-        stories.append(alert.scored.story.id)
+    while (errand := await store.outbox.next(key, now)) is not None:
+        await store.outbox.record(Delivery(errand, Sent(len(stories) + 1), now))
+        if isinstance(errand, Alert):
+            stories.append(errand.scored.story.id)
     return stories

@@ -14,6 +14,7 @@ depends_on = None
 def upgrade() -> None:
     """Add columns to chats and alerts; make invites and admissions."""
     op.add_column("chats", _count("passed_over"))
+    op.add_column("chats", sa.Column("notice_due", Moment(), nullable=True))
     op.add_column("alerts", _count("unclear"))
     op.add_column("alerts", _count("edits"))
     op.add_column(

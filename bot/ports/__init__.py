@@ -1,0 +1,40 @@
+"""What the rooms may ask of each other.
+
+Each Protocol has eight methods at most, takes and gives nouns of `model`, and raises only errors
+of `bot.errors`. Every one has a contract suite in `tests/contracts`, which the real parts and
+the tests' fakes pass alike.
+"""
+
+from bot.ports.rooms import (
+    Beat,
+    Channel,
+    Desk,
+    Health,
+    Inbox,
+    Judge,
+    Listener,
+    Meter,
+    Rules,
+    Source,
+    Trainer,
+)
+from bot.ports.stored import Memories, Outbox, Polls, Stories, Subscriptions
+
+__all__ = [
+    "Beat",
+    "Channel",
+    "Desk",
+    "Health",
+    "Inbox",
+    "Judge",
+    "Listener",
+    "Memories",
+    "Meter",
+    "Outbox",
+    "Polls",
+    "Rules",
+    "Source",
+    "Stories",
+    "Subscriptions",
+    "Trainer",
+]

@@ -1,0 +1,160 @@
+"""What the rooms ask of each other beside what is stored."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from bot.core.alerts import thresholds_of
+
+if TYPE_CHECKING:
+    from asyncio import Event
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from bot.model.alerts import Answer, Delivery
+    from bot.model.chats import Chat, ChatEvent, ChatKind, Reply
+    from bot.model.chats import Message as ChatMessage
+    from bot.model.feeds import Feed, FeedMemory, Fetched
+    from bot.model.health import HealthReport, PollReport
+    from bot.model.options import Config, Options
+    from bot.model.stories import Judgement, Scorable
+    from bot.model.topics import Thresholds, Topic
+
+
+class Source(Protocol):
+    """Where documents come from."""
+
+    async def fetch(self, feed: Feed, memory: FeedMemory) -> Fetched:
+        """Fetch one feed, conditionally on *memory*; failures are values, never exceptions."""
+        ...
+
+    async def close(self) -> None:
+        """Give back connections."""
+        ...
+
+
+class Judge(Protocol):
+    """Decides how likely a text is on topic."""
+
+    @property
+    def thresholds(self) -> Thresholds:
+        """The lowest score that alerts, for each sensitivity."""
+        ...
+
+    def score(self, texts: Sequence[Scorable]) -> list[Judgement]:
+        """Judge texts, in order; never raises, whatever the text."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Beat:
+    """A topic with the judge that knows it."""
+
+    topic: Topic
+    judge: Judge
+
+    @property
+    def thresholds(self) -> Thresholds:
+        """The thresholds in force."""
+        return thresholds_of(self.topic, self.judge.thresholds)
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What the configuration decides; an edit makes a new one."""
+
+    options: Options
+    beats: tuple[Beat, ...]
+
+
+class Trainer(Protocol):
+    """Makes judges."""
+
+    def load(self, topic: Topic) -> Judge | None:
+        """Give the judge of the topic's model file, None where it is missing or out of date."""
+        ...
+
+    async def train(self, topic: Topic) -> Judge:
+        """Train anew in a process of its own, write the model file, and give its judge.
+
+        Raises ModelError.
+        """
+        ...
+
+
+class Channel(Protocol):
+    """How alerts reach a chat."""
+
+    @property
+    def kinds(self) -> frozenset[ChatKind]:
+        """The kinds of chats it reaches."""
+        ...
+
+    async def send(self, chat: Chat, message: ChatMessage) -> Answer:
+        """Send one message, in its time under the channel's limits; failures are answers."""
+        ...
+
+    async def edit(self, chat: Chat, message_id: int, message: ChatMessage) -> Answer:
+        """Put *message* in the place of one that was sent, when nothing more urgent waits."""
+        ...
+
+
+class Desk(Protocol):
+    """What is watched right now; an edit of the configuration changes it."""
+
+    @property
+    def config(self) -> Config:
+        """The configuration in force."""
+        ...
+
+    def topics(self) -> Sequence[Topic]:
+        """Give the topics that have a judge, in the order of the configuration."""
+        ...
+
+    def thresholds(self, topic: str) -> Thresholds | None:
+        """Give the thresholds in force for a topic, None where no judge knows it."""
+        ...
+
+
+class Listener(Protocol):
+    """What a channel hands chat events to."""
+
+    async def reply(self, event: ChatEvent, now: datetime) -> Reply:
+        """Do what was asked and say what to answer; raises StoreError, never for bad input."""
+        ...
+
+    def menu(self, language: str) -> Sequence[tuple[str, str]]:
+        """Give the commands with their descriptions, as the menu of a chat shows them."""
+        ...
+
+
+class Inbox(Protocol):
+    """Where chat events come from."""
+
+    async def listen(self, listener: Listener, stop: Event) -> None:
+        """Hand each chat event to *listener* and send its reply, until *stop* is set.
+
+        Raises ChannelError where the channel can't be used at all.
+        """
+        ...
+
+
+class Meter(Protocol):
+    """Counts what happens, for whoever watches the service."""
+
+    def polled(self, report: PollReport) -> None:
+        """Count a poll."""
+        ...
+
+    def delivered(self, delivery: Delivery) -> None:
+        """Count what a channel answered."""
+        ...
+
+
+class Health(Protocol):
+    """What the status pages ask of the running service."""
+
+    async def report(self) -> HealthReport:
+        """Say how the service is."""
+        ...

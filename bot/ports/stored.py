@@ -1,0 +1,171 @@
+"""What is asked of the database: one port for each stored noun."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from datetime import datetime
+
+    from bot.model.alerts import (
+        Backlog,
+        DeadLetter,
+        Delivery,
+        Errand,
+        EventTrace,
+        Passed,
+        PollOutcome,
+    )
+    from bot.model.chats import Chat, ChatKey, ChatKind, Subscription
+    from bot.model.feeds import FeedMemory, KnownEntry
+    from bot.model.stories import ScoredStory, Story
+    from bot.model.topics import Sensitivity
+
+
+class Memories(Protocol):
+    """What is known of feeds and their entries."""
+
+    async def memories(self, urls: Collection[str]) -> dict[str, FeedMemory]:
+        """Give the memory of each feed; one never polled has a fresh one."""
+        ...
+
+    async def known(self, feed_url: str, keys: Collection[str]) -> dict[str, KnownEntry]:
+        """Give those of *keys* that the feed has told before."""
+        ...
+
+    async def forget(self, feed_url: str) -> None:
+        """Forget a feed, so that its next poll counts as its first."""
+        ...
+
+
+class Stories(Protocol):
+    """The archive of stories."""
+
+    async def find(self, id_or_link: str) -> list[ScoredStory]:
+        """Give a story's judgements, by its id or any of its links; newest story first."""
+        ...
+
+    async def by_id(self, ids: Collection[str]) -> dict[str, Story]:
+        """Give those of the stories that are still kept, by id."""
+        ...
+
+    async def latest(self, topic: str, at_least: float, limit: int) -> list[ScoredStory]:
+        """Give the newest stories of at least that score, one per event, newest first."""
+        ...
+
+    async def traces(self, since: datetime) -> list[EventTrace]:
+        """Give what grouping needs of the stories published or first seen since then."""
+        ...
+
+    async def passed(self, story_id: str) -> list[Passed]:
+        """Give who was not told of a story, and why."""
+        ...
+
+    async def count(self, since: datetime) -> int:
+        """Count the stories first seen since then."""
+        ...
+
+    async def prune(self, before: datetime) -> int:
+        """Delete stories first seen before then that no alert waits for; known ids stay."""
+        ...
+
+
+class Polls(Protocol):
+    """Where a poll ends."""
+
+    async def commit(self, outcome: PollOutcome) -> int:
+        """Store all of a poll in one transaction; gives how many alerts are new in the outbox.
+
+        An alert for an event of which another story was told to its chat, or waits for it, is
+        passed as `same_event`, and the message that told it grows; one for a chat that has
+        unsubscribed meanwhile is left out.
+        """
+        ...
+
+
+class Subscriptions(Protocol):
+    """Who listens to what."""
+
+    async def start(self, subscription: Subscription) -> bool:
+        """Begin or renew a subscription; True where there was none before."""
+        ...
+
+    async def end(self, key: ChatKey, reason: str, now: datetime) -> int:
+        """End all subscriptions of a chat (of every thread of it where thread_id is 0).
+
+        What waits in the outbox for it ends too: who has left hears nothing more.
+        """
+        ...
+
+    async def of_chat(self, key: ChatKey) -> list[Subscription]:
+        """Give the chat's subscriptions that last."""
+        ...
+
+    async def active(self) -> list[Subscription]:
+        """Give all subscriptions that last."""
+        ...
+
+    async def chat(self, key: ChatKey) -> Chat | None:
+        """Give a chat that has ever subscribed or set something."""
+        ...
+
+    async def save_chat(self, chat: Chat) -> None:
+        """Store a chat's settings."""
+        ...
+
+    async def set_sensitivity(self, key: ChatKey, topic: str, sensitivity: Sensitivity) -> None:
+        """Change one subscription's sensitivity."""
+        ...
+
+    async def move(self, old_chat_id: int, new_chat_id: int) -> None:
+        """Rewrite a chat's id everywhere, in the outbox too.
+
+        Where both ids have the same, one stays: what was sent before what waits, what
+        lasts before what has ended, else that of the new id.
+        """
+        ...
+
+
+class Outbox(Protocol):
+    """What waits for its channel's answer: alerts in the order in which they came, then edits."""
+
+    async def due(self, kinds: Collection[ChatKind], now: datetime) -> list[Backlog]:
+        """Give the chats of those kinds for which something is due, longest due first."""
+        ...
+
+    async def next(self, key: ChatKey, now: datetime) -> Errand | None:
+        """Give the chat's first errand if it is due.
+
+        Word of a backlog comes first; an alert that was never sent comes before any edit.
+        """
+        ...
+
+    async def record(self, delivery: Delivery) -> None:
+        """Record an answer: the errand waits until `again`, or has ended.
+
+        An alert that is sent, and of whose event the chat could hear more by now, is due for an
+        edit.
+        """
+        ...
+
+    async def pass_over(
+        self, kinds: Collection[ChatKind], created_before: datetime, now: datetime
+    ) -> int:
+        """End alerts older than that which were never sent as `backlog`; gives how many.
+
+        Their chats are to be told how many.
+        """
+        ...
+
+    async def waiting(self) -> int:
+        """Count the alerts that wait and were never sent, over all chats."""
+        ...
+
+    async def dead(self, limit: int) -> list[DeadLetter]:
+        """Give alerts that their channel would not take, the latest first."""
+        ...
+
+    async def revive(self, alert_ids: Collection[int], now: datetime) -> int:
+        """Let dead alerts of chats that still listen be sent again; gives how many."""
+        ...
