@@ -30,12 +30,13 @@ TEXT_LETTERS = 2_000
 class Reading:
     """A text as evidence: its distinct *words* in one spelling, and its *cues*.
 
-    *seen* says where its concepts stand; *surfaces* are the words of each sentence as they stand
-    there, the title's first.
+    *is_near* tells that it names a concept of which the topic is made, *seen* where its concepts
+    stand; *surfaces* are the words of each sentence as they stand there, the title's first.
     """
 
     words: frozenset[str]
     cues: frozenset[str]
+    is_near: bool
     seen: Sightings
     surfaces: Sequence[Sequence[str]]
 
@@ -59,6 +60,7 @@ class TopicReader:
             name: frozenset(all_) for (name, is_strong), all_ in self._brings.items() if is_strong
         }
         self._maker = CueMaker(topic, strong)
+        self._parts = frozenset(topic.alone).union(*topic.combinations)
 
     def read(self, text: Scorable) -> Reading:
         """Read a text: the first 300 letters of its title and 2,000 of its text count."""
@@ -73,7 +75,10 @@ class TopicReader:
         seen = self._seen(self._after_vetoes(found, fed), fed, len(rows))
         surfaces = [words_in(title), *rows]
         spelt = spellings(chain.from_iterable(surfaces))
-        return Reading(spelt, self._maker.cues_of(seen), seen, surfaces)
+        is_near = any(
+            not self._parts.isdisjoint(names) for names in (seen.spots, seen.asides, seen.fed)
+        )
+        return Reading(spelt, self._maker.cues_of(seen), is_near, seen, surfaces)
 
     def _in_title(self, words: Sequence[str], in_capitals: bool) -> list[_Found]:
         return [

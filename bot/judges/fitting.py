@@ -24,7 +24,7 @@ from sklearn.pipeline import FeatureUnion, Pipeline  # type: ignore[import-untyp
 
 from bot.core.relevance import Reading, TopicReader
 from bot.judges.lessons import Kind, Lesson
-from bot.judges.linear import MOST_LOG_ODDS, pieces_of
+from bot.judges.linear import MOST_LOG_ODDS, pieces_of, share_of_words
 from bot.judges.model import Model, Quality, TrainingReport
 from bot.judges.quality import by_language
 from bot.judges.thresholds import Outcome, precision_and_recall, thresholds_for
@@ -33,10 +33,10 @@ from bot.model.topics import Sensitivity, Topic
 FOLDS = 5
 STRENGTH = 4.0  # inverse of the regularisation
 FEWEST_TEXTS = 2  # that must share a piece or cue
-PIECE_SHARE = 1 / 16  # brings a text's TF-IDF vector to about the length of its cues
+PIECE_SHARE = 1 / 8  # brings a text's TF-IDF vector to about the length of its cues
 WEIGHTS = {
     Kind.EXAMPLE: 1.0,
-    Kind.BACKGROUND: 1.0,
+    Kind.BACKGROUND: 3.0,  # each stands for many
     Kind.FEED: 0.3,
     Kind.SEED: 0.3,
     Kind.RULE: 0.3,
@@ -125,22 +125,22 @@ def _background_alerts(
 class WordSums(TfidfVectorizer):  # type: ignore[misc] # its base has no types
     """TF-IDF in which every word adds the same to each text of as many words.
 
-    The rows are divided by the root of the text's number of words, not by their own length, which
+    The rows are multiplied by the share of the text's words, not divided by their own length, which
     would be another for each company of words. So what a word adds can be known by word.
     """
 
     def fit_transform(self, readings: Sequence[Reading], y: Any = None) -> Any:
         """Learn pieces and their idf, and give the table of *readings*."""
-        return _divided(super().fit_transform(readings, y), readings)
+        return _shared(super().fit_transform(readings, y), readings)
 
     def transform(self, readings: Sequence[Reading]) -> Any:
         """Give a row for each of *readings*."""
-        return _divided(super().transform(readings), readings)
+        return _shared(super().transform(readings), readings)
 
 
-def _divided(table: Any, readings: Sequence[Reading]) -> Any:
-    lengths = np.sqrt([max(1, len(reading.words)) for reading in readings])
-    return table.multiply(1 / lengths[:, np.newaxis]).tocsr()
+def _shared(table: Any, readings: Sequence[Reading]) -> Any:
+    shares = np.array([share_of_words(reading) for reading in readings])
+    return table.multiply(shares[:, np.newaxis]).tocsr()
 
 
 def features() -> FeatureUnion:

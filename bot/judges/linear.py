@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from bot.model.topics import Thresholds, Topic
 
 PIECE_LENGTHS = (3, 4, 5)
+FAR_SHARE = 0.5
 LEAST_EXPLAINED = -3.0  # log-odds below which no word is worth naming
 MOST_LOG_ODDS = 30.0  # beyond it a float's probability is 0 or 1 all the same
 
@@ -42,6 +43,15 @@ def pieces_of(word: str) -> list[str]:
     ]
     pieces.append(marked)
     return pieces
+
+
+def share_of_words(reading: Reading) -> float:
+    """Give how much each word of a text counts: less in a long text, so that it doesn't shout.
+
+    Half as much in one that names no concept of the topic: what a feed is full of is like that,
+    and few words in thousands of texts must not add up to an alert.
+    """
+    return (1.0 if reading.is_near else FAR_SHARE) / math.sqrt(max(1, len(reading.words)))
 
 
 class LinearJudge:
@@ -67,7 +77,7 @@ class LinearJudge:
         return (
             self.model.intercept
             + sum([cues[cue] for cue in reading.cues if cue in cues])
-            + sum(map(self._weights.__getitem__, reading.words)) / _length(reading)
+            + sum(map(self._weights.__getitem__, reading.words)) * share_of_words(reading)
         )
 
     def _judge(self, reading: Reading) -> Judgement:
@@ -78,7 +88,7 @@ class LinearJudge:
         cues = {cue: slope * known[cue] for cue in reading.cues if cue in known}
         words = {}
         if log_odds > LEAST_EXPLAINED:
-            share = slope / _length(reading)
+            share = slope * share_of_words(reading)
             words = {word: share * self._weights[word] for word in reading.words}
         return Judgement(
             score=1 / (1 + math.exp(-log_odds)),
@@ -89,8 +99,3 @@ class LinearJudge:
     def _weight_of(self, word: str) -> float:
         """Give what a word adds to the sum of weights, before the text's length is counted."""
         return sum(map(self.model.pieces.get, pieces_of(word), repeat(0.0)))
-
-
-def _length(reading: Reading) -> float:
-    """Give what the sum over a text's words is divided by, so that long texts don't shout."""
-    return math.sqrt(max(1, len(reading.words)))

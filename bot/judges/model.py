@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from bot.model.topics import Topic
 
-FORMAT = 2
+FORMAT = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +62,8 @@ class TrainingReport:
 class Model:
     """Pieces of words with weight times idf, cues with their weight, and the calibration.
 
-    The margin is the intercept, the weights of the cues, and those of each word's pieces, summed
-    and divided by the root of the text's number of words.
+    The margin is the intercept, the weights of the cues, and those of each word's pieces, which
+    count by `bot.judges.linear.share_of_words`.
 
     The probability is 1 / (1 + exp(-(slope * margin + offset))).
     """

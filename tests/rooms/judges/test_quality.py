@@ -47,10 +47,10 @@ def test_a_judge_is_measured_by_language_without_what_is_tolerated() -> None:
     assert (told["en"].f1, told["hy"].f1, told["all"].texts) == (1.0, 0.0, 3)
 
 
-def test_thresholds_are_half_and_so_on_of_the_best_f_measure() -> None:
+def test_a_threshold_is_the_best_f_measure_divided_by_one_and_beta_squared() -> None:
     clear = [Outcome(0.99, True, 1), Outcome(0.01, False, 1999)]
     levels = thresholds_for(clear)
-    assert (levels.strict, levels.balanced, levels.wide) == (0.8, 0.5, 0.2)
+    assert (levels.strict, levels.balanced, levels.wide) == (0.8, 1 / 2.44, 0.2)
 
 
 def test_false_alerts_count_for_the_stories_they_stand_for() -> None:
