@@ -5,52 +5,68 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+import numpy as np
+
+from bot.judges.figures import alert_figures, average_precisions
 from bot.judges.model import Quality
 from bot.model.stories import Scorable
 from bot.model.topics import LANGUAGES
 
 if TYPE_CHECKING:
+    from bot.judges.figures import Numbers, Truths
     from bot.model.topics import Example
     from bot.ports import Judge
 
-ON_TOPIC, TOLERATED = 2, 1
+ON_TOPIC, TOLERATED, OFF_TOPIC = 2, 1, 0
 
 
 def evaluate(judge: Judge, examples: Sequence[Example], threshold: float) -> dict[str, Quality]:
     """Measure a judge on labelled texts, over all of them and by language; label 1 is left out."""
     asked = [example for example in examples if example.label != TOLERATED]
-    texts = [Scorable(example.title, example.text, example.language) for example in asked]
+    texts = [scorable_of(example) for example in asked]
     scores = [judgement.score for judgement in judge.score(texts)]
     truths = [example.label == ON_TOPIC for example in asked]
     return by_language([example.language for example in asked], truths, scores, threshold)
 
 
+def scorable_of(example: Example) -> Scorable:
+    """Give what a judge reads of a labelled text."""
+    return Scorable(example.title, example.text, example.language, example.implies)
+
+
 def by_language(
     languages: Sequence[str], truths: Sequence[bool], scores: Sequence[float], threshold: float
 ) -> dict[str, Quality]:
-    """Measure scores over all texts and in each language that has both kinds of them."""
+    """Measure scores over all texts and in each language that has any."""
     result = {"all": quality(truths, scores, threshold)}
+    places = places_of(languages)
     for language in LANGUAGES:
-        chosen = [index for index, one in enumerate(languages) if one == language]
-        if chosen:
+        if chosen := places.get(language):
             result[language] = quality(
                 [truths[index] for index in chosen], [scores[index] for index in chosen], threshold
             )
     return result
 
 
+def places_of(groups: Sequence[str]) -> dict[str, list[int]]:
+    """Give of each group where its members stand."""
+    places: dict[str, list[int]] = {}
+    for place, group in enumerate(groups):
+        places.setdefault(group, []).append(place)
+    return places
+
+
 def quality(truths: Sequence[bool], scores: Sequence[float], threshold: float) -> Quality:
     """Measure scores against the truth; what can't be measured is 0."""
-    positives = sum(truths)
-    alerted = [truth for truth, score in zip(truths, scores, strict=True) if score >= threshold]
-    hits = sum(alerted)
+    known, given, weights = _arrays(truths, scores)
+    told = alert_figures(known, given, weights, threshold)
     return Quality(
         texts=len(truths),
-        positives=positives,
+        positives=sum(truths),
         threshold=threshold,
-        precision=hits / len(alerted) if alerted else 0.0,
-        recall=hits / positives if positives else 0.0,
-        f1=2 * hits / (len(alerted) + positives) if alerted or positives else 0.0,
+        precision=float(told["precision"]),
+        recall=float(told["recall"]),
+        f1=float(told["f1"]),
         average_precision=average_precision(truths, scores),
     )
 
@@ -58,14 +74,11 @@ def quality(truths: Sequence[bool], scores: Sequence[float], threshold: float) -
 def average_precision(truths: Sequence[bool], scores: Sequence[float]) -> float:
     """Give the mean precision at each hit, from the highest score down; equal scores are one step.
 
-    Source: Manning, Raghavan, Schütze, Introduction to Information Retrieval, 8.4.
+    0 where nothing is on topic.
     """
-    ranked = sorted(zip(scores, truths, strict=True), reverse=True)
-    total, hits, new = 0.0, 0, 0
-    for seen, (score, truth) in enumerate(ranked, start=1):
-        new += truth
-        if seen == len(ranked) or ranked[seen][0] != score:
-            hits += new
-            total += new * hits / seen
-            new = 0
-    return total / hits if hits else 0.0
+    return float(average_precisions(*_arrays(truths, scores)))
+
+
+def _arrays(truths: Sequence[bool], scores: Sequence[float]) -> tuple[Truths, Numbers, Numbers]:
+    """Give truths, scores and a weight of 1 for each."""
+    return np.array(truths, dtype=bool), np.array(scores, dtype=float), np.ones(len(truths))

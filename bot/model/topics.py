@@ -86,7 +86,10 @@ class SeedArticle:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A labelled text: 2 wanted, 1 tolerated, 0 off topic; *event* groups texts of one event."""
+    """A labelled text: 2 wanted, 1 tolerated, 0 off topic; *event* groups texts of one event.
+
+    *date* is a month, "2026-05". *id* and *implies* (the feed's concepts) are of use in measuring.
+    """
 
     language: str
     title: str
@@ -95,6 +98,8 @@ class Example:
     event: str = ""
     kind: str = ""
     date: str = ""
+    id: str = ""
+    implies: tuple[str, ...] = ()
 
 
 class Sensitivity(StrEnum):
