@@ -28,6 +28,7 @@ HOMES = {
     "feedparser": ("core",),
     "fluent": ("core",),
     "httpx": ("channels",),
+    "matplotlib": ("charts",),
     "numpy": ("judges",),
     "prometheus_client": ("web",),
     "pydantic": ("settings",),
@@ -164,7 +165,10 @@ def test_a_module_says_what_it_promises(module: Path) -> None:
 
 
 def test_help_loads_nothing_heavy() -> None:
-    heavy = ("sklearn", "numpy", "sqlalchemy", "telegram", "aiohttp", "pydantic", "rich", "httpx")
+    heavy = (
+        "sklearn", "numpy", "matplotlib", "sqlalchemy", "telegram", "aiohttp", "pydantic", "rich",
+        "httpx",
+    )  # fmt: skip
     program = (
         "import sys; from bot.cli import main\n"
         "try: main(['--help'])\n"

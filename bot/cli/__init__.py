@@ -7,7 +7,7 @@ command line is wrong.
 
 import typer
 
-from bot.cli import configuring, learning, serving
+from bot.cli import configuring, learning, measuring, serving
 
 main = typer.Typer(
     name="csto-watch",
@@ -32,5 +32,6 @@ for command in (
     configuring.check,
     learning.score,
     learning.train,
+    measuring.evaluate,
 ):
     main.command()(command)

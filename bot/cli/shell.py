@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 BATCH = 65_536  # bytes that are read at once
 
 
+WIDTH = 140  # columns of what goes into a file or to another program
+
+
 def settings_in_force() -> tuple[Environment, Config]:
     """Read environment and CONFIG_DIR, and set logging up."""
     from bot import logs
@@ -75,7 +78,10 @@ def waiting(sentence: str) -> Status:
 
 
 def new_console(*, stderr: bool = False) -> Console:
-    """Make a console that prints in colour where there is a terminal."""
+    """Make a console that prints in colour where there is a terminal, and wide where none is."""
     from rich.console import Console
 
-    return Console(stderr=stderr, highlight=False)
+    console = Console(stderr=stderr, highlight=False)
+    if not console.is_terminal:
+        console.width = max(console.width, WIDTH)
+    return console

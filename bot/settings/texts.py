@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, ConfigDict, Field
 
 from bot.core.languages import language_of
-from bot.errors import SettingsError
+from bot.errors import Fault, SettingsError
 from bot.model.topics import LANGUAGES, Example, SeedArticle
-from bot.settings.faults import Document, Table
+from bot.settings.faults import Document, KnownConcept, Listed, Table
 from bot.settings.spans import said
 
 DEFAULT_LANGUAGE = "en"
+ON_TOPIC, OFF_TOPIC = 2, 0  # the labels between which a judge decides
+NOT_JSON = object()
 MONTH = re.compile(r"(\d{4}-(0[1-9]|1[0-2]))?")
 
 
@@ -36,6 +38,15 @@ class ExampleLine(Table):
     event: str = ""
     kind: str = ""
     date: Annotated[str, AfterValidator(_month)] = ""
+
+
+class LabelledLine(ExampleLine):
+    """One line of a file to measure with; it may hold more, which is let pass."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    id: str = ""
+    implies: Listed[KnownConcept] = ()
 
 
 def seed_in(document: Document) -> SeedArticle | None:
@@ -63,16 +74,47 @@ def seed_articles(files: Iterable[Path]) -> tuple[SeedArticle, ...]:
 
 def examples_in(document: Document) -> tuple[Example, ...]:
     """Read labelled texts, one JSON object a line; what is wrong is noted, and left out."""
+    return _labelled(document, ExampleLine)
+
+
+def labelled_texts(file: Path, concepts: Collection[str] | None = None) -> tuple[Example, ...]:
+    """Read the labelled texts of a file to measure with.
+
+    *concepts* are those that a text's feed may imply (None: any). Raises SettingsError with every
+    fault, and where there is nothing to tell apart.
+    """
+    if not file.exists():
+        raise SettingsError([Fault(str(file), 0, "", "is missing; name a file of labelled texts")])
+    document = Document(file)
+    texts = _labelled(document, LabelledLine, concepts)
+    missing = {ON_TOPIC, OFF_TOPIC} - {one.label for one in texts}
+    if missing and not document.faults:
+        labels = " and none ".join(f"labelled {label}" for label in sorted(missing, reverse=True))
+        needed = "precision and recall need texts of both labels"
+        document.add((), f"has no text {labels}; {needed}")
+    if document.faults:
+        raise SettingsError(document.faults)
+    return texts
+
+
+def _labelled(
+    document: Document, form: type[ExampleLine], concepts: Collection[str] | None = None
+) -> tuple[Example, ...]:
     lines = enumerate(document.text.split("\n"), start=1)
-    examples = (_example(document, line, number) for number, line in lines if line.strip())
-    return tuple(example for example in examples if example is not None)
+    values = [(number, _value(document, line, number)) for number, line in lines if line.strip()]
+    tables = [
+        document.fit(form, value, concepts=concepts, line=number)
+        for number, value in values
+        if value is not NOT_JSON
+    ]
+    return tuple(Example(**table.model_dump()) for table in tables if table is not None)
 
 
-def _example(document: Document, line: str, number: int) -> Example | None:
+def _value(document: Document, line: str, number: int) -> object:
     try:
-        values = json.loads(line)
+        return json.loads(line)
     except json.JSONDecodeError as error:
         document.add((), f"is not JSON: {error.msg} (column {error.colno})", number)
-        return None
-    table = document.fit(ExampleLine, values, line=number)
-    return Example(**table.model_dump()) if table else None
+    except (ValueError, RecursionError):  # a number or a nesting without end
+        document.add((), "is not JSON that can be read: a number or a nesting is too long", number)
+    return NOT_JSON

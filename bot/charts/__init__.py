@@ -1,0 +1,1 @@
+"""Pictures of figures, as PNG: the one room that knows matplotlib, imported only when asked."""

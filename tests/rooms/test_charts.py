@@ -1,0 +1,67 @@
+"""Pictures: what is drawn, at what size, with letters of every language that we speak."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from dataclasses import replace
+
+import pytest
+
+from bot.charts.quality import quality_picture
+from bot.judges.evaluations import evaluation_of
+from bot.model.measures import Evaluation
+from bot.model.topics import Sensitivity
+from bot.ports import Beat
+from tests.builders import a_topic
+from tests.fakes import FakeJudge
+from tests.rooms.judges.test_evaluations import TEXTS
+
+EVALUATION = evaluation_of(Beat(a_topic(), FakeJudge()), TEXTS, Sensitivity.BALANCED)
+MOVED = replace(EVALUATION, levels=(replace(EVALUATION.levels[0], recall=0.1),))
+
+
+def size_of(picture: bytes) -> tuple[int, int]:
+    """Read width and height from a PNG's header."""
+    assert picture.startswith(b"\x89PNG\r\n\x1a\n")
+    return int.from_bytes(picture[16:20]), int.from_bytes(picture[20:24])
+
+
+def test_the_picture_is_a_png_of_one_size() -> None:
+    assert size_of(quality_picture(EVALUATION, "Title")) == (1560, 840)
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        MOVED,
+        replace(EVALUATION, curve=((0.5, 0.2),)),
+        replace(EVALUATION, bands=EVALUATION.bands[:1]),
+    ],
+)
+def test_curve_bands_and_sensitivities_are_drawn(changed: Evaluation) -> None:
+    assert quality_picture(changed, "") != quality_picture(EVALUATION, "")
+
+
+def test_armenian_and_cyrillic_have_letters_not_boxes() -> None:
+    def drawn(title: str) -> bytes:
+        return quality_picture(EVALUATION, title)
+
+    assert drawn("ՀԱՊԿ") != drawn("հապկ") != drawn("ОДКБ") != drawn("одкб")
+
+
+@pytest.mark.parametrize("title", ["", "$x_{", "界 👍", "long " * 200, "two\nlines"])
+def test_no_title_is_too_odd(title: str) -> None:
+    assert size_of(quality_picture(EVALUATION, title)) == (1560, 840)
+
+
+def test_the_same_is_drawn_every_time() -> None:
+    assert quality_picture(EVALUATION, "Title") == quality_picture(EVALUATION, "Title")
+
+
+def test_matplotlib_is_loaded_by_nothing_but_a_picture() -> None:
+    code = "import sys, bot.app.measuring, bot.app.serving; print('matplotlib' in sys.modules)"
+    done = subprocess.run(  # noqa: S603 # our own interpreter and code
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "False\n"
