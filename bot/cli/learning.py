@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from bot.cli.measuring import print_long_report
 from bot.cli.shell import batches, faults_told, new_console, say, settings_in_force, waiting
 
 if TYPE_CHECKING:
@@ -101,6 +102,10 @@ def train(
     seed_only: Annotated[
         bool, typer.Option("--seed-only", help="Learn from seed articles alone, no examples.")
     ] = False,
+    report: Annotated[
+        bool,
+        typer.Option("--report", help="Then measure by kind and by year too, some minutes long."),
+    ] = False,
 ) -> None:
     """Train the model of each topic.
 
@@ -113,19 +118,29 @@ def train(
         from bot.settings.texts import seed_articles
 
         _, config = settings_in_force()
-        train_topics(config, seeds=seed_articles(seed or ()), seed_only=seed_only)
+        train_topics(config, seeds=seed_articles(seed or ()), seed_only=seed_only, report=report)
 
 
-def train_topics(config: Config, *, seeds: Sequence[SeedArticle], seed_only: bool) -> None:
-    """Train every topic of a configuration and print the reports; raises ModelError."""
+def train_topics(
+    config: Config, *, seeds: Sequence[SeedArticle], seed_only: bool, report: bool = False
+) -> None:
+    """Train every topic of a configuration and print the reports; raises ModelError.
+
+    *report* asks for the long one too.
+    """
     from bot.app import learning
 
+    trainer, console = learning.trainer_of(config.folder), new_console()
     for topic in config.topics:
         with waiting(f"Training {topic.name}: half a minute …"):
-            model = learning.trainer_of(config.folder).train_here(
-                topic, seeds=seeds, seed_only=seed_only
-            )
-        _print_report(new_console(), topic, model.report)
+            model = trainer.train_here(topic, seeds=seeds, seed_only=seed_only)
+        _print_report(console, topic, model.report)
+        if report and not topic.examples:
+            console.print(f"{topic.name} has no examples, so there is nothing more to report.")
+        elif report:
+            with waiting(f"Measuring {topic.name}: some minutes …"):
+                found = trainer.report_here(topic, model, seeds=seeds)
+            print_long_report(console, topic, found)
 
 
 def _print_report(console: Console, topic: Topic, report: TrainingReport) -> None:

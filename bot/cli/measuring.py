@@ -16,7 +16,7 @@ from bot.model.topics import Sensitivity
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from bot.model.measures import Breakdown, Evaluation, Figure, Measures, Mistake
+    from bot.model.measures import Breakdown, Evaluation, Figure, LongReport, Measures, Mistake
     from bot.model.topics import Topic
 
 DECIDING = ("precision", "recall", "f1", "average_precision", "false_alert_rate")
@@ -78,7 +78,7 @@ def evaluate(
         if found.learned:
             say(
                 f"warning: {found.learned} of these texts are examples that the model has learned, "
-                "which flatters it; `csto-watch train` measures those fairly"
+                "which flatters it; `csto-watch train --report` measures those fairly"
             )
         if as_json:
             print(json.dumps(_as_data(of, found), ensure_ascii=False))
@@ -87,6 +87,21 @@ def evaluate(
         if plot:
             measuring.draw(found, f"{of.title('en')}\n{_population(found)}", plot)
             say(f"Drew {plot}.")
+
+
+def print_long_report(console: Console, topic: Topic, report: LongReport) -> None:
+    """Print what `train --report` found."""
+    if report.held_out:
+        console.print(f"\n{topic.name}, its examples by models that saw no text of their event:")
+        _print_breakdown(console, report.held_out)
+    if report.all_years:
+        console.print(
+            f"{topic.name}, its examples by models that saw no event of their year "
+            f"(without a year, so learned and not told here: {report.without_year}):"
+        )
+        _print_measures(console, "year", {"all": report.all_years, **report.by_year}, DECIDING)
+    console.print(f"{topic.name}, its examples by a model of the seed articles alone:")
+    _print_breakdown(console, report.seed_only)
 
 
 def _print_evaluation(console: Console, topic: Topic, found: Evaluation) -> None:

@@ -7,7 +7,7 @@ of quality comes from cross-validation in which no event stands on both sides.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
@@ -30,7 +30,7 @@ from bot.judges.quality import by_language
 from bot.judges.thresholds import Outcome, precision_and_recall, thresholds_for
 from bot.model.topics import Sensitivity, Topic
 
-FOLDS = 5
+FOLDS, NO_FOLD = 5, -1
 STRENGTH = 4.0  # inverse of the regularisation
 FEWEST_TEXTS = 2  # that must share a piece or cue
 PIECE_SHARE = 1 / 8  # brings a text's TF-IDF vector to about the length of its cues
@@ -68,9 +68,7 @@ def fit(topic: Topic, lessons: Sequence[Lesson], inputs: str) -> Fitted:
     stories = [lessons[index] for index in tested]
     weights = _population(stories)
     slope, offset = _calibration(stories, margins[tested], weights)
-    scores = 1 / (
-        1 + np.exp(-np.clip(slope * margins[tested] + offset, -MOST_LOG_ODDS, MOST_LOG_ODDS))
-    )
+    scores = probabilities(margins[tested], slope, offset)
     outcomes = [
         Outcome(float(score), story.is_on_topic, weight)
         for score, story, weight in zip(scores, stories, weights, strict=True)
@@ -97,6 +95,12 @@ def fit(topic: Topic, lessons: Sequence[Lesson], inputs: str) -> Fitted:
         ),
     )
     return Fitted(model, fitted)
+
+
+def probabilities(margins: Any, slope: float, offset: float) -> Any:
+    """Turn margins into probabilities by a calibration."""
+    log_odds = np.clip(slope * margins + offset, -MOST_LOG_ODDS, MOST_LOG_ODDS)
+    return 1 / (1 + np.exp(-log_odds))
 
 
 def _measured(
@@ -170,23 +174,28 @@ def cues_in(reading: Reading) -> frozenset[str]:
     return reading.cues
 
 
-def held_out_margins(lessons: Sequence[Lesson], readings: Sequence[Reading]) -> Any:
-    """Give each lesson's margin by a pipeline that has seen no lesson of its event.
+def held_out_margins(
+    lessons: Sequence[Lesson],
+    readings: Sequence[Reading],
+    fold_of: Mapping[str, int] | None = None,
+) -> Any:
+    """Give each lesson's margin by a pipeline that has seen no lesson of its fold.
 
-    Where all that is on topic, or all that is off, is one event, it can't be held out.
+    *fold_of* deals out events, into five folds if it is left out; an event that it doesn't have is
+    always learned, and its margins are NaN. Where all that is on topic, or all that is off, is one
+    fold, it can't be held out.
     """
-    fold_of = _folds(lessons)
-    folds = np.array([fold_of[lesson.event] for lesson in lessons])
+    fold_of = _folds(lessons) if fold_of is None else fold_of
+    folds = np.array([fold_of.get(lesson.event, NO_FOLD) for lesson in lessons])
     truths = np.array([lesson.is_on_topic for lesson in lessons])
-    margins = np.zeros(len(lessons))
-    for fold in range(FOLDS):
+    margins = np.full(len(lessons), np.nan)
+    for fold in sorted(set(fold_of.values())):
         unseen = np.flatnonzero(folds == fold).tolist()
         seen = np.flatnonzero(folds != fold).tolist()
         if len(set(truths[seen])) == 1:
             seen = list(range(len(lessons)))
         fitted = _trained([lessons[index] for index in seen], [readings[index] for index in seen])
-        if unseen:
-            margins[unseen] = fitted.decision_function([readings[index] for index in unseen])
+        margins[unseen] = fitted.decision_function([readings[index] for index in unseen])
     return margins
 
 

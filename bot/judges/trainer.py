@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
     from pathlib import Path
 
+    from bot.model.measures import LongReport
     from bot.model.topics import SeedArticle, Topic
 
 FILE = "model"
@@ -85,6 +86,15 @@ class ModelTrainer:
         model = fit(topic, lessons, inputs_of(topic, self.background)).model
         save(model, self._file(topic))
         return model
+
+    def report_here(
+        self, topic: Topic, model: Model, *, seeds: Sequence[SeedArticle] = ()
+    ) -> LongReport:
+        """Measure a model that was trained here with those *seeds*: a minute or two."""
+        from bot.judges.reports import report_on  # noqa: PLC0415 # scikit-learn costs a second
+
+        learned = replace(topic, seeds=(*topic.seeds, *seeds))
+        return report_on(learned, self.background, model)
 
     def _file(self, topic: Topic) -> Path:
         return self.topics / topic.name / FILE

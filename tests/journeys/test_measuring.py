@@ -1,8 +1,9 @@
-"""An editor measures the classifier, with a file of labelled texts."""
+"""An editor measures the classifier, with a file of labelled texts and by its own examples."""
 
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 
 from tests.journeys.commands import command
 from tests.journeys.test_bad_input import told
+from tests.topics import DATA
 
 PLAIN = "Armenia and Russia discuss the CSTO in Moscow"
 TEXTS: list[dict[str, Any]] = [
@@ -103,3 +105,35 @@ def test_what_cannot_be_measured_is_told_in_one_sentence_each(home: Path, texts:
     assert "no topic x" in told(home, "evaluate", texts.name, "--topic", "x", exit_code=2)
     said = told(home, "evaluate", texts.name, "--plot", "nowhere/a.png", exit_code=2)
     assert "--plot: nowhere/a.png can't be written" in said
+
+
+def test_the_long_report_measures_a_topic_by_kind_and_by_year(tmp_path: Path) -> None:
+    made = command("init", "config", "--no-train", cwd=tmp_path)
+    assert made.returncode == 0, made.stderr
+    topics = tmp_path / "config/topics"
+    shutil.rmtree(topics)
+    (tmp_path / "config/feeds.toml").write_text("", encoding="utf-8")
+    shutil.copytree(DATA / "topics/foreign-agents", topics / "foreign-agents")
+    said = command("train", "--report", cwd=tmp_path).stdout
+    assert "has no examples, so there is nothing more to report" in said
+    examples = [
+        {"title": "Georgia's foreign agents law passes", "label": 2, "date": "2024-05"},
+        {"title": "NGOs in Tbilisi refuse to register", "label": 2, "event": "register-2025"},
+        {"title": "A wine fair opens in Tbilisi", "label": 0, "kind": "far", "date": "2024-09"},
+        {"title": "Rain in Georgia", "label": 0, "kind": "far"},
+    ]
+    folder = topics / "foreign-agents/examples"
+    folder.mkdir(exist_ok=True)
+    lines = (json.dumps({"language": "en", "text": "", **one}) for one in examples)
+    (folder / "en.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    ended = command("train", "--report", cwd=tmp_path, seconds=240)
+    assert ended.returncode == 0, ended.stderr
+    said = ended.stdout
+    assert "by models that saw no text of their event" in said
+    assert "not told here: 1)" in said
+    assert [line.split()[:3] for line in said.splitlines() if line.startswith(" 202")] == [
+        ["2024", "2", "1"],
+        ["2025", "1", "1"],
+    ]
+    assert "by a model of the seed articles alone" in said
+    assert " far " in said
