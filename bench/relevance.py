@@ -30,18 +30,25 @@ from sklearn.preprocessing import FunctionTransformer  # type: ignore[import-unt
 from sklearn.svm import LinearSVC  # type: ignore[import-untyped] # as above
 
 from bot.core.relevance import Reading, TopicReader
+from bot.judges.evaluations import evaluation_of
 from bot.judges.fitting import cues_in, features, fit, pieces_in, pipeline
 from bot.judges.lessons import Kind, Lesson, lessons_of
 from bot.judges.linear import LinearJudge
-from bot.judges.quality import average_precision
+from bot.judges.model import Quality
+from bot.judges.quality import ON_TOPIC, TOLERATED, by_language, quality, scorable_of
+from bot.judges.reports import report_on
+from bot.model.measures import Breakdown, Figure, LongReport, Measures
 from bot.model.stories import Scorable
-from bot.model.topics import LANGUAGES, Topic
+from bot.model.topics import LANGUAGES, Example, Sensitivity, Topic
+from bot.ports import Beat
+from bot.settings.texts import labelled_texts
 from bot.settings.topics import topic_folder, topic_in
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
 BACKGROUND = ROOT / "bot" / "background"
-FOLDS, ROUNDS = 5, 1_000
+FOLDS = 5
+FIGURES = ("precision", "recall", "f1", "average_precision", "false_alert_rate")
 LET_THROUGH = -4.0  # log-odds of the first of two stages
 
 NAMED = {
@@ -60,43 +67,18 @@ WIDER = {
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
-    """A text with its truth, outside of training or to be cross-validated."""
-
-    text: Scorable
-    truth: bool
-    event: str
-
-
-@dataclass(frozen=True, slots=True)
 class Scored:
     """Texts with a scorer's scores, and the threshold from which it alerts."""
 
-    texts: Sequence[Held]
+    texts: Sequence[Example]
     scores: Sequence[float]
     threshold: float
 
-    def of(self, language: str) -> Scored:
-        """Give those of one language; "all" gives all."""
-        chosen = [
-            index for index, one in enumerate(self.texts) if language in ("all", one.text.language)
-        ]
-        return Scored(
-            [self.texts[index] for index in chosen],
-            [self.scores[index] for index in chosen],
-            self.threshold,
-        )
-
-    def f1(self) -> float:
-        """Give F1 at the threshold."""
-        alerts = [score >= self.threshold for score in self.scores]
-        hits = sum(alert and one.truth for alert, one in zip(alerts, self.texts, strict=True))
-        wanted = sum(one.truth for one in self.texts)
-        return 2 * hits / (sum(alerts) + wanted) if hits else 0.0
-
-    def ap(self) -> float:
-        """Give average precision."""
-        return average_precision([one.truth for one in self.texts], self.scores)
+    def qualities(self) -> dict[str, Quality]:
+        """Measure over all and by language."""
+        languages = [one.language for one in self.texts]
+        truths = [one.label == ON_TOPIC for one in self.texts]
+        return by_language(languages, truths, self.scores, self.threshold)
 
 
 def main() -> None:
@@ -109,31 +91,51 @@ def main() -> None:
     model = fit(topic, lessons, "").model
     judge = LinearJudge(topic, model)
     print("\nThe shipped model, with its own threshold", round(model.thresholds.balanced, 3))
-    for language, quality in model.report.by_language.items():
-        print(
-            f"  own {language}: F1 {quality.f1:.3f} AP {quality.average_precision:.3f} "
-            f"precision {quality.precision:.3f} recall {quality.recall:.3f} ({quality.texts})"
-        )
-    scored = Scored(held, _scores(judge, [one.text for one in held]), model.thresholds.balanced)
-    for language in ("all", *LANGUAGES) if held else ():
-        one = scored.of(language)
-        low, high = _interval(one)
-        print(f"  held out {language}: F1 {one.f1():.3f} [{low:.3f}–{high:.3f}] AP {one.ap():.3f}")
+    report = report_on(topic, BACKGROUND, model)
+    if report.held_out:
+        _measures("own, no text of the event seen", report.held_out)
+    _years(report)
+    if held:
+        found = evaluation_of(Beat(topic, judge), held, Sensitivity.BALANCED)
+        _measures("held out", found.breakdown)
     _stream(judge)
 
 
-def _comparison(topic: Topic, lessons: Sequence[Lesson], held: Sequence[Held]) -> None:
+def _measures(name: str, found: Breakdown) -> None:
+    print(f"\n{name:34s}" + "".join(f"{figure:>20s}" for figure in FIGURES))
+    for group, one in {"all": found.whole, **found.by_language, **found.by_kind}.items():
+        _measures_row(group, one)
+
+
+def _years(report: LongReport) -> None:
+    print(f"\nown, no event of the year seen; {report.without_year} without a year")
+    if report.all_years:
+        _measures_row("all", report.all_years)
+    for year, one in report.by_year.items():
+        _measures_row(year, one)
+
+
+def _measures_row(group: str, measures: Measures) -> None:
+    cells = [_cell(getattr(measures, name)) for name in FIGURES]
+    print(f"  {group:24s}{measures.texts:8d}" + "".join(f"{cell:>20s}" for cell in cells))
+
+
+def _cell(figure: Figure | None) -> str:
+    return f"{figure.value:.3f} {figure.low:.3f}–{figure.high:.3f}" if figure else "–"
+
+
+def _comparison(topic: Topic, lessons: Sequence[Lesson], held: Sequence[Example]) -> None:
     reader = TopicReader(topic)
     readings = [reader.read(lesson.text) for lesson in lessons]
     head = f"{'F1/average precision':34s}{'own examples':>16s}{'held out':>16s}"
     print(head + "".join(f"{language:>9s}" for language in LANGUAGES))
     for name, pattern in (("CSTO or (Armenia and Russia)", NAMED), ("… with people, towns", WIDER)):
-        _row(name, _boolean(pattern, _own(lessons)), _boolean(pattern, held))
+        _row(name, _boolean(pattern, _own(topic)), _boolean(pattern, held))
     _seed_only(topic, held)
     for name, make in _scorers().items():
-        own = _cross_validated(make, lessons, readings)
+        own = _cross_validated(make, _own(topic), lessons, readings)
         fitted = _fit(make, lessons, readings)
-        scores = _margins(fitted, [reader.read(one.text) for one in held])
+        scores = _margins(fitted, [reader.read(scorable_of(one)) for one in held])
         _row(name, own, Scored(held, scores, own.threshold))
 
 
@@ -184,41 +186,39 @@ def _scorers() -> dict[str, Callable[[], Any]]:
 
 
 def _row(name: str, own: Scored, held: Scored) -> None:
-    cells = [f"{one.f1():.3f}/{one.ap():.3f}" if one.texts else "–" for one in (own, held)]
-    by_language = "".join(f"{held.of(one).f1():9.3f}" for one in LANGUAGES) if held.texts else ""
+    told = [one.qualities() if one.texts else {} for one in (own, held)]
+    cells = [
+        f"{one['all'].f1:.3f}/{one['all'].average_precision:.3f}" if one else "–" for one in told
+    ]
+    by_language = "".join(f"{told[1][one].f1:9.3f}" for one in LANGUAGES) if told[1] else ""
     print(f"{name:34s}" + "".join(f"{cell:>16s}" for cell in cells) + by_language, flush=True)
 
 
-def _boolean(pattern: dict[str, str], texts: Sequence[Held]) -> Scored:
+def _boolean(pattern: dict[str, str], texts: Sequence[Example]) -> Scored:
     def says(name: str, text: str) -> bool:
         return re.search(pattern[name], text, re.IGNORECASE) is not None
 
     scores = []
     for one in texts:
-        text = f"{one.text.title} {one.text.text}"
+        text = f"{one.title} {one.text}"
         scores.append(float(says("csto", text) or (says("armenia", text) and says("russia", text))))
     return Scored(texts, scores, 0.5)
 
 
-def _own(lessons: Iterable[Lesson]) -> list[Held]:
-    return [
-        Held(one.text, one.is_on_topic, one.event) for one in lessons if one.kind is Kind.EXAMPLE
-    ]
+def _own(topic: Topic) -> list[Example]:
+    return [one for one in topic.examples if one.label != TOLERATED]
 
 
-def _held_out() -> list[Held]:
-    held = []
-    for file in sorted((SHARED / "relevance").glob("*_dev.jsonl")):
-        for line in file.read_text("utf-8").splitlines():
-            one = json.loads(line)
-            if one["label"] != 1:
-                text = Scorable(one["title"], one["text"], one["language"])
-                held.append(Held(text, one["label"] == 2, one["event"]))
-    return held
+def _held_out() -> list[Example]:
+    files = sorted((SHARED / "relevance").glob("*_dev.jsonl"))
+    return [one for file in files for one in labelled_texts(file) if one.label != TOLERATED]
 
 
 def _cross_validated(
-    make: Callable[[], Any], lessons: Sequence[Lesson], readings: Sequence[Reading]
+    make: Callable[[], Any],
+    texts: Sequence[Example],
+    lessons: Sequence[Lesson],
+    readings: Sequence[Reading],
 ) -> Scored:
     """Score own examples by pipelines that have not seen their events; threshold of the best F1."""
     events = sorted({lesson.event for lesson in lessons})
@@ -231,8 +231,8 @@ def _cross_validated(
         fitted = _fit(make, [lessons[index] for index in seen], [readings[index] for index in seen])
         scores[unseen] = _margins(fitted, [readings[index] for index in unseen])
     own = [score for score, one in zip(scores, lessons, strict=True) if one.kind is Kind.EXAMPLE]
-    texts = _own(lessons)
-    return max((Scored(texts, own, score) for score in own), key=Scored.f1)
+    truths = [one.label == ON_TOPIC for one in texts]
+    return Scored(texts, own, max(own, key=lambda score: quality(truths, own, score).f1))
 
 
 def _fit(make: Callable[[], Any], lessons: Sequence[Lesson], readings: Sequence[Reading]) -> Any:
@@ -251,29 +251,10 @@ def _scores(judge: LinearJudge, texts: Sequence[Scorable]) -> list[float]:
     return [judgement.score for judgement in judge.score(texts)]
 
 
-def _interval(scored: Scored) -> tuple[float, float]:
-    """Give the middle 95 % of F1 when events are drawn anew."""
-    by_event: dict[str, list[int]] = {}
-    for index, one in enumerate(scored.texts):
-        by_event.setdefault(one.event, []).append(index)
-    rng, events, found = np.random.default_rng(0), list(by_event), []
-    for _ in range(ROUNDS):
-        drawn = [index for event in rng.choice(events, len(events)) for index in by_event[event]]
-        found.append(
-            Scored(
-                [scored.texts[index] for index in drawn],
-                [scored.scores[index] for index in drawn],
-                scored.threshold,
-            ).f1()
-        )
-    low, high = np.quantile(found, [0.025, 0.975])
-    return float(low), float(high)
-
-
-def _seed_only(topic: Topic, held: Sequence[Held]) -> None:
+def _seed_only(topic: Topic, held: Sequence[Example]) -> None:
     lessons = lessons_of(topic, BACKGROUND, with_examples=False)
     model = fit(topic, lessons, "").model
-    scores = _scores(LinearJudge(topic, model), [one.text for one in held])
+    scores = _scores(LinearJudge(topic, model), [scorable_of(one) for one in held])
     if held:
         _row(
             "\nseed article alone",
