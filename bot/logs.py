@@ -23,7 +23,16 @@ if TYPE_CHECKING:
     from structlog.typing import Processor
 
 HIDDEN = "[secret]"
-CHATTY = ("aiohttp", "alembic", "apscheduler", "asyncio", "httpcore", "httpx", "telegram")
+CHATTY = (
+    "aiohttp",
+    "alembic",
+    "apscheduler",
+    "asyncio",
+    "httpcore",
+    "httpx",
+    "matplotlib",
+    "telegram",
+)
 LONG_ENOUGH = 20  # characters, for half of a token to be looked for by itself
 
 Scrub = Callable[[str], str]

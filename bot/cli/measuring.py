@@ -96,8 +96,8 @@ def print_long_report(console: Console, topic: Topic, report: LongReport) -> Non
         _print_breakdown(console, report.held_out)
     if report.all_years:
         console.print(
-            f"{topic.name}, its examples by models that saw no event of their year "
-            f"(without a year, so learned and not told here: {report.without_year}):"
+            f"{topic.name}, its examples by models that saw no event of their year.\n"
+            f"Without a year, so learned and not told here: {report.without_year}."
         )
         _print_measures(console, "year", {"all": report.all_years, **report.by_year}, DECIDING)
     console.print(f"{topic.name}, its examples by a model of the seed articles alone:")
@@ -150,11 +150,12 @@ def _print_breakdown(console: Console, breakdown: Breakdown) -> None:
 def _print_measures(
     console: Console, group: str, measures: Mapping[str, Measures], names: tuple[str, ...]
 ) -> None:
-    from rich.table import Table
+    from rich.table import Column, Table
     from rich.text import Text
 
     counts = ("texts", "on topic", "alerts") if names is DECIDING else ("predicted", "on topic")
-    table = Table(group, *counts, *(HEADS.get(name, name) for name in names), box=None)
+    heads = (*counts, *(HEADS.get(name, name) for name in names))
+    table = Table(Column(group, overflow="fold"), *heads, box=None, padding=(0, 1, 0, 0))
     for name, one in measures.items():
         numbers: tuple[float | None, ...] = (
             (one.texts, one.on_topic, one.alerted)
@@ -173,8 +174,9 @@ def _figure_text(figure: Figure | None, *, is_count: bool) -> str:
     if figure is None:
         return "–"
     if is_count:
-        return f"{figure.value:+.1f} ({figure.low:+.1f} to {figure.high:+.1f})"
-    return f"{figure.value:.2f} ({figure.low:.2f}–{figure.high:.2f})"
+        return f"{figure.value:+.1f} {figure.low:+.1f}…{figure.high:+.1f}".replace("-0.0", "+0.0")
+    low, high = (f"{one:.2f}".replace("0.", ".") for one in (figure.low, figure.high))
+    return f"{figure.value:.2f} {low}–{high}"
 
 
 def _mistake_lines(mistake: Mistake) -> Iterator[str]:

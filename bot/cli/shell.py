@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 BATCH = 65_536  # bytes that are read at once
 
 
-WIDTH = 140  # columns of what goes into a file or to another program
+WIDTH = 120  # columns of what goes into a file or to another program
 
 
 def settings_in_force() -> tuple[Environment, Config]:
