@@ -8,29 +8,27 @@ channel has answered: decide, send, record.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from random import Random
 
 import structlog
 
-from bot.core.alerts import Gates, decide, retry_at
+from bot.core.alerts import Gates, decisions, retry_at
 from bot.core.events import EVENT_SPAN, grouped
 from bot.core.feeds import parse
 from bot.core.memories import after_failure, after_success, body_hash, rhythm_of, with_document
 from bot.core.messages import alert_message, backlog_message
-from bot.core.stories import Gleaned, glean, keys_of
+from bot.core.stories import Gleaned, glean, judged, keys_of
 from bot.errors import FeedError
 from bot.model.alerts import (
-    Alert,
     Answer,
     BacklogNotice,
     Delivery,
     Errand,
     Gone,
     Moved,
-    Passed,
     PollOutcome,
 )
 from bot.model.chats import ChatKey
@@ -44,7 +42,7 @@ from bot.model.feeds import (
     ParsedFeed,
 )
 from bot.model.health import PollEnd, PollReport
-from bot.model.stories import Scorable, ScoredStory, Story
+from bot.model.stories import ScoredStory, Story
 from bot.ports import (
     Channel,
     Memories,
@@ -115,28 +113,24 @@ class Poller:
             gates = Gates(memory.first_success == now, rules.options.alerts.max_age, now)
             subscriptions = await self._subscriptions.active() if scored else []
             thresholds = {beat.topic.name: beat.thresholds for beat in rules.beats}
-            decisions = [
-                decision
-                for story in scored
-                for decision in decide(story, subscriptions, thresholds[story.topic], gates)
-            ]
+            alerts, passed = decisions(scored, subscriptions, thresholds, gates)
             outcome = PollOutcome(
                 memory=memory,
                 known=gleaned.known,
                 stories=gleaned.stories,
                 edited=gleaned.edited,
                 scored=tuple(scored),
-                alerts=tuple(one for one in decisions if isinstance(one, Alert)),
-                passed=tuple(one for one in decisions if isinstance(one, Passed)),
+                alerts=alerts,
+                passed=passed,
             )
-            alerts = await self._polls.commit(outcome)
+            new = await self._polls.commit(outcome)
         return PollReport(
             feed.name,
             PollEnd.NEW if gleaned.stories or gleaned.edited else PollEnd.UNCHANGED,
             entries=len(parsed.entries),
             stories=len(gleaned.stories),
             matches=sum(one.judgement.score >= thresholds[one.topic].balanced for one in scored),
-            alerts=alerts,
+            alerts=new,
             fault=parsed.malformed,
             due=memory.next_due,
         )
@@ -245,16 +239,10 @@ async def _read(
     return _Reading(fetched, parsed)
 
 
-async def _score(stories: Iterable[Story], rules: Rules) -> list[ScoredStory]:
-    stories = list(stories)
-    texts = [Scorable(one.title, one.text, one.language, one.implies) for one in stories]
+async def _score(stories: Sequence[Story], rules: Rules) -> list[ScoredStory]:
     scored = []
     for beat in rules.beats if stories else ():
-        judgements = await asyncio.to_thread(beat.judge.score, texts)
-        scored += [
-            ScoredStory(story, beat.topic.name, judgement)
-            for story, judgement in zip(stories, judgements, strict=True)
-        ]
+        scored += await asyncio.to_thread(judged, stories, beat.topic.name, beat.judge.score)
     return scored
 
 

@@ -6,7 +6,7 @@ story that not even a wide reader would want is passed in silence: its score say
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -24,7 +24,7 @@ from bot.model.alerts import (
     TryAgain,
     Unclear,
 )
-from bot.model.chats import Subscription
+from bot.model.chats import ChatKey, Subscription
 from bot.model.stories import ScoredStory
 from bot.model.topics import Sensitivity, Thresholds, Topic
 
@@ -72,6 +72,48 @@ def decide(
         for subscription in subscriptions
         if subscription.topic == scored.topic
     ]
+
+
+def decisions(
+    scored: Iterable[ScoredStory],
+    subscriptions: Iterable[Subscription],
+    thresholds: Mapping[str, Thresholds],
+    gates: Gates,
+) -> tuple[tuple[Alert, ...], tuple[Passed, ...]]:
+    """Decide over stories: who is told, and who is not; *thresholds* are by topic."""
+    listening = tuple(subscriptions)
+    made = [
+        decision
+        for story in scored
+        for decision in decide(story, listening, thresholds[story.topic], gates)
+    ]
+    alerts = tuple(one for one in made if isinstance(one, Alert))
+    return alerts, tuple(one for one in made if isinstance(one, Passed))
+
+
+def sifted(
+    offered: Iterable[Alert], told: Mapping[tuple[str, ChatKey], str]
+) -> tuple[list[Alert], list[Alert]]:
+    """Part the alerts that are new to their chats from those whose event another story has told.
+
+    *told* is the story by which a chat was told of an event, or waits to be. An alert for that
+    very story is neither.
+    """
+    tellers = dict(told)
+    new, repeated = [], []
+    for alert in offered:
+        story_id, place = alert.scored.story.id, (alert.event_id, alert.chat.key)
+        if place not in tellers:
+            tellers[place] = story_id
+            new.append(alert)
+        elif tellers[place] != story_id:
+            repeated.append(alert)
+    return new, repeated
+
+
+def same_event(alert: Alert) -> Passed:
+    """Pass an alert by, for another story has told its chat of the event."""
+    return Passed(alert.scored.story.id, alert.topic, alert.chat.key, Silence.SAME_EVENT)
 
 
 def _decide_for(

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
 
 from bot.core.links import canonical, entry_digest, entry_key, is_other_story
 from bot.model.feeds import Entry, Feed, KnownEntry
-from bot.model.stories import Story
+from bot.model.stories import Judgement, Scorable, ScoredStory, Story
+
+Score = Callable[[Sequence[Scorable]], list[Judgement]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,17 @@ def story_of(entry: Entry, feed: Feed, story_id: str, first_seen: datetime) -> S
         implies=feed.implies,
         picture=entry.picture,
     )
+
+
+def judged(stories: Iterable[Story], topic: str, score: Score) -> list[ScoredStory]:
+    """Give stories, in order, with what *score* says of each for a topic."""
+    listed = tuple(stories)
+    texts = [Scorable(one.title, one.text, one.language, one.implies) for one in listed]
+    judgements = score(texts)
+    return [
+        ScoredStory(story, topic, judgement)
+        for story, judgement in zip(listed, judgements, strict=True)
+    ]
 
 
 def _reused_key(entry: Entry) -> str:

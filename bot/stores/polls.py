@@ -9,8 +9,8 @@ from typing import Any
 from sqlalchemy import Row, bindparam, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.core.alerts import edit_due
-from bot.model.alerts import Alert, Passed, PollOutcome, Silence
+from bot.core.alerts import edit_due, same_event, sifted
+from bot.model.alerts import Alert, Passed, PollOutcome
 from bot.model.chats import ChatKey
 from bot.model.stories import Story
 from bot.stores import tables
@@ -73,23 +73,14 @@ async def _sift(
     if not listed:
         return [], []
     listening = await _listening(connection)
-    told = await _told(connection, {alert.event_id for alert in listed})
-    new: dict[tuple[str, ChatKey], Alert] = {}
-    passed = []
-    for alert in listed:
-        if (alert.chat.key, alert.topic) not in listening:
-            continue
-        story_id = alert.scored.story.id
-        place = (alert.event_id, alert.chat.key)
-        if place not in told and place not in new:
-            new[place] = alert
-            continue
-        row = told.get(place)
-        if story_id != (row.story_id if row else new[place].scored.story.id):
-            passed.append(Passed(story_id, alert.topic, alert.chat.key, Silence.SAME_EVENT))
-            if row is not None:
-                await _grow(connection, row, alert.created)
-    return list(new.values()), passed
+    wanted = [alert for alert in listed if (alert.chat.key, alert.topic) in listening]
+    told = await _told(connection, {alert.event_id for alert in wanted})
+    new, repeated = sifted(wanted, {place: row.story_id for place, row in told.items()})
+    for alert in repeated:
+        row = told.get((alert.event_id, alert.chat.key))
+        if row is not None:
+            await _grow(connection, row, alert.created)
+    return new, [same_event(alert) for alert in repeated]
 
 
 async def _grow(connection: AsyncConnection, row: Row[Any], now: datetime) -> None:

@@ -6,7 +6,17 @@ from typing import Any
 
 import pytest
 
-from bot.core.alerts import Gates, decide, edit_due, retry_at, thresholds_of, trouble_of
+from bot.core.alerts import (
+    Gates,
+    decide,
+    decisions,
+    edit_due,
+    retry_at,
+    same_event,
+    sifted,
+    thresholds_of,
+    trouble_of,
+)
 from bot.model.alerts import (
     Alert,
     Answer,
@@ -149,3 +159,26 @@ def test_those_who_run_the_bot_hear_of_each_alert_in_trouble_once(
     alert: Errand, answer: Answer, again: datetime | None, trouble: Trouble | None
 ) -> None:
     assert trouble_of(Delivery(alert, answer, NOON, again)) is trouble
+
+
+def test_stories_are_decided_by_the_thresholds_of_their_own_topics() -> None:
+    other = replace(a_scored_story(0.6), topic="other")
+    subscriptions = [a_subscription(), a_subscription(topic="other")]
+    thresholds = {"csto-armenia": THRESHOLDS, "other": Thresholds(0.9, 0.7, 0.5)}
+    alerts, passed = decisions([a_scored_story(0.6), other], subscriptions, thresholds, GATES)
+    assert [one.topic for one in alerts] == ["csto-armenia"]
+    assert [(one.topic, one.silence) for one in passed] == [("other", Silence.BELOW_THRESHOLD)]
+
+
+def test_an_event_is_told_to_each_chat_by_one_story() -> None:
+    again = replace(an_alert(), scored=a_scored_story(id="00000000000000b2"))
+    new, repeated = sifted([an_alert(), an_alert(8), an_alert(), again], {})
+    assert (new, repeated) == ([an_alert(), an_alert(8)], [again])
+    passed = same_event(again)
+    assert (passed.story_id, passed.silence) == ("00000000000000b2", Silence.SAME_EVENT)
+
+
+def test_an_event_that_a_chat_was_told_of_is_not_told_again() -> None:
+    told = {(an_alert().event_id, an_alert().chat.key): an_alert().scored.story.id}
+    assert sifted([an_alert(8), an_alert()], told) == ([an_alert(8)], [])
+    assert len(told) == 1
