@@ -8,10 +8,10 @@ of its own.
 from __future__ import annotations
 
 import math
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import lru_cache
 
 from bot.core.words import words_of
@@ -32,15 +32,10 @@ def grouped(stories: Iterable[Story], traces: Iterable[EventTrace]) -> tuple[Sto
 
     In the order of the stories: the first to tell an event names it.
     """
-    told = _Told()
+    told = ToldEvents()
     for trace in traces:
         told.remember(trace)
-    result = []
-    for story in stories:
-        placed = replace(story, event_id=told.event_of(story) or story.id)
-        told.remember(trace_of(placed))
-        result.append(placed)
-    return tuple(result)
+    return tuple(told.place(story) for story in stories)
 
 
 def trace_of(story: Story) -> EventTrace:
@@ -55,7 +50,7 @@ def trace_of(story: Story) -> EventTrace:
     )
 
 
-class _Told:
+class ToldEvents:
     """What has been told, found by address and by the words of titles.
 
     Two sets of which one shares at least a part t of all words with the other have a word in common
@@ -64,19 +59,40 @@ class _Told:
     """
 
     def __init__(self) -> None:
-        self._by_link: dict[str, str] = {}
-        self._by_word: defaultdict[str, list[tuple[Title, EventTrace]]] = defaultdict(list)
+        self._traces: deque[EventTrace] = deque()
+        self._by_link: dict[str, EventTrace] = {}
+        self._by_word: defaultdict[str, deque[tuple[Title, EventTrace]]] = defaultdict(deque)
+
+    def place(self, story: Story) -> Story:
+        """Give a story with the event it belongs to, and remember it."""
+        placed = replace(story, event_id=self.event_of(story) or story.id)
+        self.remember(trace_of(placed))
+        return placed
 
     def remember(self, trace: EventTrace) -> None:
+        """Remember a story, the newest of those that are known."""
+        self._traces.append(trace)
         if trace.canonical_link:
-            self._by_link.setdefault(trace.canonical_link, trace.event_id)
+            self._by_link[trace.canonical_link] = trace
         title, telling = _read(trace.title)
         for word in telling:
             self._by_word[word].append((title, trace))
 
+    def forget(self, before: datetime) -> None:
+        """Forget the stories published before then, those first that were remembered first."""
+        while self._traces and self._traces[0].published < before:
+            trace = self._traces.popleft()
+            if self._by_link.get(trace.canonical_link) is trace:
+                del self._by_link[trace.canonical_link]
+            for word in _read(trace.title)[1]:
+                self._by_word[word].popleft()
+                if not self._by_word[word]:
+                    del self._by_word[word]
+
     def event_of(self, story: Story) -> str:
         """Give the event that a story belongs to, empty where it is a new one."""
-        return self._by_link.get(story.canonical_link) or self._by_title(story)
+        teller = self._by_link.get(story.canonical_link)
+        return teller.event_id if teller else self._by_title(story)
 
     def _by_title(self, story: Story) -> str:
         title, telling = _read(story.title)
@@ -99,9 +115,9 @@ def _read(text: str) -> tuple[Title, tuple[str, ...]]:
 
 
 def _are_alike(title: Title, other: Title) -> bool:
-    if _numbers(title) != _numbers(other):
+    if len(title & other) < LIKENESS * len(title | other):
         return False
-    return len(title & other) >= LIKENESS * len(title | other)
+    return _numbers(title) == _numbers(other)
 
 
 def _numbers(title: Title) -> Title:

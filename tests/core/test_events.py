@@ -7,12 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from bot.core.events import FEWEST_WORDS, LIKENESS, grouped, trace_of
+from bot.core.events import FEWEST_WORDS, LIKENESS, ToldEvents, grouped, trace_of
 from bot.core.words import words_of
 from bot.model.stories import Story
 from tests.builders import NOON, a_story
 
-TITLES = some.lists(some.sampled_from(["alpha", "beta", "gamma", "delta", "zeta"]), min_size=1)
+WORDS = ["alpha", "beta", "gamma", "delta", "zeta"]
+TITLES = some.lists(some.sampled_from(WORDS), min_size=1)
 
 
 def other(title: str, **change: object) -> Story:
@@ -91,3 +92,23 @@ def test_the_index_finds_just_what_comparing_all_would(one: list[str], two: list
     words, others = set(words_of(first.title)), set(words_of(second.title))
     alike = len(words & others) >= LIKENESS * len(words | others) and len(others) >= FEWEST_WORDS
     assert (placed.event_id == first.id) == alike
+
+
+@given(some.lists(some.tuples(TITLES, some.integers(0, 2)), max_size=12), some.integers(0, 12))
+def test_what_is_forgotten_is_as_if_it_had_never_been_told(
+    told: list[tuple[list[str], int]], forgotten: int
+) -> None:
+    stories = [
+        a_story(
+            id=f"{number:016x}",
+            title=" ".join(title),
+            canonical_link=f"https://b.example/{link}" if link else "",
+            published=NOON + timedelta(hours=number),
+        )
+        for number, (title, link) in enumerate(told)
+    ]
+    events = ToldEvents()
+    traces = [trace_of(events.place(story)) for story in stories]
+    events.forget(NOON + timedelta(hours=forgotten))
+    late = a_story(id="f" * 16, title=" ".join(WORDS[:4]), canonical_link="https://b.example/1")
+    assert grouped([late], traces[forgotten:]) == (events.place(late),)
