@@ -9,6 +9,7 @@ from typing import Any
 from bot.model.alerts import Alert
 from bot.model.chats import Chat, ChatKey, ChatKind, Subscription
 from bot.model.feeds import Entry, Feed
+from bot.model.replays import ArchivedEntry
 from bot.model.stories import Judgement, Place, Reason, ScoredStory, Story
 from bot.model.topics import Concept, Match, Sensitivity, Strength, Term, Topic, frozen_titles
 
@@ -30,6 +31,12 @@ def an_entry(**change: Any) -> Entry:
         published=NOON - timedelta(minutes=10),
     )
     return replace(entry, **change)
+
+
+def an_archived_entry(
+    feed: Feed | None = None, collected: datetime | None = None, **change: Any
+) -> ArchivedEntry:
+    return ArchivedEntry(feed or a_feed(), an_entry(**change), collected)
 
 
 def a_story(**change: Any) -> Story:

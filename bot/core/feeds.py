@@ -46,7 +46,7 @@ def parse(document: FetchedDocument, feed: Feed, now: datetime) -> ParsedFeed:
     if not parsed.entries and not parsed.version:
         raise FeedError(f"the document breaks off before its first entry{_where(parsed)}: {fault}")
     bases = (parsed.feed.get("link", ""), document.url)
-    entries = (_entry(raw, feed, bases, now) for raw in parsed.entries)
+    entries = (entry_of(raw, feed, bases, now) for raw in parsed.entries)
     faults = "; ".join(filter(None, (reading.fault, fault)))
     return ParsedFeed(
         title=plain(parsed.feed.get("title", "")),
@@ -79,7 +79,11 @@ def _where(parsed: Any) -> str:
     return f", in line {line}" if line else ""
 
 
-def _entry(raw: Any, feed: Feed, bases: tuple[str, str], now: datetime) -> Entry | None:
+def entry_of(raw: Any, feed: Feed, bases: tuple[str, str], now: datetime) -> Entry | None:
+    """Clean an entry as feedparser gives it, a dictionary; None where nothing is in it.
+
+    *bases* are what a link may be relative to: the feed's site, then its address.
+    """
     outlet = plain(_source_title(raw))
     title = plain(raw.get("title", ""))[:MOST_TITLE]
     if outlet and title.endswith(f" - {outlet}"):
