@@ -8,12 +8,16 @@ from random import Random
 
 import pytest
 
+from bot.core.feeds import parse
+from bot.core.messages import alert_message
+from bot.core.replays import Replay, in_order
 from bot.errors import StoreError
 from bot.model.alerts import Gone, Moved, PollOutcome, Refused, Sent, Silence, TryAgain, Unclear
 from bot.model.chats import ChatKey, ChatKind
-from bot.model.feeds import FetchFailed
+from bot.model.feeds import FetchedDocument, FetchFailed
 from bot.model.health import PollEnd, PollReport
 from bot.model.options import Options
+from bot.model.replays import ArchivedEntry
 from bot.model.stories import Story
 from bot.pipeline import Deliverer, Poller
 from bot.ports import Beat, Rules
@@ -204,6 +208,50 @@ async def test_every_poll_and_delivery_is_metered(world: World) -> None:
     await world.deliver_all()
     assert [report.end for report in world.meter.polls] == [PollEnd.NEW, PollEnd.NEW]
     assert [type(one.answer) for one in world.meter.deliveries] == [Sent]
+
+
+async def test_a_replay_tells_what_the_polls_have_told(world: World) -> None:
+    digest = a_feed(name="Digest", url="https://digest.example/rss")
+    world.source.documents[digest.url] = document(OLD)
+    await world.poller.poll(digest, RULES, NOON)
+    live = Item("Live: ministers meet in the capital today", guid="live")
+    told = [
+        (FEED, NEWS),
+        (digest, replace(NEWS, title=f"{NEWS.title}!", guid="d1", link="https://digest.example/1")),
+        (FEED, live),
+        (FEED, Item("Bread prices steady in the capital")),
+        (FEED, replace(live, text="They speak of the alliance.")),
+        (digest, Item("Two years of dues to the alliance are not paid")),
+        (FEED, replace(live, text="They speak of the alliance and of gas.")),
+    ]
+    archive: list[ArchivedEntry] = []
+    standing: dict[str, dict[str, Item]] = {FEED.url: {}, digest.url: {}}
+    sent = []
+    for hour, (feed, item) in enumerate(told, start=1):
+        world.now = NOON + timedelta(hours=hour)
+        stands = standing[feed.url]
+        before = stands.get(item.guid, replace(item, published=world.now))
+        stands[item.guid or item.title] = replace(item, published=before.published)
+        world.source.documents[feed.url] = document(*stands.values(), OLD)
+        await world.poller.poll(feed, RULES, world.now)
+        sent += await world.deliver_all()
+        one = document(stands[item.guid or item.title])
+        parsed = parse(FetchedDocument(feed.url, one), feed, world.now)
+        archive += [ArchivedEntry(feed, entry, world.now) for entry in parsed.entries]
+
+    max_age = RULES.options.alerts.max_age
+    [beat] = RULES.beats
+    replay = Replay(
+        subscription=a_subscription(),
+        thresholds=beat.thresholds,
+        score=beat.judge.score,
+        max_age=max_age,
+    )
+    for moment, entry in in_order(archive, max_age, NOON):
+        replay.take(entry, moment)
+    alerts = [one.alert for one in replay.report().alerts]
+    assert len(sent) == 3
+    assert [alert_message(alert).html for alert in alerts] == sent
 
 
 # Delivery

@@ -7,7 +7,7 @@ command line is wrong.
 
 import typer
 
-from bot.cli import configuring, learning, measuring, serving
+from bot.cli import configuring, learning, measuring, replaying, serving
 
 main = typer.Typer(
     name="csto-watch",
@@ -33,5 +33,6 @@ for command in (
     learning.score,
     learning.train,
     measuring.evaluate,
+    replaying.replay,
 ):
     main.command()(command)

@@ -10,11 +10,17 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
-
-from bot.cli.shell import faults_told, new_console, say, settings_in_force, waiting
+from bot.cli.shell import (
+    AsJson,
+    faults_told,
+    new_console,
+    progress,
+    say,
+    settings_in_force,
+    waiting,
+)
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -22,8 +28,6 @@ if TYPE_CHECKING:
     from bot.model.alerts import Delivery
     from bot.model.health import PollReport
     from bot.model.options import Config, Environment
-
-AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object instead of text.")]
 
 
 def run() -> None:
@@ -97,8 +101,6 @@ def once(as_json: AsJson = False) -> None:
 async def _once(
     environment: Environment, config: Config, *, as_json: bool
 ) -> tuple[list[PollReport], list[Delivery]]:
-    from rich.progress import Progress
-
     from bot.app import serving
 
     # What is printed for a program must be that alone: cards go to where the log goes.
@@ -109,9 +111,9 @@ async def _once(
         with waiting("Making the classifier ready …"):
             await service.open()
         feeds = len(config.enabled_feeds)
-        with Progress(console=new_console(stderr=True), transient=True) as progress:
-            bar = progress.add_task("Polling feeds", total=feeds)
-            return await service.once(on_polled=lambda: progress.advance(bar))
+        with progress() as bars:
+            bar = bars.add_task("Polling feeds", total=feeds)
+            return await service.once(on_polled=lambda: bars.advance(bar))
 
 
 def demo() -> None:

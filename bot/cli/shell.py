@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -14,11 +14,13 @@ from bot.errors import SettingsError, WatchError
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.progress import Progress
     from rich.status import Status
 
     from bot.model.options import Config, Environment
 
 BATCH = 65_536  # bytes that are read at once
+AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object instead of text.")]
 
 
 WIDTH = 120  # columns of what goes into a file or to another program
@@ -75,6 +77,14 @@ def batches(descriptor: int) -> Iterator[list[bytes]]:
 def waiting(sentence: str) -> Status:
     """Say what takes a while, moving while it does; a context manager."""
     return new_console(stderr=True).status(sentence)
+
+
+def progress() -> Progress:
+    """Make bars that move on a terminal, and show nowhere else; a context manager."""
+    from rich.progress import Progress
+
+    console = new_console(stderr=True)
+    return Progress(console=console, transient=True, disable=not console.is_terminal)
 
 
 def new_console(*, stderr: bool = False) -> Console:

@@ -1,0 +1,132 @@
+"""What a chat would have been told of an archive, had it been there.
+
+The entries go the way of a poll, one by one, each at its own moment: the same stories are made of
+them, grouped, judged and decided. Only the silence of a feed's first poll is left out.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+
+from bot.core.alerts import Gates, decisions, same_event, sifted
+from bot.core.events import EVENT_SPAN, ToldEvents, trace_of
+from bot.core.stories import Gleaned, Score, glean, judged, keys_of
+from bot.model.alerts import Alert, Silence
+from bot.model.chats import ChatKey, Subscription
+from bot.model.feeds import KnownEntry
+from bot.model.replays import ArchivedEntry, ReplayedAlert, ReplayedDay, ReplayReport
+from bot.model.stories import ScoredStory, Story
+from bot.model.topics import Thresholds
+
+Timed = tuple[datetime, ArchivedEntry]
+
+
+def in_order(archive: Iterable[ArchivedEntry], max_age: timedelta, now: datetime) -> list[Timed]:
+    """Give each entry with its moment, earliest first; of one moment in the archive's order.
+
+    An entry's moment is when it was published, as if it had been found at once; when it was
+    collected, if it has no believable date or was then too old to be news; else the moment of the
+    entry before it, and that of the first that has one for those at the beginning (*now* where
+    none has).
+    """
+    listed = [(_own_moment(one, max_age), one) for one in archive]
+    last = next((moment for moment, _ in listed if moment is not None), now)
+    timed = []
+    for moment, one in listed:
+        last = moment or last
+        timed.append((last, one))
+    return sorted(timed, key=lambda pair: pair[0])
+
+
+def _own_moment(archived: ArchivedEntry, max_age: timedelta) -> datetime | None:
+    published, collected = archived.entry.published, archived.collected
+    if published and collected and collected - published > max_age:
+        return collected
+    return published or collected
+
+
+@dataclass
+class _Day:
+    entries: int = 0
+    matches: int = 0
+    alerts: list[ReplayedAlert] = field(default_factory=list)
+
+
+class Replay:
+    """Takes entries in order, and says what one subscription was told.
+
+    *score* judges texts for the subscription's topic, *thresholds* are those in force for it.
+    """
+
+    def __init__(
+        self,
+        *,
+        subscription: Subscription,
+        thresholds: Thresholds,
+        score: Score,
+        max_age: timedelta,
+    ) -> None:
+        self._subscription = subscription
+        self._thresholds = thresholds
+        self._score = score
+        self._max_age = max_age
+        self._days: defaultdict[date, _Day] = defaultdict(_Day)
+        self._known: dict[tuple[str, str], KnownEntry] = {}
+        self._stories: dict[str, Story] = {}
+        self._events = ToldEvents()
+        self._outlets: defaultdict[str, dict[str, None]] = defaultdict(dict)
+        self._told: dict[tuple[str, ChatKey], str] = {}
+        self._passed: Counter[Silence] = Counter()
+
+    def take(self, archived: ArchivedEntry, now: datetime) -> None:
+        """Take one entry at its moment, which is none before the last one's."""
+        gleaned = self._glean(archived, now)
+        stories = [self._placed(story, now) for story in gleaned.stories]
+        topic = self._subscription.topic
+        scored = judged([*stories, *gleaned.edited], topic, self._score)
+        day = self._days[now.date()]
+        day.entries += 1
+        threshold = self._thresholds.of(self._subscription.sensitivity)
+        day.matches += sum(one.judgement.score >= threshold for one in scored)
+        alerts = self._decide(scored, Gates(first_poll=False, max_age=self._max_age, now=now))
+        day.alerts += [ReplayedAlert(archived.entry, alert) for alert in alerts]
+
+    def report(self) -> ReplayReport:
+        """Say what was told up to now."""
+        days = tuple(
+            ReplayedDay(day, one.entries, one.matches, tuple(one.alerts))
+            for day, one in sorted(self._days.items())
+        )
+        outlets = {event_id: tuple(self._outlets[event_id]) for event_id, _ in self._told}
+        return ReplayReport(days, outlets, dict(self._passed))
+
+    def _glean(self, archived: ArchivedEntry, now: datetime) -> Gleaned:
+        feed, entry = archived.feed, archived.entry
+        places = {key: (feed.url, key) for key in keys_of([entry])}
+        known = {key: self._known[at] for key, at in places.items() if at in self._known}
+        ids = {one.story_id for one in known.values()} & self._stories.keys()
+        told = {story_id: self._stories[story_id] for story_id in ids}
+        gleaned = glean(feed, [entry], known, told, now)
+        self._known.update({(one.feed_url, one.key): one for one in gleaned.known})
+        for story in gleaned.edited:
+            self._stories[story.id] = story
+            self._events.remember(trace_of(story))
+        return gleaned
+
+    def _placed(self, story: Story, now: datetime) -> Story:
+        self._events.forget(now - EVENT_SPAN)
+        placed = self._events.place(story)
+        self._stories[placed.id] = placed
+        self._outlets[placed.event_id][placed.outlet] = None
+        return placed
+
+    def _decide(self, scored: Iterable[ScoredStory], gates: Gates) -> list[Alert]:
+        thresholds = {self._subscription.topic: self._thresholds}
+        alerts, passed = decisions(scored, [self._subscription], thresholds, gates)
+        new, repeated = sifted(alerts, self._told)
+        self._told.update({(one.event_id, one.chat.key): one.scored.story.id for one in new})
+        self._passed.update(one.silence for one in (*passed, *map(same_event, repeated)))
+        return new
