@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from bot.cli.serving import AsJson
-from bot.cli.shell import faults_told, new_console, say, settings_in_force, waiting
+from bot.cli.shell import AsJson, faults_told, new_console, say, settings_in_force, waiting
 from bot.model.topics import Sensitivity
 
 if TYPE_CHECKING:
