@@ -10,6 +10,7 @@ WatchError                     str() is the whole sentence, with what to do
 ├── FeedError                  the document isn't a feed
 ├── StoreError                 the database can't be used
 │   ├── Busy                   another service holds it
+│   ├── Damaged                its file is broken; a backup must take its place
 │   └── SchemaTooNew           it was written by a later version
 ├── ChannelError               the channel can't be used at all (token refused)
 ├── ServiceError               the service can't start or go on (port taken, a loop died)
@@ -108,6 +109,17 @@ class StoreError(WatchError):
 
 class Busy(StoreError):
     """Another service holds the database."""
+
+
+class Damaged(StoreError):
+    """A database's file is broken; *damage* is what SQLite says of it."""
+
+    def __init__(self, name: str, damage: str) -> None:
+        self.name, self.damage = name, damage
+        super().__init__(
+            f"{name}: the file is damaged ({damage}); end the service and put a backup in its "
+            "place with `csto-watch restore FILE`"
+        )
 
 
 class SchemaTooNew(StoreError):

@@ -13,21 +13,28 @@ from sqlalchemy import Connection, inspect
 from bot.errors import SchemaTooNew, StoreError
 
 
-def is_current(connection: Connection) -> bool:
-    """Tell whether the database has this version's schema.
+def revision_of(connection: Connection) -> str:
+    """Give the revision of the database's schema, "" where it has no tables yet.
 
     Raises SchemaTooNew, and StoreError where another program's tables stand in it.
     """
-    script = ScriptDirectory.from_config(_config())
     revision = MigrationContext.configure(connection).get_current_revision()
-    if revision is None and inspect(connection).get_table_names():
-        raise StoreError(
-            f"{connection.engine.url.database} is another program's database; name another file "
-            "in DATABASE_URL"
-        )
-    if revision is not None and revision not in {one.revision for one in script.walk_revisions()}:
+    if revision is None:
+        if inspect(connection).get_table_names():
+            raise StoreError(
+                f"{connection.engine.url.database} is another program's database; name another "
+                "file in DATABASE_URL"
+            )
+        return ""
+    script = ScriptDirectory.from_config(_config())
+    if revision not in {one.revision for one in script.walk_revisions()}:
         raise SchemaTooNew(revision)
-    return revision == script.get_current_head()
+    return revision
+
+
+def newest_revision() -> str:
+    """Give the revision of this version's schema."""
+    return str(ScriptDirectory.from_config(_config()).get_current_head())
 
 
 def migrate(connection: Connection) -> None:

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, func, inspect, select
 
 from bot.errors import Busy, SchemaTooNew, StoreError
 from bot.stores import tables
-from bot.stores.database import Database, opened
+from bot.stores.database import RUNNING, Database, opened
 from bot.stores.locks import locked
 from bot.stores.migrating import migrate
 from bot.stores.store import open_store
@@ -51,7 +51,8 @@ def url(path: Path) -> str:
 
 async def facts_in(database: Database) -> int:
     async with database.reading() as connection:
-        query = select(func.count()).select_from(tables.facts)
+        is_own = tables.facts.c.name != RUNNING  # which stands there while a service runs
+        query = select(func.count()).select_from(tables.facts).where(is_own)
         return int((await connection.execute(query)).scalar_one())
 
 

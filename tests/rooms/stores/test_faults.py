@@ -6,14 +6,15 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import insert
+from sqlalchemy import insert, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from bot.errors import Busy, StoreError
 from bot.stores import tables
-from bot.stores.database import Database, opened
+from bot.stores.database import RUNNING, Database, opened
 from bot.stores.faults import ADVICE, BUSY, PRIMARY, told_as_store_errors
+from tests.rooms.stores.files import asked
 
 OURS = {  # a mistake of our own, or no error at all: these keep their type and traceback
     *(sqlite3.SQLITE_OK, sqlite3.SQLITE_ROW, sqlite3.SQLITE_DONE, sqlite3.SQLITE_NOTICE),
@@ -23,6 +24,7 @@ OURS = {  # a mistake of our own, or no error at all: these keep their type and 
     *(sqlite3.SQLITE_MISMATCH, sqlite3.SQLITE_MISUSE, sqlite3.SQLITE_AUTH),
     *(sqlite3.SQLITE_FORMAT, sqlite3.SQLITE_RANGE),
 }
+DAMAGED = {sqlite3.SQLITE_CORRUPT}  # an error of its own type
 KINDS = {*range(29), 100, 101}  # all primary result codes; https://sqlite.org/rescode.html
 
 
@@ -56,7 +58,7 @@ def test_every_kind_of_error_that_sqlite_knows_has_its_place() -> None:
     codes = {getattr(sqlite3, name) for name in dir(sqlite3) if name.startswith("SQLITE_")}
     kinds_of_extended_codes = {code & PRIMARY for code in codes if code > PRIMARY}
     assert kinds_of_extended_codes <= KINDS
-    assert set(ADVICE) | OURS == KINDS
+    assert set(ADVICE) | OURS | DAMAGED == KINDS
     assert not set(ADVICE) & OURS
     assert set(ADVICE) >= BUSY
 
@@ -115,7 +117,9 @@ def test_a_damaged_file_is_named(path: Path, url: str) -> None:
     asyncio.run(opened_and_closed(url))
     whole = path.read_bytes()
     path.write_bytes(whole[:4096] + b"\xff" * (len(whole) - 4096))
-    assert complaint(url) == f"{path}: the file is damaged; put a backup in its place"
+    told = complaint(url)
+    assert told.startswith(f"{path}: the file is damaged (database disk image is malformed); ")
+    assert told.endswith("put a backup in its place with `csto-watch restore FILE`")
 
 
 async def test_another_program_that_holds_the_database_makes_it_busy(path: Path, url: str) -> None:
@@ -138,6 +142,31 @@ async def test_a_full_disk_is_told_and_mends_by_itself(path: Path, url: str) -> 
         async with database.reading() as connection:
             await connection.exec_driver_sql("PRAGMA max_page_count = 1000000")
         await remember(database, "long", "x" * 100_000)
+
+
+async def test_a_database_that_was_full_is_well_only_when_there_is_room_for_a_poll(
+    path: Path, url: str
+) -> None:
+    async with opened(url, is_service=True) as database:
+        async with database.reading() as connection:
+            pages = (await connection.exec_driver_sql("PRAGMA page_count")).scalar_one()
+            await connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
+        await database.check_writable()  # a little fits without a new page
+        with pytest.raises(StoreError):
+            await remember(database, "long", "x" * 100_000)
+        with pytest.raises(StoreError, match="the disk is full"):
+            await database.check_writable()
+        await remember(database, "short", "x")
+        with pytest.raises(StoreError, match="the disk is full"):
+            await database.check_writable()
+        async with database.reading() as connection:
+            await connection.exec_driver_sql("PRAGMA max_page_count = 1000000")
+        await database.check_writable()
+        async with database.reading() as connection:
+            query = select(tables.facts.c.name).order_by(tables.facts.c.name)
+            names = (await connection.execute(query)).scalars().all()
+        assert names == ["pulse", RUNNING, "short"]
+        assert asked(path, "PRAGMA page_count")[0][0] < 2 * pages  # nothing of the try is left
 
 
 async def test_a_database_that_cannot_be_written_is_told(url: str) -> None:
