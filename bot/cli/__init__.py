@@ -7,7 +7,7 @@ command line is wrong.
 
 import typer
 
-from bot.cli import configuring, learning, measuring, replaying, serving
+from bot.cli import configuring, keeping, learning, measuring, replaying, serving
 
 main = typer.Typer(
     name="csto-watch",
@@ -34,5 +34,7 @@ for command in (
     learning.train,
     measuring.evaluate,
     replaying.replay,
+    keeping.backup,
+    keeping.restore,
 ):
     main.command()(command)

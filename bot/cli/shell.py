@@ -28,18 +28,25 @@ WIDTH = 120  # columns of what goes into a file or to another program
 
 def settings_in_force() -> tuple[Environment, Config]:
     """Read environment and CONFIG_DIR, and set logging up."""
+    from bot.settings.loading import load
+
+    found = environment_in_force()
+    config = load(found.config_dir)
+    for warning in config.warnings:
+        say(f"warning: {warning}")
+    return found, config
+
+
+def environment_in_force() -> Environment:
+    """Read the environment alone, whatever CONFIG_DIR holds, and set logging up."""
     from bot import logs
     from bot.settings.environment import environment, secrets_of
-    from bot.settings.loading import load
 
     found = environment()
     logs.set_up(
         level=found.log_level, format=found.log_format, secrets=secrets_of(found), stream=sys.stderr
     )
-    config = load(found.config_dir)
-    for warning in config.warnings:
-        say(f"warning: {warning}")
-    return found, config
+    return found
 
 
 @contextmanager
