@@ -15,6 +15,7 @@ from bot.stores.memories import in_parts
 from bot.stores.rows import passed_of, scored_of, scored_stories, story_of
 
 stories = tables.stories
+PRUNED_AT_ONCE = 500  # the most that fit into one query
 
 
 class StoryTable:
@@ -105,11 +106,26 @@ class StoryTable:
             return int((await connection.execute(query)).scalar_one())
 
     async def prune(self, before: datetime) -> int:
-        """Delete stories first seen before then that no alert waits for; known ids stay."""
+        """Delete stories first seen before then that no alert waits for; known ids stay.
+
+        In small steps, each whole by itself, between which others write.
+        """
+        deleted = 0
+        while step := await self._prune_some(before):
+            deleted += step
+        return deleted
+
+    async def _prune_some(self, before: datetime) -> int:
         alerts = tables.alerts
         waiting = select(alerts.c.story_id).where(tables.IS_WAITING)
-        is_old = (stories.c.first_seen < before) & stories.c.id.not_in(waiting)
-        old = select(stories.c.id).where(is_old)
+        old = (
+            select(stories.c.id)
+            .where(stories.c.first_seen < before, stories.c.id.not_in(waiting))
+            .order_by(stories.c.first_seen)
+            .limit(PRUNED_AT_ONCE)
+        )
         async with self._database.writing() as connection:
-            await connection.execute(delete(alerts).where(alerts.c.story_id.in_(old)))
-            return (await connection.execute(delete(stories).where(is_old))).rowcount
+            ids = (await connection.execute(old)).scalars().all()
+            await connection.execute(delete(alerts).where(alerts.c.story_id.in_(ids)))
+            await connection.execute(delete(stories).where(stories.c.id.in_(ids)))
+            return len(ids)

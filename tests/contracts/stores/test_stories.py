@@ -137,3 +137,11 @@ async def test_pruning_spares_what_an_alert_waits_for(store: AnyStore) -> None:
     assert await store.stories.passed(quiet.story.id) == []
     assert await told(store) == [waiting.story.id]
     assert await store.stories.prune(NOON + HOUR) == 1
+
+
+async def test_pruning_takes_all_that_is_old_however_much_it_is(store: AnyStore) -> None:
+    await keep(store, *(story_number(number) for number in range(1201)))
+    fresh = a_story(id="f" * 16, first_seen=NOON + 2 * HOUR)
+    await keep(store, ScoredStory(fresh, TOPIC, a_judgement()))
+    assert await store.stories.prune(NOON + HOUR) == 1201
+    assert await store.stories.count(NOON) == 1

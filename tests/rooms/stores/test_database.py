@@ -4,6 +4,7 @@ import asyncio
 import logging
 import sqlite3
 import sys
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -12,13 +13,16 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection, func, inspect, select
 
 from bot.errors import Busy, SchemaTooNew, StoreError
+from bot.model.feeds import KnownEntry
 from bot.stores import tables
 from bot.stores.database import RUNNING, Database, opened
 from bot.stores.locks import locked
 from bot.stores.migrating import migrate
 from bot.stores.store import open_store
 from bot.stores.upserts import put
-from tests.builders import a_subscription
+from tests.builders import NOON, a_scored_story, a_subscription
+from tests.contracts.stores.told import an_outcome
+from tests.rooms.stores.files import asked
 
 KILLED = """
 import asyncio, sys
@@ -191,3 +195,36 @@ async def test_a_path_may_be_relative_and_of_any_letters(
     monkeypatch.chdir(tmp_path)
     async with opened("sqlite:///լուր 100% & more.sqlite3", is_service=True):
         assert (tmp_path / "լուր 100% & more.sqlite3").exists()
+
+
+async def test_others_write_between_the_steps_of_pruning(url: str) -> None:
+    async with open_store(url, is_service=True) as store:
+        stories = [a_scored_story(id=f"{number:016x}") for number in range(3000)]
+        await store.polls.commit(an_outcome(*stories))
+        pruning = asyncio.create_task(store.stories.prune(NOON + timedelta(hours=1)))
+        while await store.stories.count(NOON) == len(stories):
+            assert not pruning.done()
+        await store.database.check_writable()
+        assert await store.stories.count(NOON) > 0
+        assert await pruning == len(stories)
+
+
+async def test_known_entries_outlive_the_stories(url: str) -> None:
+    scored = a_scored_story()
+    known = KnownEntry(scored.story.feed_url, "key", "digest", scored.story.id, NOON)
+    async with open_store(url, is_service=True) as store:
+        await store.polls.commit(an_outcome(scored, known=(known,)))
+        assert await store.stories.prune(NOON + timedelta(hours=1)) == 1
+        assert await store.memories.known(known.feed_url, ["key"]) == {"key": known}
+
+
+async def test_what_pruning_frees_is_filled_again(path: Path, url: str) -> None:
+    async def fill(first: int) -> int:
+        stories = [a_scored_story(id=f"{first + n:016x}", text="x" * 2000) for n in range(1000)]
+        await store.polls.commit(an_outcome(*stories))
+        return int(asked(path, "PRAGMA page_count")[0][0])
+
+    async with open_store(url, is_service=True) as store:
+        full = await fill(0)
+        await store.stories.prune(NOON + timedelta(hours=1))
+        assert await fill(1000) <= full * 1.05
