@@ -76,6 +76,10 @@ def set_up(
         logging.getLogger(name).setLevel(
             max(lowest, logging.WARNING) if lowest > logging.DEBUG else lowest
         )
+    # It warns of each turn that a job misses because its last one waits, for a locked database say.
+    logging.getLogger("apscheduler.scheduler").setLevel(
+        logging.ERROR if lowest > logging.DEBUG else lowest
+    )
     logging.captureWarnings(capture=True)
     _log_the_uncaught()
 

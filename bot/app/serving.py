@@ -67,7 +67,8 @@ def _parts(
 ) -> Parts:
     metrics = Metrics()
     desk = WatchDesk(config=config, trainer=trainer_of(config.folder))
-    vitals = Vitals(desk=desk, memories=store.memories, outbox=store.outbox)
+    notices = AdminNotices(channel=line.channel, admins=environment.admin_chat_ids)
+    vitals = Vitals(desk=desk, memories=store.memories, outbox=store.outbox, tell=notices.tell)
 
     return Parts(
         desk=desk,
@@ -99,7 +100,7 @@ def _parts(
         edits=edits,
         configure=partial(_configure, source, line),
         check_writable=store.database.check_writable,
-        notices=AdminNotices(channel=line.channel, admins=environment.admin_chat_ids),
+        notices=notices,
     )
 
 

@@ -27,13 +27,16 @@ class Chores:
     def schedule(self) -> Sequence[tuple[Chore, timedelta]]:
         """Give each chore with how often it is done."""
         return (
+            (self._beat, PULSE),
             (self._pulse, PULSE),
             (self._pass_over_backlog, timedelta(minutes=1)),
             (self._prune, timedelta(hours=6)),
         )
 
+    async def _beat(self) -> None:
+        self._parts.vitals.beat("poll")  # apart, because a write may have to wait
+
     async def _pulse(self) -> None:
-        self._parts.vitals.beat("poll")
         try:
             await self._parts.check_writable()
         except StoreError as error:

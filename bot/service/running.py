@@ -22,7 +22,7 @@ from bot.model.alerts import Backlog, Delivery, Refused, Sent
 from bot.model.chats import TERMINAL_CHAT, ChatKey, ChatKind, Subscription
 from bot.model.feeds import Feed
 from bot.model.health import PollReport
-from bot.service.chores import Chores
+from bot.service.chores import PULSE, Chores
 from bot.service.clock import pause, utc_now
 from bot.service.parts import Parts
 
@@ -156,12 +156,15 @@ class Service:
             self._wake.set()
         if self._feed(url) is not None and not self._stop.is_set():
             due = report.due if report is not None else None
-            self._schedule(url, due or utc_now() + REST)
+            rest = PULSE if "database" in self._parts.vitals.faults else REST
+            self._schedule(url, due or utc_now() + rest)
 
     async def _poll(self, url: str) -> PollReport | None:
         async with self._slots:
             feed = self._feed(url)
             if feed is None:  # taken out by an edit
+                return None
+            if "database" in self._parts.vitals.faults:  # what it tells could not be stored
                 return None
             try:
                 report = await self._parts.poller.poll(feed, self._desk.rules, utc_now())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 
 import structlog
@@ -15,29 +15,41 @@ from bot.service.clock import utc_now
 log = structlog.get_logger()
 
 LOOPS = ("poll", "delivery")
+TELLING = ("database",)  # parts whose faults are told to the admins too
 STOPPED_AFTER = timedelta(seconds=30)  # a loop without a heartbeat for so long has stopped
 
 
 class Vitals:
     """Knows whether the service is well: faults by part, and the heartbeats of its loops."""
 
-    def __init__(self, *, desk: Desk, memories: Memories, outbox: Outbox) -> None:
+    def __init__(
+        self, *, desk: Desk, memories: Memories, outbox: Outbox, tell: Callable[[str], None]
+    ) -> None:
         self._desk = desk
         self._memories = memories
         self._outbox = outbox
+        self._tell = tell  # the admins
         self._faults: dict[str, str] = {}
+        self._told: dict[str, set[str]] = {}
         self._beats = dict.fromkeys(LOOPS, utc_now())
 
     def ail(self, part: str, sentence: str) -> None:
-        """Note what is wrong with a part; logged once while it stays the same."""
-        if self._faults.get(part) != sentence:
+        """Note what is wrong with a part; each sentence is told once until the part is well."""
+        told = self._told.setdefault(part, set())
+        if sentence not in told:
+            told.add(sentence)
             log.error("part ails", part=part, fault=sentence)
+            if part in TELLING:
+                self._tell(f"The {part} ails: {sentence}")
         self._faults[part] = sentence
 
     def heal(self, part: str) -> None:
         """Note that a part is well."""
         if self._faults.pop(part, None) is not None:
+            del self._told[part]
             log.info("part is well again", part=part)
+            if part in TELLING:
+                self._tell(f"The {part} is well again.")
 
     def beat(self, loop: str) -> None:
         """Note that a loop, one of LOOPS, is alive."""

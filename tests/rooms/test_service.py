@@ -11,6 +11,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from structlog.testing import capture_logs
 
 from bot.errors import ChannelError, Fault, ModelError, SettingsError
 from bot.model.alerts import Delivery, Gone, Refused, Sent, TryAgain, Unclear
@@ -20,6 +21,7 @@ from bot.model.options import Config, Options, PollOptions
 from bot.model.topics import Topic
 from bot.pipeline import Deliverer, Poller
 from bot.ports import Listener
+from bot.service.chores import Chores
 from bot.service.clock import utc_now
 from bot.service.desk import WatchDesk
 from bot.service.notices import AdminNotices
@@ -69,7 +71,13 @@ class Stage:
         self.edits: asyncio.Queue[Config | SettingsError] = asyncio.Queue()
         self.configured: list[Config] = []
         self.desk = WatchDesk(config=self.config, trainer=self.trainer)
-        self.vitals = Vitals(desk=self.desk, memories=self.store.memories, outbox=self.store.outbox)
+        self.notices = AdminNotices(channel=self.channel, admins=frozenset({42}))
+        self.vitals = Vitals(
+            desk=self.desk,
+            memories=self.store.memories,
+            outbox=self.store.outbox,
+            tell=self.notices.tell,
+        )
         self.stop = asyncio.Event()
         self.service = Service(self._parts())
 
@@ -105,7 +113,7 @@ class Stage:
             edits=self._edits,
             configure=self.configured.append,
             check_writable=store.check_writable,
-            notices=AdminNotices(channel=self.channel, admins=frozenset({42})),
+            notices=self.notices,
         )
 
     async def _edits(
@@ -209,6 +217,49 @@ async def test_a_database_that_fails_makes_the_service_ill_until_it_is_well_agai
         stage.store.heal()
         await until(lambda: not stage.vitals.faults, seconds=8)
         assert (await stage.vitals.report()).faults == {}
+    assert stage.told() == [
+        "The database ails: the disk is full",
+        "The database is well again.",
+    ]
+
+
+async def test_each_fault_of_a_part_is_told_once_until_it_is_well() -> None:
+    stage = Stage()
+    with capture_logs() as logs:
+        for sentence in ("full", "locked", "full", "locked"):
+            stage.vitals.ail("database", sentence)
+        stage.vitals.heal("database")
+        stage.vitals.heal("database")
+        stage.vitals.ail("database", "full")
+    told = [(one["event"], one.get("fault")) for one in logs]
+    assert told == [
+        ("part ails", "full"),
+        ("part ails", "locked"),
+        ("part is well again", None),
+        ("part ails", "full"),
+    ]
+    await until(lambda: len(stage.told()) == len(told))
+
+
+async def test_a_write_that_waits_does_not_make_the_schedule_look_dead(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    stage = Stage()
+    late = utc_now() + STOPPED_AFTER + timedelta(seconds=1)
+    monkeypatch.setattr("bot.service.vitals.utc_now", lambda: late)
+    asked = asyncio.Event()
+
+    async def wait_for_ever() -> None:
+        asked.set()
+        await asyncio.Event().wait()
+
+    parts = replace(stage._parts(), check_writable=wait_for_ever)  # noqa: SLF001
+    chores = [asyncio.ensure_future(chore()) for chore, _ in Chores(parts).schedule()]
+    await asked.wait()
+    await until(lambda: sum(chore.done() for chore in chores) == len(chores) - 1)
+    assert set((await stage.vitals.report()).faults) == {"delivery"}
+    for chore in chores:
+        chore.cancel()
 
 
 async def test_a_token_that_is_refused_makes_the_service_ill_and_nothing_stops() -> None:
