@@ -18,7 +18,7 @@ from bot.stores.copies import damage_in
 from bot.stores.store import open_store
 from bot.stores.upserts import put
 from tests.builders import NOON, a_subscription
-from tests.rooms.stores.files import asked, damage, names_beside
+from tests.rooms.stores.files import asked, damage, names_beside, without_room
 
 KEPT = "watch.sqlite3.replaced-20261123-120000"
 
@@ -126,6 +126,14 @@ def test_a_backup_in_a_folder_that_isnt_there_says_so(url: str, copied: Path) ->
     subscribe(url, 1)
     with pytest.raises(StoreError, match=r"none/copy can't be written \(No such file"):
         back_up(url, copied.parent / "none" / "copy")
+
+
+def test_a_backup_that_finds_no_room_leaves_nothing(url: str, copied: Path) -> None:
+    subscribe(url, 1)
+    said = without_room("backup", url, str(copied))
+    assert said.startswith("copying ")
+    assert said.endswith("the disk can't be read or written; check it, and that it isn't full")
+    assert names_beside(copied) == set()
 
 
 def test_damage_is_found_when_a_backup_is_made_and_no_copy_is_left(
@@ -356,6 +364,16 @@ def test_a_place_for_the_replaced_database_that_is_taken_is_named(
     later = put_back(url, copied, NOON + timedelta(seconds=1))
     assert later is not None
     assert subscribed(url) == [1]
+
+
+def test_a_restore_that_finds_no_room_changes_nothing(path: Path, url: str, copied: Path) -> None:
+    subscribe(url, 1)
+    back_up(url, copied)
+    subscribe(url, 2)
+    said = without_room("restore", url, str(copied))
+    assert said.endswith("check it, and that it isn't full")
+    assert names_beside(path) == {"watch.sqlite3", "backups"}
+    assert subscribed(url) == [1, 2]
 
 
 def test_a_restore_that_is_cut_off_leaves_the_database_and_no_draft(

@@ -19,6 +19,7 @@ from bot.stores import tables
 from bot.stores.copies import damage_in
 from bot.stores.database import opened
 from bot.stores.migrating import newest_revision
+from tests.rooms.stores.files import without_room
 
 Rows = dict[str, dict[str, Any]]
 
@@ -108,6 +109,17 @@ async def test_where_no_backup_can_be_made_the_migration_does_not_begin(
     assert there.pop("alembic_version") == [{"version_num": "0001"}]
     assert there == {name: [row] for name, row in first_rows.items()}
     assert not list(path.parent.glob("*.part*"))
+
+
+def test_where_there_is_no_room_for_a_backup_the_migration_does_not_begin(
+    path: Path, first_rows: Rows
+) -> None:
+    said = without_room("start", f"sqlite:///{path}")
+    assert said.startswith("the database must be migrated, but first a backup is made, and it fail")
+    assert said.endswith("check it, and that it isn't full")
+    assert "\n" not in said
+    assert rows_in(path)["alembic_version"] == [{"version_num": "0001"}]
+    assert rows_in(path)["alerts"] == [first_rows["alerts"]]
 
 
 async def test_a_migration_that_was_cut_off_is_done_at_the_next_start(
