@@ -6,8 +6,13 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import create_engine
 
 CRAMPED = """
 import asyncio, resource, sys
@@ -46,6 +51,17 @@ def asked(path: Path, query: str, *values: object) -> list[Any]:
         rows = connection.execute(query, values).fetchall()
         connection.commit()
         return rows
+
+
+def make_first_schema(path: Path) -> None:
+    """Make a database as the first version made it."""
+    config = Config()
+    config.set_main_option("script_location", str(files("bot.stores") / "migrations"))
+    engine = create_engine(f"sqlite:///{path}")
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0001")
+    engine.dispose()
 
 
 def damage(path: Path, table: str = "passed") -> None:

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import pytest
-from alembic import command
-from alembic.config import Config
 from sqlalchemy import MetaData, Table, create_engine, insert, select
 from structlog.testing import capture_logs
 
@@ -19,7 +16,7 @@ from bot.stores import tables
 from bot.stores.copies import damage_in
 from bot.stores.database import opened
 from bot.stores.migrating import newest_revision
-from tests.rooms.stores.files import without_room
+from tests.rooms.stores.files import make_first_schema, without_room
 
 Rows = dict[str, dict[str, Any]]
 
@@ -32,13 +29,8 @@ def path(tmp_path: Path) -> Path:
 @pytest.fixture
 def first_rows(path: Path) -> Rows:
     """Make a database of the first schema with a row in every table, and give the rows."""
-    config = Config()
-    config.set_main_option("script_location", str(files("bot.stores") / "migrations"))
-    engine = create_engine(f"sqlite:///{path}")
-    with engine.begin() as connection:
-        config.attributes["connection"] = connection
-        command.upgrade(config, "0001")
-    schema = MetaData()
+    make_first_schema(path)
+    engine, schema = create_engine(f"sqlite:///{path}"), MetaData()
     with engine.begin() as connection:
         connection.exec_driver_sql("PRAGMA foreign_keys = ON")
         schema.reflect(connection)
