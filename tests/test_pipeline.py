@@ -337,6 +337,56 @@ async def test_a_message_that_fails_alone_ends_after_its_tries(world: World) -> 
     assert dead.fault == "error 500"
 
 
+async def test_an_answer_that_cannot_be_recorded_is_held_and_its_alert_not_sent_again(
+    world: World,
+) -> None:
+    second = Item("Moscow answers the alliance in a letter", published=NOON)
+    await world.poll(NEWS, second, at=LATER)
+    world.channel.before_sending = world.store.ail
+    for _ in range(3):
+        with pytest.raises(StoreError):
+            await world.deliverer.deliver(KEY)
+        assert len(world.channel.sent) == 1
+    world.store.heal()
+    world.channel.before_sending = lambda: None
+    world.now = LATER + timedelta(minutes=1)
+    held = await world.deliverer.deliver(KEY)
+    assert held is not None
+    assert (held.answer, held.at) == (Sent(1), LATER)
+    assert len(world.channel.sent) == 1
+    assert world.meter.deliveries == [held]
+    assert len(await world.deliver_all()) == 1
+    assert await world.store.outbox.waiting() == 0
+
+
+@pytest.mark.parametrize("answer", [Gone("blocked"), Moved(-1007)])
+async def test_what_follows_from_an_answer_is_done_once_it_can_be_recorded(
+    world: World, answer: Gone | Moved
+) -> None:
+    await world.poll(NEWS, at=LATER)
+    world.channel.before_sending = world.store.ail
+    world.channel.answers = [answer]
+    with pytest.raises(StoreError):
+        await world.deliverer.deliver(KEY)
+    world.store.heal()
+    assert await world.deliverer.deliver(KEY)
+    left = [one.chat.key for one in await world.store.subscriptions.active()]
+    assert left == ([] if isinstance(answer, Gone) else [ChatKey(-1007)])
+    assert world.channel.sent == []
+
+
+async def test_a_held_answer_of_one_chat_holds_up_no_other(world: World) -> None:
+    await world.store.subscriptions.start(a_subscription(8))
+    await world.poll(NEWS, at=LATER)
+    world.channel.before_sending = world.store.ail
+    with pytest.raises(StoreError):
+        await world.deliverer.deliver(KEY)
+    world.store.heal()
+    world.channel.before_sending = lambda: None
+    assert await world.deliverer.deliver(ChatKey(8))
+    assert len(world.channel.sent) == 2
+
+
 @pytest.mark.parametrize("answer", [TryAgain("down"), Unclear("no answer")])
 async def test_what_may_not_have_arrived_is_sent_again_later(
     world: World, answer: TryAgain | Unclear

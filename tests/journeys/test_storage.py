@@ -7,7 +7,7 @@ import resource
 import signal
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import AsyncExitStack, closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +42,10 @@ async def subscribed(running: Running, api: BotApi, chat: int = 7) -> None:
     await running.logged("ready")
     await api.write("/start", chat_id=chat)
     await api.until(lambda: len(api.to(chat)) == 1)
+
+
+def long_polls(api: BotApi) -> int:
+    return sum(method == "getUpdates" for method, _ in api.calls)
 
 
 @contextmanager
@@ -154,3 +158,33 @@ async def test_a_database_that_takes_nothing_is_told_once_and_nothing_is_lost(
         2,
     }
     assert "skipped" not in "".join(running.output)
+
+
+async def test_an_alert_whose_answer_finds_no_room_is_sent_once_and_the_next_only_after_it(
+    home: Path, api: BotApi, feeds: FeedServer
+) -> None:
+    configure(home, feeds, "courier.xml", more=FAST)
+    feeds.publish("/courier.xml", IRRELEVANT)
+    async with service(home, api) as running, AsyncExitStack() as full:
+        await subscribed(running, api)
+        await running.logged("feed polled")
+
+        def fill_the_disk(method: str, parameters: dict[str, Any]) -> None:
+            if method == "sendMessage":
+                api.fault = None
+                full.enter_context(no_room(running))
+
+        api.fault = fill_the_disk
+        feeds.publish("/courier.xml", *(story(number) for number in range(3)))
+        await running.logged("part ails")
+        # A whole long poll, five seconds here, is several rounds of delivery.
+        before = long_polls(api)
+        await api.until(lambda: long_polls(api) == before + 2, seconds=20)
+        assert len(api.to(7)) == 2
+        await full.aclose()
+        await api.until(lambda: len(api.to(7)) == 4, seconds=30)
+        await running.logged("part is well again")
+        assert await running.end() == 0
+    assert sorted(
+        number for one in api.to(7) for number in range(3) if f"number {number} in" in one.html
+    ) == [0, 1, 2]
