@@ -2,13 +2,14 @@
 
 The system's file events wake it at once; a look at the files every second catches what events
 miss: a folder that was moved away and written anew, a file system without events. Only what is
-read counts: an edit that changes no value is none, and a fault is told once.
+read counts: an edit that changes no value is none, and a fault is told once. A fault must also
+stand at the next look: a file may be half written.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, AsyncIterator, Callable
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -32,6 +33,7 @@ LONGEST_MS = 1500  # or when it goes on for so long
 
 Watch = Callable[..., AsyncIterator[Any]]
 Prints = dict[Path, tuple[int, int, int]]
+UNKNOWN = (0, 0, 0)
 
 log = structlog.get_logger()
 
@@ -47,12 +49,16 @@ async def edits(
     folder = current.folder
     last: Config | SettingsError = current
     known: Prints = {}
+    in_doubt = False
     async for _ in _looks(folder, stop, watch):
         prints = await asyncio.to_thread(_prints, folder)
-        if prints == known:
+        is_changed, known = prints != known, prints
+        if not is_changed and not in_doubt:
             continue
-        known = prints
         found = await asyncio.to_thread(_read, folder)
+        in_doubt = is_changed and isinstance(found, SettingsError)
+        if in_doubt:
+            continue
         if not _is_same(found, last):
             yield found
         last = found
@@ -81,14 +87,21 @@ async def _looks(folder: Path, stop: asyncio.Event, watch: Watch) -> AsyncIterat
 def _prints(folder: Path) -> Prints:
     """Give what tells a changed file from an unchanged one; editors' hidden files don't count."""
     prints: Prints = {}
-    for file in (file for pattern in FILES for file in folder.glob(pattern)):
+    for file in (file for pattern in FILES for file in _matching(folder, pattern)):
         try:
             stat = file.stat()
         except FileNotFoundError:  # gone since it was listed
             continue
-        if not file.name.startswith("."):
+        except OSError:  # not to be had: reading it says so
+            prints[file] = UNKNOWN
+        else:
             prints[file] = (stat.st_ino, stat.st_size, stat.st_mtime_ns)
     return prints
+
+
+def _matching(folder: Path, pattern: str) -> Iterator[Path]:
+    with suppress(PermissionError):  # of a folder in between: reading says so
+        yield from (file for file in folder.glob(pattern) if not file.name.startswith("."))
 
 
 def _read(folder: Path) -> Config | SettingsError:

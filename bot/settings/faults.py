@@ -17,6 +17,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 
 from bot.errors import Fault
 from bot.settings import positions
+from bot.settings.folders import REMEDY
 from bot.settings.spans import said
 
 EXPECTED = {
@@ -42,19 +43,26 @@ Listed = Annotated[tuple[Member, ...], Field(strict=False)]  # a list of the fil
 
 
 class Document:
-    """One file of the configuration with the faults found in it."""
+    """One file of the configuration with the faults found in it.
 
-    def __init__(self, file: Path) -> None:
+    One that has *faults* from the beginning is not read.
+    """
+
+    def __init__(self, file: Path, *, faults: Iterable[Fault] = ()) -> None:
         self.file = file
-        self.faults: list[Fault] = []
+        self.faults = list(faults)
+        self._is_readable = not self.faults
 
     @cached_property
     def text(self) -> str:
         """The file's text, empty where it can't be read, which is a fault."""
+        if not self._is_readable:
+            return ""
         try:
             return self.file.read_text(encoding="utf-8-sig")
         except FileNotFoundError:
-            self.add((), "is missing; `csto-watch init DIR` writes a full configuration")
+            # A text is named by whoever wrote it; what must be there, `init` writes.
+            self.add((), f"is missing; {REMEDY}" if self.file.suffix == ".toml" else "is missing")
         except UnicodeDecodeError as error:
             line = error.object[: error.start].count(b"\n") + 1
             self.add((), "is not UTF-8; save it as UTF-8", line)

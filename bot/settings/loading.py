@@ -9,10 +9,9 @@ from bot.model.feeds import Feed
 from bot.model.options import Config
 from bot.settings.faults import Document
 from bot.settings.feeds import feeds_in
+from bot.settings.folders import REMEDY, members
 from bot.settings.options import options_in
 from bot.settings.topics import TopicFolder, topic_folder, topic_in
-
-REMEDY = "`csto-watch init DIR` writes a full configuration"
 
 
 def load(folder: Path) -> Config:
@@ -21,8 +20,7 @@ def load(folder: Path) -> Config:
     Raises SettingsError with every mistake in every file, named as `folder/file` so that the
     operator can open it.
     """
-    if not folder.is_dir():
-        raise SettingsError([Fault(str(folder), 0, "", f"is no folder; {REMEDY}")])
+    members(folder)
     bot, feeds = Document(folder / "bot.toml"), Document(folder / "feeds.toml")
     topics, faults = _topic_folders(folder / "topics")
     read_topics = tuple(map(topic_in, topics))
@@ -37,16 +35,21 @@ def load(folder: Path) -> Config:
 
 
 def _topic_folders(parent: Path) -> tuple[list[TopicFolder], list[Fault]]:
-    if not parent.is_dir():
-        return [], [Fault(str(parent), 0, "", f"is missing; {REMEDY}")]
-    folders = [one for one in sorted(parent.iterdir()) if _is_topic(one)]
+    try:
+        folders = [one for one in members(parent) if not _is_file(one)]
+    except SettingsError as error:
+        return [], list(error.faults)
     if not folders:
         return [], [Fault(str(parent), 0, "", f"holds no topic; {REMEDY}")]
     return [topic_folder(one) for one in folders], []
 
 
-def _is_topic(folder: Path) -> bool:
-    return folder.is_dir() and not folder.name.startswith(".")
+def _is_file(path: Path) -> bool:
+    """Tell a file that lies beside the topics; what can't be had is none, so that it is missed."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
 
 
 def _concepts(topics: list[TopicFolder]) -> frozenset[str] | None:

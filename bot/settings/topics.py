@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
+from bot.errors import SettingsError
 from bot.model.topics import (
     Against,
     Opposition,
@@ -18,6 +19,7 @@ from bot.model.topics import (
     frozen_titles,
 )
 from bot.settings.faults import Document, KnownConcept, Listed, Table
+from bot.settings.folders import members
 from bot.settings.lexicon import concepts_in, lexicon_in
 from bot.settings.texts import examples_in, seed_in
 
@@ -81,13 +83,13 @@ class TopicFolder:
 
 
 def topic_folder(folder: Path) -> TopicFolder:
-    """Find the files of a topic; hidden ones, which editors leave behind, are none."""
+    """Find the files of a topic."""
     return TopicFolder(
         folder,
         topic=Document(folder / "topic.toml"),
         keywords=Document(folder / "keywords.toml"),
-        seeds=tuple(_files(folder / "seed", "*.txt")),
-        examples=tuple(_files(folder / "examples", "*.jsonl")),
+        seeds=tuple(_files(folder / "seed", ".txt")),
+        examples=tuple(_files(folder / "examples", ".jsonl")),
     )
 
 
@@ -139,7 +141,10 @@ def _against(table: AgainstTable) -> Against:
     )
 
 
-def _files(folder: Path, pattern: str) -> Iterator[Document]:
-    for file in sorted(folder.glob(pattern)):
-        if not file.name.startswith("."):
-            yield Document(file)
+def _files(folder: Path, ending: str) -> Iterator[Document]:
+    try:
+        for one in members(folder, may_lack=True):
+            if one.name.endswith(ending):
+                yield Document(one)
+    except SettingsError as error:
+        yield Document(folder, faults=error.faults)

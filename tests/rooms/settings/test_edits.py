@@ -66,7 +66,7 @@ async def test_an_edit_of_each_file_is_taken_up(folder: Path, name: str, text: s
 async def test_what_changes_no_value_yields_nothing(folder: Path) -> None:
     assert not await after(
         folder,
-        lambda: None,
+        look,
         save(folder / "bot.toml", "# a note\n"),
         save(folder / "topics/alliance/model", "trained"),
         lambda: (folder / "topics/alliance/seed/.#notes.txt").symlink_to("ani@desk.1234"),
@@ -76,15 +76,24 @@ async def test_what_changes_no_value_yields_nothing(folder: Path) -> None:
     )
 
 
+def look() -> None:
+    """Change nothing."""
+
+
 async def test_a_fault_is_told_once_until_it_changes_or_is_mended(folder: Path) -> None:
     file = folder / "bot.toml"
     told = await after(
         folder,
         save(file, "[poll]\ninterval = 1\n"),
+        look,
         save(file, "[poll]\ninterval = 1\n# the same fault\n"),
+        look,
         save(file, "[poll]\ninterval = 22\n"),
+        look,
+        look,
         save(file, ""),
         save(file, "[poll]\ninterval = 22\n"),
+        look,
     )
     assert [str(edit).partition(", ")[0].partition(": ")[2] for edit in told[:2]] == [
         "poll.interval: is 1",
@@ -93,6 +102,24 @@ async def test_a_fault_is_told_once_until_it_changes_or_is_mended(folder: Path) 
     assert told[2] == load(a_folder(folder.parent))
     assert isinstance(told[3], SettingsError)
     assert len(told) == 4
+
+
+async def test_a_file_that_is_still_being_written_is_no_fault(folder: Path) -> None:
+    [edit] = await after(
+        folder,
+        save(folder / "bot.toml", "[poll]\ninter"),
+        save(folder / "bot.toml", "[poll]\ninterval = "),
+        save(folder / "bot.toml", minutes(1)),
+        look,
+    )
+    assert isinstance(edit, Config)
+
+
+async def test_a_file_that_cant_be_looked_at_is_a_fault_and_the_watch_goes_on(folder: Path) -> None:
+    loop = folder / "topics/alliance/seed/loop.txt"
+    fault, mended = await after(folder, lambda: loop.symlink_to(loop), look, loop.unlink, look)
+    assert str(fault).startswith(f"{loop}: can't be read: ")
+    assert isinstance(mended, Config)
 
 
 async def test_an_edit_made_before_the_watch_began_is_not_lost(folder: Path) -> None:

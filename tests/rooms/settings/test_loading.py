@@ -81,7 +81,7 @@ def test_a_fault_names_its_file_as_the_operator_would_type_it(
 
 def test_a_missing_folder_or_file_says_how_to_get_one(tmp_path: Path) -> None:
     remedy = "`csto-watch init DIR` writes a full configuration"
-    assert faults_of(tmp_path / "none") == [f"{tmp_path}/none: is no folder; {remedy}"]
+    assert faults_of(tmp_path / "none") == [f"{tmp_path}/none: is missing; {remedy}"]
     assert faults_of(tmp_path) == [
         f"bot.toml: is missing; {remedy}",
         f"feeds.toml: is missing; {remedy}",
@@ -141,3 +141,26 @@ def test_files_saved_on_windows_are_read(tmp_path: Path) -> None:
     for name, text in FILES.items():
         (folder / name).write_bytes(text.replace("\n", "\r\n").encode("utf-8-sig"))
     assert load(folder).topics == load(a_folder(tmp_path / "plain")).topics
+
+
+@pytest.mark.parametrize(
+    "name", ["", "topics", "topics/alliance", "topics/alliance/seed", "topics/alliance/examples"]
+)
+def test_a_folder_that_cant_be_listed_is_a_fault_and_never_an_empty_one(
+    tmp_path: Path, name: str
+) -> None:
+    folder = a_folder(tmp_path)
+    write(folder / EXAMPLES, "")
+    (folder / name).rename(tmp_path / "elsewhere")
+    (folder / name).symlink_to(folder / name)
+    faults = faults_of(folder)
+    assert faults
+    assert all("can't be read: " in fault for fault in faults)
+    assert faults[0].startswith(name or str(folder))
+
+
+def test_a_file_in_place_of_a_folder_is_a_fault(tmp_path: Path) -> None:
+    folder = a_folder(tmp_path)
+    write(folder / "topics/alliance/examples", "texts")
+    [fault] = faults_of(folder)
+    assert fault.startswith("topics/alliance/examples: is no folder")
