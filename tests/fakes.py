@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
@@ -84,17 +85,23 @@ class FakeJudge:
 
 @dataclass
 class FakeTrainer:
-    """Has a judge for every topic; where *is_trained* is off, only once it has been asked to."""
+    """Has a judge for every topic; where *is_trained* is off, only once it has been asked to.
+
+    A training takes until *hold* is set, where there is one.
+    """
 
     judge: FakeJudge = FakeJudge()
     is_trained: bool = True
     trainings: int = 0
+    hold: asyncio.Event | None = None
 
     def load(self, topic: Topic) -> FakeJudge | None:
         return self.judge if self.is_trained else None
 
     async def train(self, topic: Topic) -> FakeJudge:
         self.trainings += 1
+        if self.hold is not None:
+            await self.hold.wait()
         self.is_trained = True
         return self.judge
 

@@ -12,7 +12,9 @@ from bot.cli.shell import faults_told, say, settings_in_force
 
 
 def init(
-    folder: Annotated[Path, typer.Argument(help="The folder to write, new or empty.")],
+    folder: Annotated[
+        Path, typer.Argument(metavar="DIR", help="The folder to write, new or empty.")
+    ],
     train_now: Annotated[
         bool, typer.Option("--train/--no-train", help="Also train the model, half a minute.")
     ] = True,

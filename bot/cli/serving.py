@@ -44,6 +44,7 @@ def run() -> None:
 
 async def _run(environment: Environment, config: Config) -> None:
     from bot.app import serving
+    from bot.service.clock import done_before
 
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
@@ -55,8 +56,9 @@ async def _run(environment: Environment, config: Config) -> None:
         environment=environment, config=config, console=new_console()
     ) as service:
         with waiting("Making the classifier ready …"):
-            await service.open()
-        await service.run(stop)
+            is_open = await done_before(stop, service.open())
+        if is_open:
+            await service.run(stop)
 
 
 def _stopping(stop: asyncio.Event) -> Callable[[], None]:

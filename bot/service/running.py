@@ -8,7 +8,7 @@ stops nothing else; what is under way at the end is finished, or stays in the ou
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 
 import structlog
@@ -22,6 +22,7 @@ from bot.model.alerts import Backlog, Delivery, Refused, Sent
 from bot.model.chats import TERMINAL_CHAT, ChatKey, ChatKind, Subscription
 from bot.model.feeds import Feed
 from bot.model.health import PollReport
+from bot.model.options import Config
 from bot.service.chores import PULSE, Chores
 from bot.service.clock import pause, utc_now
 from bot.service.parts import Parts
@@ -44,7 +45,7 @@ class Service:
         self._slots = asyncio.Semaphore(parts.desk.config.options.fetch.concurrency)
         self._wake = asyncio.Event()
         self._stop = asyncio.Event()
-        self._polling: set[asyncio.Task[None]] = set()
+        self._polling: dict[str, asyncio.Task[None]] = {}  # by the feed's address
 
     async def open(self) -> None:
         """Make sure that each topic has a judge, and the terminal a seat if it is the channel.
@@ -98,7 +99,7 @@ class Service:
                 tasks = [
                     loops.create_task(self._deliver_all()),
                     loops.create_task(self._listen()),
-                    loops.create_task(self._take_up_edits()),
+                    loops.create_task(self._take_up_edits(loops)),
                 ]
                 topics = [topic.name for topic in self._desk.topics()]
                 log.info("ready", feeds=len(self._desk.config.enabled_feeds), topics=topics)
@@ -111,8 +112,9 @@ class Service:
         log.info("ending")
         self._scheduler.remove_all_jobs()
         self._wake.set()
-        await asyncio.wait((*tasks, *self._polling), timeout=LAST_WORK.total_seconds())
-        for task in (*tasks, *self._polling):
+        under_way = (*tasks, *self._polling.values())
+        await asyncio.wait(under_way, timeout=LAST_WORK.total_seconds())
+        for task in under_way:
             task.cancel()
         self._scheduler.shutdown(wait=False)
         await self._parts.notices.close()
@@ -125,15 +127,20 @@ class Service:
             await chore()
             seconds = int(every.total_seconds())
             self._scheduler.add_job(chore, IntervalTrigger(seconds=seconds, timezone=UTC))
-        await self._schedule_feeds()
+        await self._schedule_feeds(self._desk.config.enabled_feeds)
 
-    async def _schedule_feeds(self) -> None:
-        config, now = self._desk.config, utc_now()
-        feeds = {feed.url: feed for feed in config.enabled_feeds}
-        memories = await self._parts.memories.memories(feeds)
-        for url, feed in feeds.items():
-            interval = feed.every or config.options.poll.interval
-            self._schedule(url, due_at_start(memories[url], interval, now))
+    async def _schedule_feeds(self, feeds: Sequence[Feed]) -> None:
+        """Schedule feeds by the configuration in force, from what is remembered of them."""
+        try:
+            memories = await self._parts.memories.memories([feed.url for feed in feeds])
+        except StoreError as error:
+            self._parts.vitals.ail("database", str(error))
+            memories = {}
+        poll, now = self._desk.config.options.poll, utc_now()
+        for feed in feeds:
+            memory = memories.get(feed.url)
+            due = due_at_start(memory, feed.every or poll.interval, now) if memory else now + REST
+            self._schedule(feed.url, due)
 
     def _schedule(self, url: str, due: datetime) -> None:
         trigger = DateTrigger(due, timezone=UTC)
@@ -149,15 +156,21 @@ class Service:
     async def _poll_and_reschedule(self, url: str) -> None:
         task = asyncio.current_task()
         assert task is not None  # noqa: S101 - the scheduler runs it as one
-        self._polling.add(task)
-        task.add_done_callback(self._polling.discard)
+        self._polling[url] = task
+        task.add_done_callback(lambda _: self._polling.pop(url))
+        config = self._desk.config
         report = await self._poll(url)
         if report is not None and report.alerts:
             self._wake.set()
-        if self._feed(url) is not None and not self._stop.is_set():
-            due = report.due if report is not None else None
-            rest = PULSE if "database" in self._parts.vitals.faults else REST
-            self._schedule(url, due or utc_now() + rest)
+        feed = self._feed(url)
+        if feed is None or self._stop.is_set():
+            return
+        if self._desk.config is not config:  # an edit has come meanwhile, with its own interval
+            await self._schedule_feeds([feed])
+            return
+        due = report.due if report is not None else None
+        rest = PULSE if "database" in self._parts.vitals.faults else REST
+        self._schedule(url, due or utc_now() + rest)
 
     async def _poll(self, url: str) -> PollReport | None:
         async with self._slots:
@@ -244,7 +257,9 @@ class Service:
         await asyncio.sleep(WELL_AFTER.total_seconds())
         self._parts.vitals.heal(part)
 
-    async def _take_up_edits(self) -> None:
+    async def _take_up_edits(self, loops: asyncio.TaskGroup) -> None:
+        """Put each sound edit in force at once; training goes on beside, and keeps none waiting."""
+        training = loops.create_task(self._train())
         async for edit in self._parts.edits(self._desk.config, self._stop):
             if isinstance(edit, SettingsError):
                 log.error("edit refused, the old configuration goes on", faults=str(edit))
@@ -252,13 +267,27 @@ class Service:
                     f"The edit was refused, the old configuration goes on.\n{edit}"
                 )
                 continue
-            await self._desk.take_up(edit)
-            self._parts.configure(edit)
-            self._slots = asyncio.Semaphore(edit.options.fetch.concurrency)
-            await self._schedule_feeds()
-            log.info("edit taken up", feeds=len(edit.enabled_feeds))
-            try:
-                await self._desk.train_outdated()
-            except ModelError as error:
-                log.warning("training failed, the old model goes on", fault=str(error))
-                self._parts.notices.tell(f"Training failed, the old model goes on.\n{error}")
+            is_other_topic = edit.topics != self._desk.config.topics
+            await self._put_in_force(edit)
+            if is_other_topic:
+                training.cancel()
+                training = loops.create_task(self._train())
+        training.cancel()
+
+    async def _put_in_force(self, edit: Config) -> None:
+        await self._desk.take_up(edit)
+        self._parts.configure(edit)
+        self._slots = asyncio.Semaphore(edit.options.fetch.concurrency)
+        # Those that are being polled follow when their poll ends.
+        idle = [feed for feed in edit.enabled_feeds if feed.url not in self._polling]
+        await self._schedule_feeds(idle)
+        log.info("edit taken up", feeds=len(edit.enabled_feeds))
+        for warning in edit.warnings:
+            log.warning("edit taken up, but", warning=warning)
+
+    async def _train(self) -> None:
+        try:
+            await self._desk.train_outdated()
+        except ModelError as error:
+            log.warning("training failed, the old model goes on", fault=str(error))
+            self._parts.notices.tell(f"Training failed, the old model goes on.\n{error}")

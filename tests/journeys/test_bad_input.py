@@ -96,6 +96,10 @@ async def test_feeds_that_fail_are_named_and_stop_nothing(home: Path, feeds: Fee
     assert "500" in figures["faults"]["gone.xml"]
 
 
+def test_a_seed_article_that_is_missing_is_named_and_nothing_else_advised(home: Path) -> None:
+    assert told(home, "train", "--seed", "own.txt", exit_code=2) == "own.txt: is missing\n"
+
+
 def test_init_overwrites_nothing(home: Path) -> None:
     assert "name a new folder" in told(home, "init", "config", exit_code=2)
 

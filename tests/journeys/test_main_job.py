@@ -149,6 +149,17 @@ async def test_edits_are_taken_up_while_running_and_a_broken_one_is_told_to_the_
     assert len(api.to(42)) == 1
 
 
+async def test_a_service_that_trains_its_first_model_ends_at_once(
+    home: Path, api: BotApi, feeds: FeedServer
+) -> None:
+    configure(home, feeds, "courier.xml")
+    (home / "config/topics/csto-armenia/model").unlink()
+    async with service(home, api) as running:
+        await running.logged("training")
+        assert await running.end(seconds=5) == 0
+    assert "Traceback" not in "".join(running.output)
+
+
 async def test_the_pages_say_how_the_service_is(home: Path, feeds: FeedServer) -> None:
     configure(home, feeds, "courier.xml", "gone.xml")
     feeds.publish("/courier.xml", IRRELEVANT)

@@ -22,7 +22,7 @@ from bot.model.topics import Topic
 from bot.pipeline import Deliverer, Poller
 from bot.ports import Listener
 from bot.service.chores import Chores
-from bot.service.clock import utc_now
+from bot.service.clock import done_before, utc_now
 from bot.service.desk import WatchDesk
 from bot.service.notices import AdminNotices
 from bot.service.parts import Parts
@@ -328,6 +328,82 @@ async def test_an_edited_topic_is_trained_anew_and_the_old_judge_scores_meanwhil
         await stage.edits.put(replace(stage.config, topics=(topic,)))
         await until(lambda: stage.trainer.trainings == 1)
         await until(lambda: list(stage.desk.topics()) == [topic])
+
+
+async def test_an_edit_is_taken_up_while_a_topic_is_trained() -> None:
+    stage = Stage()
+    stage.publish(OLD)
+    async with stage.running():
+        stage.trainer.is_trained, stage.trainer.hold = False, asyncio.Event()
+        first = replace(stage.config, topics=(a_topic(alone=("fees",)),))
+        await stage.edits.put(first)
+        await until(lambda: stage.trainer.trainings == 1)
+        second = replace(first, feeds=(a_feed(name="Second", url="https://second.example/rss"),))
+        await stage.edits.put(second)
+        await until(lambda: stage.configured == [first, second])
+        third = replace(second, topics=(a_topic(alone=("csto", "fees")),))
+        await stage.edits.put(third)
+        await until(lambda: stage.trainer.trainings == 2)
+        stage.trainer.hold.set()
+        await until(lambda: list(stage.desk.topics()) == list(third.topics))
+
+
+async def test_a_shorter_interval_counts_for_a_feed_that_is_being_polled() -> None:
+    class Slow(FakeSource):
+        def __init__(self) -> None:
+            super().__init__()
+            self.asked, self.answers = 0, asyncio.Event()
+
+        async def fetch(self, feed: Feed, memory: FeedMemory) -> Fetched:
+            self.asked += 1
+            await self.answers.wait()
+            return await super().fetch(feed, memory)
+
+    stage = Stage()
+    slow = stage.source = Slow()
+    hourly = replace(stage.config, options=Options(poll=PollOptions(interval=timedelta(hours=1))))
+    stage.desk = WatchDesk(config=hourly, trainer=stage.trainer)
+    stage.service = Service(stage._parts())  # noqa: SLF001
+    stage.publish(OLD)
+    async with stage.running():
+        await until(lambda: slow.asked == 1)
+        await stage.edits.put(stage.config)
+        await until(lambda: bool(stage.configured))
+        slow.answers.set()
+        await until(lambda: slow.asked > 1)
+
+
+async def test_an_edit_is_taken_up_while_the_database_ails() -> None:
+    stage = Stage()
+    stage.publish(OLD)
+    async with stage.running():
+        await until(lambda: bool(stage.store.shelves.feeds))
+        stage.store.ail("the disk is full")
+        edited = replace(stage.config, topics=(a_topic(alone=("fees",)),))
+        await stage.edits.put(edited)
+        await until(lambda: list(stage.desk.topics()) == list(edited.topics))
+
+
+async def test_an_edit_that_leaves_no_feed_on_is_taken_up_with_a_warning() -> None:
+    stage = Stage()
+    stage.publish(OLD)
+    with capture_logs() as logs:
+        async with stage.running():
+            edited = replace(stage.config, feeds=(), warnings=("no feed is enabled",))
+            await stage.edits.put(edited)
+            await until(lambda: any(one.get("warning") == "no feed is enabled" for one in logs))
+
+
+async def test_the_end_does_not_wait_for_a_training() -> None:
+    stage = Stage()
+    stage.trainer.is_trained, stage.trainer.hold = False, asyncio.Event()
+    opening = asyncio.create_task(done_before(stage.stop, stage.service.open()))
+    await until(lambda: stage.trainer.trainings == 1)
+    stage.stop.set()
+    assert await asyncio.wait_for(opening, 1) is False
+    stage.stop.clear()
+    stage.trainer.hold.set()
+    assert await done_before(stage.stop, stage.service.open()) is True
 
 
 async def test_a_failed_training_keeps_the_old_judge_and_is_told() -> None:
