@@ -1,7 +1,8 @@
 """What was asked in a chat is done, and answered.
 
 Whoever asks is checked each time: a group's settings are its admins'. Whatever is asked gets a
-helpful answer, and nothing a reader writes can raise an error.
+helpful answer, and nothing a reader writes can raise an error. Where the database can't be had,
+the reader hears that too.
 """
 
 from __future__ import annotations
@@ -10,19 +11,25 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
+import structlog
+
 from bot.chat import replies
 from bot.chat.admin import AdminCommands
 from bot.core.locales import say, spoken
+from bot.errors import StoreError
 from bot.model.chats import (
     Chat,
     ChatEvent,
     ChatKind,
     EventKind,
+    Message,
     Reply,
     Subscription,
 )
 from bot.model.topics import LANGUAGES, Sensitivity, Topic
 from bot.ports import Desk, Stories, Subscriptions
+
+log = structlog.get_logger()
 
 FEW, MOST = 5, 20  # stories that /latest shows
 GROUPS = {ChatKind.GROUP, ChatKind.SUPERGROUP}
@@ -56,7 +63,14 @@ class Commands:
         return replies.menu(language)
 
     async def reply(self, event: ChatEvent, now: datetime) -> Reply:
-        """Do what was asked and say what to answer; raises StoreError only."""
+        """Do what was asked and say what to answer; raises nothing."""
+        try:
+            return await self._reply(event, now)
+        except StoreError as error:
+            log.error("command not done", command=event.name, fault=str(error))  # noqa: TRY400 - the sentence says it all
+            return _not_now(event)
+
+    async def _reply(self, event: ChatEvent, now: datetime) -> Reply:
         chat = await self._chat(event)
         match event.kind:
             case EventKind.COMMAND:
@@ -131,7 +145,7 @@ class Commands:
             return _say(chat, "latest-number", most=MOST)
         subscribed = {one.topic: one for one in await self._subscriptions.of_chat(chat.key)}
         topics = [one for one in self._desk.topics() if not subscribed or one.name in subscribed]
-        messages = []
+        messages: list[Message] = []
         for topic in topics:
             thresholds = self._desk.thresholds(topic.name)
             if thresholds is None:
@@ -139,7 +153,7 @@ class Commands:
             own = subscribed.get(topic.name)
             threshold = thresholds.of(own.sensitivity if own else topic.sensitivity)
             stories = await self._stories.latest(topic.name, threshold, int(number or FEW))
-            messages.append(replies.latest(chat.language, topic, stories))
+            messages += replies.latest(chat.language, topic, stories)
         return Reply(tuple(messages)) if messages else _say(chat, "start-no-topic")
 
     async def _settings(self, chat: Chat, event: ChatEvent, now: datetime) -> Reply:
@@ -185,6 +199,17 @@ class Commands:
                 latest = await self._stories.latest(topic.name, thresholds.balanced, 1)
                 moments += [one.story.published for one in latest]
         return max(moments, default=None)
+
+
+def _not_now(event: ChatEvent) -> Reply:
+    language = spoken(event.sender_language)
+    match event.kind:
+        case EventKind.BUTTON:
+            return Reply(toast=say(language, "not-now"))
+        case EventKind.COMMAND:
+            return Reply((replies.plain(language, "not-now"),))
+        case _:
+            return Reply()
 
 
 def _say(chat: Chat, key: str, **values: str | int) -> Reply:

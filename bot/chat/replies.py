@@ -53,11 +53,12 @@ def named(topics: Sequence[Topic], language: str) -> str:
     return ", ".join(topic.title(language) for topic in topics)
 
 
-def latest(language: str, topic: Topic, stories: Sequence[ScoredStory]) -> Message:
+def latest(language: str, topic: Topic, stories: Sequence[ScoredStory]) -> tuple[Message, ...]:
     """List a topic's latest stories."""
     title = say(language, "latest-title", topic=topic.title(language))
-    text = listed(stories, language) if stories else say(language, "latest-none")
-    return Message(f"{title}\n\n{text}")
+    if not stories:
+        return (Message(f"{title}\n\n{say(language, 'latest-none')}"),)
+    return listed(title, stories, language)
 
 
 def helping(language: str, topics: Sequence[Topic], *, is_group: bool) -> Message:

@@ -23,6 +23,7 @@ MOST_NOTICE = 3500
 MOST_REASONS = 3
 MOST_OUTLETS = 3  # that are named beside the one that was told
 MOST_OUTLET = 40
+MOST_SHOWN = 4096  # of one message, without its markup, counted as Telegram does
 FLAGS = {"en": "🇬🇧", "ru": "🇷🇺", "hy": "🇦🇲"}
 ZONES = {"en": ZoneInfo("UTC"), "ru": ZoneInfo("Europe/Moscow"), "hy": ZoneInfo("Asia/Yerevan")}
 
@@ -70,11 +71,20 @@ def _also(told: Story, also: Sequence[Story], language: str) -> Iterator[str]:
         yield f"{line} · {phrase(language, 'first-told', outlet=outlet, when=when)}"
 
 
-def listed(stories: Sequence[ScoredStory], language: str) -> str:
-    """List stories, each with its link and byline."""
-    return "\n\n".join(
-        f"{linked_title(one.story)}\n{byline(one.story, language)}" for one in stories
-    )
+def listed(heading: str, stories: Sequence[ScoredStory], language: str) -> tuple[Message, ...]:
+    """List stories below a heading, each with its link and byline, in as few messages as hold them.
+
+    *heading* is HTML.
+    """
+    texts = [heading]
+    for one in stories:
+        entry = f"{linked_title(one.story)}\n{byline(one.story, language)}"
+        longer = f"{texts[-1]}\n\n{entry}"
+        if _shown(longer) <= MOST_SHOWN:
+            texts[-1] = longer
+        else:
+            texts.append(entry)
+    return tuple(map(Message, texts))
 
 
 def linked_title(story: Story) -> str:
@@ -159,6 +169,11 @@ class _PlainReader(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         self.parts.append(data)
+
+
+def _shown(html: str) -> int:
+    """Give the length of what a reader sees, in UTF-16 units."""
+    return len(plain_text(html, with_addresses=False).encode("utf-16-le")) // 2
 
 
 def _address(link: str) -> str:

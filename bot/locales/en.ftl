@@ -15,14 +15,14 @@ menu-help = what I can do
 
 # /start
 start-subscribed = <b>You are subscribed: { $topic }.</b>
-start-already = <b>You are subscribed already: { $topic }.</b>
+start-already = <b>You are already subscribed: { $topic }.</b>
 start-feeds = { $feeds ->
     [one] I read one feed
    *[other] I read { $feeds } feeds
  } and write as soon as a story matches.
 start-last = Last match: { $when }.
 start-no-last = There has been no match yet.
-start-hint = /latest shows the latest matches, /settings changes language and sensitivity, /stop ends it.
+start-hint = /latest shows the latest matches, /settings changes language and sensitivity, /stop ends the subscription.
 start-closed = This bot takes new subscribers by invitation only. Ask whoever runs it.
 start-no-topic = No topic is ready yet. Try again in a minute.
 start-unknown-topic = I don't watch a topic called “{ $topic }”. I watch: { $topics }.
@@ -40,7 +40,7 @@ latest-number = Write a number from 1 to { $most } after the command: /latest 5
 settings-title = <b>Settings</b>
 settings-language = Language: { $language }
 settings-sensitivity = Sensitivity: { $sensitivity }
-settings-explained = Strict: only what is certainly on topic. Wide: also what only touches it. Balanced lies between.
+settings-explained = Strict: only what is certainly on topic. Wide: also what only touches it. Balanced is in between.
 settings-no-subscription = There is no subscription here yet; /start begins one.
 settings-saved = Saved
 
@@ -56,8 +56,9 @@ help-group = In a group only its admins change my settings. I see only commands,
 unknown-command = I don't know the command /{ $command }. /help lists those that I know.
 unknown-text = I understand commands only. /latest shows the latest matches, /help lists all commands.
 unknown-button = This button is from an older version of the message. /settings shows it anew.
-only-admins = Only the admins of this group can do that.
-admins-unknown = I couldn't learn whether you are an admin of this group. Try again in a moment.
+only-admins = Only the admins of this chat can do that.
+admins-unknown = I couldn't learn whether you are an admin of this chat. Try again in a moment.
+not-now = I can't do that just now. Try again in a few minutes.
 group-hello = <b>Hello. I watch news feeds and write when a story is on topic: { $topics }.</b>
     An admin of this chat starts me with /start. I see only commands, not your conversation.
 

@@ -121,7 +121,7 @@ class Listener(Protocol):
     """What a channel hands chat events to."""
 
     async def reply(self, event: ChatEvent, now: datetime) -> Reply:
-        """Do what was asked and say what to answer; raises StoreError, never for bad input."""
+        """Do what was asked and say what to answer, also where it can't be done; raises nothing."""
         ...
 
     def menu(self, language: str) -> Sequence[tuple[str, str]]:

@@ -6,6 +6,7 @@ that fail are named in it and make it no less healthy.
 
 from __future__ import annotations
 
+import os
 from types import TracebackType
 
 import structlog
@@ -43,7 +44,7 @@ class Pages:
             await self._runner.cleanup()
             raise ServiceError(
                 f"the status page can't listen on {self._host}:{self._port} "
-                f"({error.strerror or error}); set HOST and PORT to an address that is free, "
+                f"({_reason(error)}); set HOST and PORT to an address that is free, "
                 "or PORT=0 to take any"
             ) from error
         host, port = self._runner.addresses[0][:2]
@@ -74,3 +75,9 @@ class Pages:
     async def _metrics_page(self, request: web.Request) -> web.Response:
         body = self._metrics.text(await self._health.report())
         return web.Response(body=body, headers={"Content-Type": CONTENT_TYPE_LATEST})
+
+
+def _reason(error: OSError) -> str:
+    """Give the system's own words: asyncio's are more, a failed look-up has others."""
+    number = error.errno or 0
+    return os.strerror(number) if number > 0 else str(error.strerror or error)

@@ -154,7 +154,8 @@ def test_moments_are_shown_in_the_readers_time() -> None:
 
 
 def test_a_list_shows_every_story() -> None:
-    text = listed([a_scored_story(), a_scored_story(title="Second")], "en")
+    [message] = listed("Two", [a_scored_story(), a_scored_story(title="Second")], "en")
+    text = message.html
     assert text.count("courier.example") == 2
     assert "Second" in text
 

@@ -15,6 +15,7 @@ from bot.chat.admin import AdminCommands
 from bot.chat.commands import Commands
 from bot.chat.replies import COMMANDS
 from bot.core.locales import say
+from bot.core.messages import plain_text
 from bot.model.alerts import PollOutcome
 from bot.model.chats import ChatEvent, ChatKey, ChatKind, EventKind, Message, Reply
 from bot.model.feeds import FeedMemory
@@ -133,7 +134,7 @@ async def test_starting_twice_changes_nothing() -> None:
     talk = Talk()
     await talk.say("/start")
     await talk.press("sensitivity:wide")
-    assert "subscribed already" in await talk.say("/start")
+    assert "already subscribed" in await talk.say("/start")
     [subscription] = await talk.store.subscriptions.active()
     assert subscription.sensitivity is Sensitivity.WIDE
 
@@ -190,6 +191,19 @@ async def test_latest_lists_matches_newest_first() -> None:
     said = await talk.say("/latest")
     assert said.index("Newer match") < said.index("Older match")
     assert "Older match" not in await talk.say("/latest 1")
+
+
+async def test_latest_takes_as_many_messages_as_long_titles_need() -> None:
+    talk = Talk()
+    numbers = range(20)
+    for number in numbers:
+        title = f"Match {number:02} " + "🇦🇲" * 120
+        await talk.match(id=f"{number:016}", title=title, published=NOON)
+    reply = await talk.hear(EventKind.COMMAND, name="latest", argument="20")
+    assert len(reply.messages) > 1
+    shown = [plain_text(one.html, with_addresses=False) for one in reply.messages]
+    assert all(len(one.encode("utf-16-le")) <= 2 * 4096 for one in shown)
+    assert all(f"Match {number:02} " in "".join(shown) for number in numbers)
 
 
 async def test_latest_without_a_match_says_so() -> None:
@@ -264,6 +278,17 @@ async def test_where_admins_cant_be_learned_a_group_can_start_and_nothing_else()
     for text in ("/stop", "/settings"):
         assert "couldn't learn" in await talk.say(text, **unknown)
     assert "couldn't learn" in (await talk.press("language:ru", **unknown)).toast
+
+
+async def test_where_the_database_ails_the_reader_hears_it_and_nothing_breaks() -> None:
+    talk = Talk()
+    talk.store.ail("the disk is full")
+    for language, said in (("en", "just now"), ("ru", "не получается"), ("hy", "չի ստացվում")):
+        assert said in await talk.say("/start", sender_language=language)
+        assert said in (await talk.press("language:ru", sender_language=language)).toast
+    assert await talk.hear(EventKind.REMOVED) == Reply()
+    talk.store.heal()
+    assert "You are subscribed" in await talk.say("/start")
 
 
 async def test_help_lists_the_commands_and_in_a_group_who_may_do_what() -> None:

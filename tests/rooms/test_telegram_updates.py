@@ -9,11 +9,12 @@ from datetime import datetime
 from typing import Any
 
 import pytest
+from structlog.testing import capture_logs
 from telegram import Bot
 
 from bot.channels.telegram.sender import TelegramChannel, open_bot
 from bot.channels.telegram.updates import TelegramInbox
-from bot.errors import ChannelError, StoreError
+from bot.errors import ChannelError
 from bot.model.chats import Button, ChatEvent, ChatKey, ChatKind, EventKind, Message, Reply
 from bot.model.options import DeliverRates
 from tests.builders import NOON
@@ -183,6 +184,17 @@ async def test_a_channels_post_is_its_admins_word(
     assert (event.chat_kind, event.may_manage, event.sender_id) == (ChatKind.CHANNEL, True, 0)
 
 
+async def test_who_presses_a_button_in_a_channel_must_be_an_admin_of_it(
+    api: BotApi, bot: Bot, listener: FakeListener
+) -> None:
+    api.admins = {(-200, 1)}
+    async with listening(bot, listener):
+        for user in (1, 2):
+            await api.press(SentMessage(-200, 55, "x", 0, {}), "x", user_id=user, kind="channel")
+        await api.until(lambda: len(listener.heard) == 2)
+    assert [event.may_manage for event in listener.heard] == [True, False]
+
+
 async def test_coming_going_and_moving_are_heard(
     api: BotApi, bot: Bot, listener: FakeListener
 ) -> None:
@@ -228,17 +240,6 @@ async def test_a_button_that_is_too_old_to_answer_still_does_its_work(
         await api.until(lambda: bool(api.edits))
 
 
-async def test_a_database_that_fails_stops_no_spinner_and_no_later_command(
-    api: BotApi, bot: Bot, listener: FakeListener
-) -> None:
-    listener.faults = [StoreError("the disk is full")]
-    async with listening(bot, listener):
-        await api.press(SentMessage(7, 55, "x", 0, {}), "x")
-        await api.until(lambda: bool(called(api, "answerCallbackQuery")))
-        await api.write("/help")
-        await api.until(lambda: bool(api.messages))
-
-
 async def test_the_menu_is_set_in_every_language(
     api: BotApi, bot: Bot, listener: FakeListener
 ) -> None:
@@ -266,6 +267,27 @@ async def test_a_refused_token_is_told(api: BotApi, listener: FakeListener) -> N
     async with open_bot("1:wrong", api.url) as bot, listening(bot, listener) as task:
         with pytest.raises(ChannelError, match="Telegram refused the token"):
             await task
+
+
+async def test_a_server_that_is_not_telegrams_is_told_apart_from_a_refused_token(
+    api: BotApi, listener: FakeListener
+) -> None:
+    async with open_bot(TOKEN, f"{api.url}/elsewhere") as bot, listening(bot, listener) as task:
+        with pytest.raises(ChannelError, match="TELEGRAM_API_URL"):
+            await task
+
+
+async def test_a_server_that_does_not_answer_is_told_with_what_to_do(
+    api: BotApi, bot: Bot, listener: FakeListener
+) -> None:
+    faults: list[tuple[int, dict[str, Any]]] = [(502, {}), (502, {})]
+    api.fault = lambda method, given: faults.pop() if method == "getMe" and faults else None
+    with capture_logs() as logs:
+        async with listening(bot, listener):
+            await api.write("/help")
+            await api.until(lambda: bool(api.messages))
+    [told] = [one["fault"] for one in logs if one["event"] == "telegram ails"]
+    assert "TELEGRAM_API_URL" in told
 
 
 @pytest.mark.parametrize(

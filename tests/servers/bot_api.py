@@ -68,8 +68,10 @@ class BotApi:
         message = {"message_id": self._next_id(), "date": 1, "chat": chat, "from": sender}
         await self.put(message={**message, "text": text})
 
-    async def press(self, message: SentMessage, payload: str, *, user_id: int = 7) -> None:
-        chat_type = "private" if message.chat_id > 0 else "supergroup"
+    async def press(
+        self, message: SentMessage, payload: str, *, user_id: int = 7, kind: str = "supergroup"
+    ) -> None:
+        chat_type = "private" if message.chat_id > 0 else kind
         await self.put(
             callback_query={
                 "id": str(self._next_id()),

@@ -94,12 +94,12 @@ class EventReader:
     async def _may_manage(
         self, chat: TelegramChat, sender: User | None, sender_chat: TelegramChat | None
     ) -> bool | None:
-        if chat.type in {TelegramChat.PRIVATE, TelegramChat.CHANNEL}:
+        if chat.type == TelegramChat.PRIVATE:
             return True
         if sender_chat is not None:  # an anonymous admin writes in the group's own name
             return sender_chat.id == chat.id
-        if sender is None:
-            return False
+        if sender is None:  # only its admins post in a channel, but all who read it press buttons
+            return chat.type == TelegramChat.CHANNEL
         try:
             member = await self._bot.get_chat_member(chat.id, sender.id)
         except (TelegramError, *UNREADABLE):

@@ -22,7 +22,7 @@ from bot.channels.telegram.events import EventReader
 from bot.channels.telegram.limits import Urgency
 from bot.channels.telegram.sender import TelegramChannel
 from bot.core.timing import retry_delay
-from bot.errors import ChannelError, StoreError
+from bot.errors import ChannelError
 from bot.model.alerts import Answer, Sent, TryAgain
 from bot.model.chats import Chat, ChatEvent, Reply
 from bot.model.topics import LANGUAGES
@@ -41,6 +41,9 @@ WANTED = (
     UpdateType.CALLBACK_QUERY,
     UpdateType.MY_CHAT_MEMBER,
 )
+
+
+REMEDY = "it is asked again; if this goes on, check the network and TELEGRAM_API_URL"
 
 
 class TelegramInbox:
@@ -98,16 +101,13 @@ class TelegramInbox:
             try:
                 answer = await ask()
             except InvalidToken as error:
-                raise ChannelError(
-                    "Telegram refused the token; set TELEGRAM_BOT_TOKEN to the one that BotFather "
-                    "shows for your bot"
-                ) from error
+                raise ChannelError(_refusal(error)) from error
+            except Conflict as error:
+                fault = await self._settle_conflict(error)
             except TelegramError as error:
-                fault = error.message
-                if isinstance(error, Conflict):
-                    fault = await self._settle_conflict(error)
+                fault = f"{error.message}; {REMEDY}"
             except UNREADABLE as error:
-                fault = f"an answer could not be read ({type(error).__name__})"
+                fault = f"an answer could not be read ({type(error).__name__}); {REMEDY}"
             else:
                 if failures:
                     log.info("telegram is well again", failures=failures)
@@ -155,10 +155,7 @@ class TelegramInbox:
             event = await reader.read(update)
             reply = Reply()
             if event is not None:
-                try:
-                    reply = await listener.reply(event, self._clock())
-                except StoreError as error:
-                    log.error("command not done", command=event.name, fault=str(error))  # noqa: TRY400 - the sentence says it all
+                reply = await listener.reply(event, self._clock())
             self._send_later(event, query.id if query else "", reply)
 
     def _send_later(self, event: ChatEvent | None, query_id: str, reply: Reply) -> None:
@@ -216,3 +213,14 @@ class TelegramInbox:
             await asyncio.wait(replying, timeout=LAST_REPLIES.total_seconds())
         for task in replying:
             task.cancel()
+
+
+def _refusal(error: InvalidToken) -> str:
+    """Say that the token is refused; a server that is none of Telegram's answers 404 as well."""
+    sentence = (
+        "Telegram refused the token; set TELEGRAM_BOT_TOKEN to the one that BotFather shows for "
+        "your bot"
+    )
+    if "not found" in error.message.lower():
+        sentence += ", and TELEGRAM_API_URL, where it is set, to a Bot API server"
+    return sentence
