@@ -1,8 +1,8 @@
 """Sets logging up once, for our own events and every library's, and keeps secrets out of it.
 
 All lines end in one handler, and no secret passes it: not in an event, a message, an argument, a
-traceback or a warning, whoever logs it. What nobody caught goes the same way, so Python's own
-printing of exceptions is replaced too.
+traceback or a warning, whoever logs it. Nor does any line repeat what people write to the bot.
+What nobody caught goes the same way, so Python's own printing of exceptions is replaced too.
 """
 
 from __future__ import annotations
@@ -23,16 +23,18 @@ if TYPE_CHECKING:
     from structlog.typing import Processor
 
 HIDDEN = "[secret]"
-CHATTY = (
-    "aiohttp",
-    "alembic",
-    "apscheduler",
-    "asyncio",
-    "httpcore",
-    "httpx",
-    "matplotlib",
-    "telegram",
-)
+# Libraries are heard from these levels up, unless all is to be heard.
+CHATTY = {
+    "aiohttp": logging.WARNING,
+    "alembic": logging.WARNING,
+    "apscheduler": logging.ERROR,  # it warns of rounds that are left out, which is how we mean it
+    "asyncio": logging.WARNING,
+    "httpcore": logging.WARNING,
+    "httpx": logging.WARNING,
+    "matplotlib": logging.WARNING,
+}
+# These repeat what people write, and are never heard below; their faults we tell ourselves.
+INDISCREET = {"aiosqlite": logging.WARNING, "telegram": logging.CRITICAL + 1}
 LONG_ENOUGH = 20  # characters, for half of a token to be looked for by itself
 
 Scrub = Callable[[str], str]
@@ -47,7 +49,7 @@ def set_up(
 ) -> None:
     """Send all logs of *level* and above to *stream*, in the *format* `text` or `json`.
 
-    Libraries are heard from WARNING up, unless *level* is DEBUG. Calling it again starts anew.
+    Of most libraries only warnings are heard, unless *level* is DEBUG. Each call starts anew.
     """
     lowest = logging.getLevelNamesMapping()[level]
     shared: list[Processor] = [
@@ -72,14 +74,9 @@ def set_up(
         )
     )
     logging.basicConfig(handlers=[handler], level=lowest, force=True)
-    for name in CHATTY:
-        logging.getLogger(name).setLevel(
-            max(lowest, logging.WARNING) if lowest > logging.DEBUG else lowest
-        )
-    # It warns of each turn that a job misses because its last one waits, for a locked database say.
-    logging.getLogger("apscheduler.scheduler").setLevel(
-        logging.ERROR if lowest > logging.DEBUG else lowest
-    )
+    chatty = CHATTY if lowest > logging.DEBUG else dict.fromkeys(CHATTY, lowest)
+    for name, least in {**chatty, **INDISCREET}.items():
+        logging.getLogger(name).setLevel(max(lowest, least))
     logging.captureWarnings(capture=True)
     _log_the_uncaught()
 

@@ -17,12 +17,12 @@ from urllib.parse import quote, quote_plus
 import pytest
 import structlog
 
-from bot.logs import CHATTY, HIDDEN, set_up
+from bot.logs import CHATTY, HIDDEN, INDISCREET, set_up
 
 TOKEN = "7312345678:AAF_made-up_made-up_made-up_made-up"  # noqa: S105 - nobody's
 HALF = TOKEN.partition(":")[2]
 PASSWORD = 'pass/wo"rd é'  # noqa: S105 - nobody's
-LIBRARIES = ("httpx", "httpcore.http11", "telegram.ext.Updater", "aiohttp.client", "apscheduler")
+LIBRARIES = ("httpx", "httpcore.http11", "aiohttp.client", "apscheduler", "alembic")
 
 
 class Terminal(io.StringIO):
@@ -40,7 +40,7 @@ def _python_as_it_was() -> Iterator[None]:
     yield
     sys.excepthook, threading.excepthook, sys.unraisablehook = hooks
     root.handlers, root.level = handlers, level
-    for name in CHATTY:
+    for name in (*CHATTY, *INDISCREET):
         logging.getLogger(name).setLevel(logging.NOTSET)
     logging.captureWarnings(capture=False)
     structlog.reset_defaults()
@@ -207,6 +207,14 @@ def test_json_has_one_object_a_line() -> None:
     assert "Ազատություն" in stream.getvalue()
     assert (theirs["event"], theirs["logger"]) == ("plain words", "elsewhere")
     assert "RuntimeError: again" in str(failed["exception"])
+
+
+def test_what_people_write_gets_into_no_log_even_at_debug() -> None:
+    stream = io.StringIO()
+    set_up(level="DEBUG", format="text", secrets=[], stream=stream)
+    logging.getLogger("aiosqlite").debug("executing INSERT %s", "words of a reader")
+    logging.getLogger("telegram.Bot").critical("Received data was %s", "words of a reader")
+    assert stream.getvalue() == ""
 
 
 def test_libraries_are_quiet_unless_debugging() -> None:

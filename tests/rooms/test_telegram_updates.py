@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import inspect
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime
@@ -10,7 +11,7 @@ from typing import Any
 
 import pytest
 from structlog.testing import capture_logs
-from telegram import Bot
+from telegram import Bot, ChatMemberRestricted
 
 from bot.channels.telegram.sender import TelegramChannel, open_bot
 from bot.channels.telegram.updates import TelegramInbox
@@ -216,6 +217,30 @@ async def test_coming_going_and_moving_are_heard(
     assert listener.heard[2].argument == "-1009"
 
 
+async def test_a_bot_with_fewer_rights_is_still_in_the_group(
+    api: BotApi, bot: Bot, listener: FakeListener
+) -> None:
+    rights = inspect.signature(ChatMemberRestricted).parameters
+    restricted = {
+        **{name: True for name in rights if name.startswith("can_")},
+        "status": "restricted",
+        "user": {"id": 1, "is_bot": True, "first_name": "Watch"},
+        "until_date": 0,
+    }
+    change = {
+        "chat": {"id": -100, "type": "supergroup", "title": "Desk"},
+        "from": {"id": 5, "is_bot": False, "first_name": "Ani"},
+        "date": 1,
+        "old_chat_member": {"status": "member", "user": restricted["user"]},
+    }
+    async with listening(bot, listener):
+        for is_member in (True, False):
+            member = {**restricted, "is_member": is_member}
+            await api.put(my_chat_member={**change, "new_chat_member": member})
+        await api.until(lambda: bool(listener.heard))
+    assert [event.kind for event in listener.heard] == [EventKind.REMOVED]
+
+
 async def test_a_pressed_button_stops_spinning_and_its_message_changes(
     api: BotApi, bot: Bot, listener: FakeListener
 ) -> None:
@@ -309,6 +334,20 @@ async def test_a_fault_in_asking_for_updates_is_got_over(
         await api.write("/help")
         await api.until(lambda: bool(api.messages))
     assert bool(called(api, "deleteWebhook")) == ("webhook" in str(fault))
+
+
+async def test_an_update_that_cant_be_read_keeps_no_other_from_being_heard(
+    api: BotApi, bot: Bot, listener: FakeListener
+) -> None:
+    with capture_logs() as logs:
+        async with listening(bot, listener):
+            await api.put(message={"message_id": 1, "words": "of a later Bot API"})
+            await api.write("/help")
+            await api.until(lambda: bool(api.messages))
+            await api.write("/start")
+            await api.until(lambda: len(api.messages) == 2)
+    assert [event.name for event in listener.heard] == ["help", "start"]
+    assert [one["id"] for one in logs if one["event"] == "update left out"] == [1]
 
 
 async def test_an_update_counts_as_taken_only_when_it_has_been_handled(

@@ -114,7 +114,8 @@ class BotApi:
         if isinstance(played, tuple):
             await self._tell_watchers()
             return web.json_response(played[1], status=played[0])
-        act = getattr(self, f"_{method}", None)
+        by_name = {name.lower(): name for name in dir(type(self))}  # capitals don't matter
+        act = getattr(self, by_name.get(f"_{method.lower()}", ""), None)
         result = await act(parameters) if act else True
         await self._tell_watchers()
         if isinstance(result, web.StreamResponse):

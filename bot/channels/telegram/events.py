@@ -7,7 +7,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from telegram import Bot, CallbackQuery, ChatMemberUpdated, Message, Update, User
+from telegram import (
+    Bot,
+    CallbackQuery,
+    ChatMember,
+    ChatMemberRestricted,
+    ChatMemberUpdated,
+    Message,
+    Update,
+    User,
+)
 from telegram import Chat as TelegramChat
 from telegram.constants import ChatMemberStatus
 from telegram.error import TelegramError
@@ -84,8 +93,7 @@ class EventReader:
         )
 
     def _membership(self, change: ChatMemberUpdated) -> ChatEvent | None:
-        was_here = change.old_chat_member.status in PRESENT
-        is_here = change.new_chat_member.status in PRESENT
+        was_here, is_here = _is_here(change.old_chat_member), _is_here(change.new_chat_member)
         if was_here == is_here:
             return None
         kind = EventKind.ADDED if is_here else EventKind.REMOVED
@@ -117,6 +125,13 @@ class EventReader:
             sender_language=(sender.language_code if sender else None) or "",
             is_operator=sender_id in self._operators,
         )
+
+
+def _is_here(member: ChatMember) -> bool:
+    """Tell whether a member is in the chat, be it with fewer rights than others."""
+    if isinstance(member, ChatMemberRestricted):
+        return member.is_member
+    return member.status in PRESENT
 
 
 def _key(chat: TelegramChat, thread_id: int | None) -> ChatKey:

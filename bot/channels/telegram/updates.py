@@ -7,7 +7,7 @@ request says so, after what it asked for is stored: one that a crash interrupts 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 from typing import TypeVar
@@ -85,14 +85,35 @@ class TelegramInbox:
         await self._set_menus(listener)
         offset: int | None = None
         while True:
-            updates = await self._until_answered(
-                partial(
-                    self._bot.get_updates, offset=offset, timeout=LONG_POLL, allowed_updates=WANTED
-                )
+            updates, next_offset = await self._until_answered(partial(self._ask, offset))
+            await self._handle(updates, reader, listener)
+            offset = next_offset
+
+    async def _ask(self, offset: int | None) -> tuple[Sequence[Update], int | None]:
+        """Wait for updates; give them with the offset that confirms them."""
+        try:
+            updates = await self._bot.get_updates(
+                offset=offset, timeout=LONG_POLL, allowed_updates=WANTED
             )
-            if updates:
-                await self._handle(updates, reader, listener)
-                offset = updates[-1].update_id + 1
+        except UNREADABLE:
+            return await self._ask_for_the_readable(offset)
+        return updates, updates[-1].update_id + 1 if updates else offset
+
+    async def _ask_for_the_readable(self, offset: int | None) -> tuple[list[Update], int | None]:
+        """Ask again for updates of which the library can't read all, and leave those out.
+
+        Else Telegram would give them again and again, and no later one would ever be heard.
+        """
+        # In small letters the library takes the name for its own method; Telegram doesn't mind.
+        told = await self._bot.do_api_request("GetUpdates", api_kwargs={"offset": offset})
+        updates = []
+        for one in told:
+            try:
+                updates.append(Update.de_json(one, self._bot))
+            except UNREADABLE as error:
+                log.warning("update left out", id=one["update_id"], fault=type(error).__name__)
+            offset = one["update_id"] + 1
+        return updates, offset
 
     async def _until_answered(self, ask: Callable[[], Awaitable[T]]) -> T:
         """Ask until Telegram answers; a fault is logged when it begins and when it ends."""
