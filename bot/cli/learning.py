@@ -50,10 +50,15 @@ def score(
         if jsonl:
             _score_lines(beat)
             return
-        title, _, rest = (text or sys.stdin.read()).strip().partition("\n")
+        title, _, rest = (text or _standard_input()).strip().partition("\n")
         answer = _scored(beat, {"title": title, "text": rest})
         verdict = "alert" if answer["alert"] else "no alert"
         print(f"{answer['score']:.2f} {verdict}: {'; '.join(answer['reasons'])}")
+
+
+def _standard_input() -> str:
+    """Read all of it as UTF-8, whatever the terminal speaks; what is none is shown as such."""
+    return sys.stdin.buffer.read().decode("utf-8", "replace")
 
 
 def _score_lines(beat: Beat) -> None:
@@ -66,7 +71,7 @@ def _score_lines(beat: Beat) -> None:
             number += 1
             try:
                 answer = _scored(beat, json.loads(line))
-            except (ValueError, TypeError, AttributeError) as error:
+            except (ValueError, TypeError, AttributeError, RecursionError) as error:
                 broken = True
                 answer = {"error": f"line {number} is no JSON object with title and text: {error}"}
                 say(answer["error"])

@@ -112,12 +112,18 @@ def test_check_says_that_all_is_right(home: Path) -> None:
 
 def test_a_broken_line_to_score_is_named_and_the_rest_is_scored(home: Path) -> None:
     good = json.dumps({"title": STORY.title, "text": STORY.text})
-    lines = ["", "not json", "[]", '{"title": 1', good]
+    lines = ["", "not json", "[]", '{"title": 1', "[" * 100_000, good]
     ended = command("score", "--jsonl", cwd=home, stdin="\n".join(lines))
     *broken, scored = (json.loads(answer) for answer in ended.stdout.splitlines())
-    assert [f"line {number}" in one["error"] for number, one in enumerate(broken, 1)] == [True] * 4
+    assert [f"line {number}" in one["error"] for number, one in enumerate(broken, 1)] == [True] * 5
     assert scored["alert"] is True
     assert ended.returncode == 1
+
+
+def test_a_text_on_standard_input_is_utf8_whatever_the_terminal_speaks(home: Path) -> None:
+    ended = command("score", cwd=home, stdin="Армения и ОДКБ", PYTHONIOENCODING="ascii:replace")
+    assert " alert: " in ended.stdout
+    assert " no alert" not in ended.stdout
 
 
 def test_a_text_is_scored_with_its_reasons(home: Path) -> None:
