@@ -117,10 +117,20 @@ def moment(when: datetime, language: str) -> str:
 
 
 def reasons_text(judgement: Judgement, language: str) -> str:
-    """Say why a story scored, strongest first, in words that stand in it."""
-    texts = [reason_text(reason, language) for reason in judgement.reasons if reason.weight > 0]
+    """Say why a story scored, strongest first, in words that stand in it, none of them twice."""
+    strong = [reason for reason in judgement.reasons if reason.weight > 0]
+    distinct = [one for one in strong if not any(_says_more(other, one) for other in strong)]
+    texts = [reason_text(reason, language) for reason in distinct]
     told = list(dict.fromkeys(texts))[:MOST_REASONS]  # several concepts may share their words
     return "; ".join(told) or phrase(language, "reason-score")
+
+
+def _says_more(reason: Reason, than: Reason) -> bool:
+    """Tell whether a reason holds all words of another, at the same place, and further ones."""
+    if reason.place is not than.place or not than.words:
+        return False
+    holds_all = all(any(word in own for own in reason.words) for word in than.words)
+    return holds_all and len("".join(reason.words)) > len("".join(than.words))
 
 
 def reason_text(reason: Reason, language: str) -> str:

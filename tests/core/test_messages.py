@@ -179,5 +179,20 @@ def test_reasons_that_say_the_same_are_told_once() -> None:
     assert reasons_text(a_judgement(reasons=twice), "en") == "«Moscow» in the title"
 
 
+def test_a_reason_that_stands_in_another_is_not_told_beside_it() -> None:
+    reasons = tuple(
+        Reason(("c",), words, place, 1.0)
+        for words, place in (
+            (("CSTO",), Place.TITLE),
+            (("Yerevan",), Place.TITLE),
+            (("Yerevan", "CSTO summit"), Place.TITLE),
+            (("Yerevan",), Place.TEXT),
+        )
+    )
+    assert reasons_text(a_judgement(reasons=reasons), "en") == (
+        "«Yerevan» + «CSTO summit» in the title; «Yerevan» in the text"
+    )
+
+
 def test_a_message_can_be_shown_without_addresses() -> None:
     assert plain_text('<a href="https://x.example">A</a> b', with_addresses=False) == "A b"
