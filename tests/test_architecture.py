@@ -38,7 +38,8 @@ HOMES = {
     "sklearn": ("judges",),
     "sqlalchemy": ("stores",),
     "structlog": (
-        "logs.py", "pipeline.py", "channels", "service", "settings", "sources", "stores", "web",
+        "logs.py", "pipeline.py", "channels", "chat", "service", "settings", "sources", "stores",
+        "web",
     ),
     "telegram": ("channels",),
     "typer": ("cli",),

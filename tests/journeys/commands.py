@@ -69,12 +69,12 @@ class Running:
     output: list[str] = field(default_factory=list)
     _changed: asyncio.Condition = field(default_factory=asyncio.Condition)
 
-    async def until(self, condition: Callable[[], bool], seconds: float = 15) -> None:
+    async def until(self, condition: Callable[[], bool], seconds: float = 30) -> None:
         """Wait until the log makes *condition* true; TimeoutError if it never does."""
         async with self._changed, asyncio.timeout(seconds):
             await self._changed.wait_for(condition)
 
-    async def logged(self, event: str, seconds: float = 15) -> dict[str, Any]:
+    async def logged(self, event: str, seconds: float = 30) -> dict[str, Any]:
         """Wait for a log event, and give it."""
         await self.until(lambda: any(one.get("event") == event for one in self.events), seconds)
         return next(one for one in self.events if one.get("event") == event)

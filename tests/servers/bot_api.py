@@ -94,7 +94,7 @@ class BotApi:
             self._updates.append({"update_id": self._last_update, **update})
             self._changed.notify_all()
 
-    async def until(self, condition: Callable[[], bool], seconds: float = 10) -> None:
+    async def until(self, condition: Callable[[], bool], seconds: float = 30) -> None:
         """Wait until the calls so far make *condition* true; TimeoutError if they never do."""
         async with self._changed, asyncio.timeout(seconds):
             await self._changed.wait_for(condition)
