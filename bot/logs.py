@@ -7,22 +7,20 @@ What nobody caught goes the same way, so Python's own printing of exceptions is 
 
 from __future__ import annotations
 
-import json
 import logging
-import re
 import sys
 import threading
 import traceback
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from typing import TYPE_CHECKING, TextIO
-from urllib.parse import quote, quote_plus
 
 import structlog
+
+from bot.core.secrecy import Scrub, scrubber
 
 if TYPE_CHECKING:
     from structlog.typing import Processor
 
-HIDDEN = "[secret]"
 # Libraries are heard from these levels up, unless all is to be heard.
 CHATTY = {
     "aiohttp": logging.WARNING,
@@ -35,9 +33,6 @@ CHATTY = {
 }
 # These repeat what people write, and are never heard below; their faults we tell ourselves.
 INDISCREET = {"aiosqlite": logging.WARNING, "telegram": logging.CRITICAL + 1}
-LONG_ENOUGH = 20  # characters, for half of a token to be looked for by itself
-
-Scrub = Callable[[str], str]
 
 
 def set_up(
@@ -81,16 +76,6 @@ def set_up(
     _log_the_uncaught()
 
 
-def scrubber(secrets: Collection[str]) -> Scrub:
-    """Give what takes the secrets out of a text, in every spelling that a log may use."""
-    spellings = {spelling for secret in secrets if secret for spelling in _spellings(secret)}
-    if not spellings:
-        return str
-    longest_first = sorted(spellings, key=len, reverse=True)
-    pattern = re.compile("|".join(map(re.escape, longest_first)), re.IGNORECASE)
-    return lambda text: pattern.sub(HIDDEN, text)
-
-
 class _Handler(logging.StreamHandler[TextIO]):
     """Writes records without secrets, those too that can't be put into words."""
 
@@ -110,20 +95,6 @@ class _Handler(logging.StreamHandler[TextIO]):
             self.stream.write(self._scrub(line))
         except (OSError, ValueError):  # the stream itself is closed or broken: nowhere to say it
             return
-
-
-def _spellings(secret: str) -> set[str]:
-    half = secret.rpartition(":")[2]  # of a token: the half that is secret, and never escaped
-    return {
-        secret,
-        quote(secret),
-        quote(secret, safe=""),
-        quote_plus(secret),
-        json.dumps(secret)[1:-1],
-        json.dumps(secret, ensure_ascii=False)[1:-1],
-        repr(secret)[1:-1],
-        half if len(half) >= LONG_ENOUGH else secret,
-    }
 
 
 def _renderers(*, is_json: bool, is_tty: bool) -> list[Processor]:

@@ -77,11 +77,14 @@ class Config:
 
 @dataclass(frozen=True, slots=True)
 class Environment:
-    """What the environment and `.env` set; *token* is empty where there is no bot."""
+    """What the environment and `.env` set; *token* is empty where there is no bot.
+
+    What may hold a secret is not shown where it is printed.
+    """
 
     token: str = field(default="", repr=False)
-    api_url: str = "https://api.telegram.org"
-    database_url: str = "sqlite:///csto-watch.sqlite3"
+    api_url: str = field(default="https://api.telegram.org", repr=False)
+    database_url: str = field(default="sqlite:///csto-watch.sqlite3", repr=False)
     config_dir: Path = Path("config")
     admin_chat_ids: frozenset[int] = frozenset()
     host: str = "127.0.0.1"

@@ -11,7 +11,7 @@ import re
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 from pydantic import Field, PlainValidator, ValidationError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
@@ -25,6 +25,7 @@ DATABASES = ("sqlite", "postgresql")
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 FORMATS = ("text", "json")
 LARGEST_PORT = 65_535
+LONG_PASSWORD = 8  # characters, for it to be no ordinary word
 SURELY_MEANT = 0.85  # a .env may hold other programs' variables, so only near misses are told
 
 
@@ -50,10 +51,19 @@ def environment(file: Path = Path(".env")) -> Environment:
 
 
 def secrets_of(environment: Environment) -> tuple[str, ...]:
-    """Give what no log may show: the token, and the database's password as it stands in its URL."""
-    password = urlsplit(environment.database_url).password
-    shown = (f":{password}@", f":{unquote(password)}@") if password else ()
-    return tuple(filter(None, (environment.token, *shown)))
+    """Give what nobody may read: the token, and the passwords in the addresses.
+
+    A short password is one only in its place, or it would take ordinary words out of the logs.
+    """
+    secrets = [environment.token]
+    for url in (environment.database_url, environment.api_url):
+        parts = urlsplit(url)
+        in_query = parse_qs(parts.query).get("password", [])
+        for password in (unquote(parts.password or ""), *in_query):
+            if password:
+                bare = (password,) if len(password) >= LONG_PASSWORD else ()
+                secrets += [f":{password}@", f"password={password}", *bare]
+    return tuple(filter(None, secrets))
 
 
 def _ids(value: object) -> frozenset[int]:
@@ -92,16 +102,25 @@ def _one_of(text: str, known: tuple[str, ...]) -> str:
 def _database(value: object) -> str:
     """Take any address of the two databases; what is in it is for who opens it."""
     text = str(value).strip()
-    if text.partition("://")[0].partition("+")[0] not in DATABASES or "://" not in text:
+    is_known = text.partition("://")[0].partition("+")[0] in DATABASES and "://" in text
+    if not is_known or not _can_be_split(text):
         raise ValueError("expected sqlite:///PATH or postgresql://user@host/name")
     return text
 
 
 def _api(value: object) -> str:
     text = str(value).strip().rstrip("/")
-    if not re.match(r"https?://[^/\s]", text):
+    if not re.match(r"https?://[^/\s]", text) or not _can_be_split(text):
         raise ValueError("expected an address with http:// or https://")
     return text
+
+
+def _can_be_split(url: str) -> bool:
+    try:
+        urlsplit(url)
+    except ValueError:  # brackets that hold no address
+        return False
+    return True
 
 
 def _stripped(value: object) -> str:

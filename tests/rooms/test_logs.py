@@ -17,7 +17,8 @@ from urllib.parse import quote, quote_plus
 import pytest
 import structlog
 
-from bot.logs import CHATTY, HIDDEN, INDISCREET, set_up
+from bot.core.secrecy import HIDDEN
+from bot.logs import CHATTY, INDISCREET, set_up
 
 TOKEN = "7312345678:AAF_made-up_made-up_made-up_made-up"  # noqa: S105 - nobody's
 HALF = TOKEN.partition(":")[2]

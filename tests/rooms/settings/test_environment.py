@@ -116,8 +116,38 @@ def test_a_dot_env_that_cannot_be_read_is_told(file: Path) -> None:
     assert faults() == [".env: is not UTF-8; save it as UTF-8"]
 
 
-def test_the_token_and_the_databases_password_are_secrets() -> None:
-    found = Environment(token=TOKEN, database_url="postgresql://bot:p%40ss@db/watch")
-    assert secrets_of(found) == (TOKEN, ":p%40ss@", ":p@ss@")
+def test_the_token_and_the_passwords_in_addresses_are_secrets() -> None:
+    found = Environment(
+        token=TOKEN,
+        api_url="https://desk:key@api.example",
+        database_url="postgresql://bot:p%40ssword@db/watch?password=other",
+    )
+    assert secrets_of(found) == (
+        TOKEN,
+        ":p@ssword@",
+        "password=p@ssword",
+        "p@ssword",
+        ":other@",
+        "password=other",
+        ":key@",
+        "password=key",
+    )
     assert secrets_of(Environment()) == ()
-    assert TOKEN not in repr(found)
+
+
+def test_settings_that_are_printed_show_no_secret() -> None:
+    url = "postgresql://bot:p%40ssword@db/watch"
+    shown = repr(Environment(token=TOKEN, database_url=url, api_url="https://u:p@ss@x"))
+    assert TOKEN not in shown
+    assert "ss" not in shown.replace("session", "")
+
+
+@pytest.mark.parametrize("name", ["DATABASE_URL", "TELEGRAM_API_URL"])
+def test_an_address_that_cant_be_split_is_told_without_its_password(
+    monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    scheme = "postgresql" if name == "DATABASE_URL" else "https"
+    monkeypatch.setenv(name, f"{scheme}://bot:p4ss@[h/watch")
+    [told] = faults()
+    assert "expected" in told
+    assert "p4ss" not in told
