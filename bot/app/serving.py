@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from bot.channels.telegram.updates import TelegramInbox
 from bot.channels.terminal import TerminalChannel
 from bot.chat.admin import AdminCommands
 from bot.chat.commands import Commands
+from bot.core.secrecy import scrubber
 from bot.model.options import Config, Environment
 from bot.pipeline import Deliverer, Poller
 from bot.ports import Channel, Inbox
@@ -23,8 +25,10 @@ from bot.service.desk import WatchDesk
 from bot.service.notices import AdminNotices
 from bot.service.parts import Parts
 from bot.service.running import Service
+from bot.service.systemd import Systemd
 from bot.service.vitals import Vitals
 from bot.settings.edits import edits
+from bot.settings.environment import secrets_of
 from bot.sources.http import HttpSource
 from bot.stores.store import Store, open_store
 from bot.web.metrics import Metrics
@@ -67,21 +71,21 @@ def _parts(
 ) -> Parts:
     metrics = Metrics()
     desk = WatchDesk(config=config, trainer=trainer_of(config.folder))
-    notices = AdminNotices(channel=line.channel, admins=environment.admin_chat_ids)
-    vitals = Vitals(desk=desk, memories=store.memories, outbox=store.outbox, tell=notices.tell)
+    scrub = scrubber(secrets_of(environment))
+    admins = environment.admin_chat_ids
+    notices = AdminNotices(channel=line.channel, admins=admins, scrub=scrub)
+    vitals = Vitals(
+        desk=desk,
+        memories=store.memories,
+        outbox=store.outbox,
+        tell=notices.tell,
+        scrub=scrub,
+    )
 
     return Parts(
         desk=desk,
         vitals=vitals,
-        poller=Poller(
-            source=source,
-            memories=store.memories,
-            stories=store.stories,
-            subscriptions=store.subscriptions,
-            polls=store.polls,
-            meter=metrics,
-            rng=Random(),  # noqa: S311 - jitter keeps no secret
-        ),
+        poller=_poller(store, source, metrics),
         deliverer=Deliverer(
             channel=line.channel,
             outbox=store.outbox,
@@ -101,6 +105,20 @@ def _parts(
         configure=partial(_configure, source, line),
         check_writable=store.database.check_writable,
         notices=notices,
+        systemd=Systemd(environ=os.environ, pid=os.getpid()),
+        scrub=scrub,
+    )
+
+
+def _poller(store: Store, source: HttpSource, metrics: Metrics) -> Poller:
+    return Poller(
+        source=source,
+        memories=store.memories,
+        stories=store.stories,
+        subscriptions=store.subscriptions,
+        polls=store.polls,
+        meter=metrics,
+        rng=Random(),  # noqa: S311 - jitter keeps no secret
     )
 
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import json
-import os
-import signal
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from bot.cli.ending import Ending
 from bot.cli.shell import (
     AsJson,
     faults_told,
@@ -37,19 +36,17 @@ def run() -> None:
     the alerts go to whoever has sent the bot /start; without it they are printed here. The status
     page is at http://HOST:PORT/healthz. Edits of CONFIG_DIR are taken up while it runs.
     """
+    ending = Ending()
     with faults_told():
         environment, config = settings_in_force()
-        asyncio.run(_run(environment, config))
+        asyncio.run(_run(environment, config, ending))
 
 
-async def _run(environment: Environment, config: Config) -> None:
+async def _run(environment: Environment, config: Config, ending: Ending) -> None:
     from bot.app import serving
     from bot.service.clock import done_before
 
-    stop = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for name in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(name, _stopping(stop))
+    stop = ending.stop_event()
     if not environment.token:
         say("No TELEGRAM_BOT_TOKEN is set, so the alerts go to this terminal.")
     async with serving.open_service(
@@ -59,17 +56,6 @@ async def _run(environment: Environment, config: Config) -> None:
             is_open = await done_before(stop, service.open())
         if is_open:
             await service.run(stop)
-
-
-def _stopping(stop: asyncio.Event) -> Callable[[], None]:
-    """Make the signal handler: the first signal ends in order, the second at once."""
-
-    def handle() -> None:
-        if stop.is_set():
-            os._exit(1)
-        stop.set()
-
-    return handle
 
 
 def once(as_json: AsJson = False) -> None:

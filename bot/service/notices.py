@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import timedelta
 
 from bot.core.alerts import trouble_of
 from bot.core.messages import notice
+from bot.core.secrecy import Scrub
 from bot.core.timing import retry_delay
 from bot.model.alerts import Alert, Delivery, Trouble, TryAgain, Unclear
 from bot.model.chats import Chat, ChatKey, ChatKind
@@ -15,10 +17,14 @@ TRIES = 5
 
 
 class AdminNotices:
-    """Tells each admin in a private chat, where the channel reaches one; the log has it anyway."""
+    """Tells each admin in a private chat, where the channel reaches one; the log has it anyway.
 
-    def __init__(self, *, channel: Channel, admins: frozenset[int]) -> None:
+    *scrub* takes the secrets out of what is told.
+    """
+
+    def __init__(self, *, channel: Channel, admins: frozenset[int], scrub: Scrub = str) -> None:
         self._channel = channel
+        self._scrub = scrub
         self._admins = admins if ChatKind.PRIVATE in channel.kinds else frozenset()
         self._sending: set[asyncio.Task[None]] = set()
 
@@ -26,7 +32,7 @@ class AdminNotices:
         """Send a plain text to every admin, without waiting for it."""
         for admin in self._admins:
             chat = Chat(ChatKey(admin), ChatKind.PRIVATE, "", "en")
-            task = asyncio.create_task(self._send(chat, text))
+            task = asyncio.create_task(self._send(chat, self._scrub(text)))
             self._sending.add(task)
             task.add_done_callback(self._sending.discard)
 
@@ -42,8 +48,10 @@ class AdminNotices:
         else:
             self.tell(f"Not sent: {named}. {reason}. /resend {alert.id} tries it again.")
 
-    async def close(self) -> None:
-        """Give up what has not been sent."""
+    async def close(self, patience: timedelta = timedelta()) -> None:
+        """Give up what has not been sent after so long."""
+        if self._sending and patience:
+            await asyncio.wait(self._sending, timeout=patience.total_seconds())
         for task in self._sending:
             task.cancel()
 

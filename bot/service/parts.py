@@ -7,12 +7,14 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 
+from bot.core.secrecy import Scrub
 from bot.errors import SettingsError
 from bot.model.options import Config
 from bot.pipeline import Deliverer, Poller
 from bot.ports import Channel, Inbox, Listener, Memories, Outbox, Stories, Subscriptions
 from bot.service.desk import WatchDesk
 from bot.service.notices import AdminNotices
+from bot.service.systemd import Systemd
 from bot.service.vitals import Vitals
 
 
@@ -22,7 +24,7 @@ class Parts:
 
     *pages* serves the status pages while it is entered; *edits* yields each edit of the
     configuration, or what is wrong with it; *configure* hands new options to who needs them;
-    *check_writable* raises StoreError.
+    *check_writable* raises StoreError; *scrub* takes the secrets out of what people read.
     """
 
     desk: WatchDesk
@@ -41,3 +43,5 @@ class Parts:
     configure: Callable[[Config], None]
     check_writable: Callable[[], Awaitable[None]]
     notices: AdminNotices
+    systemd: Systemd
+    scrub: Scrub = str

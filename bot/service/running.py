@@ -2,37 +2,35 @@
 
 The schedule asks each feed when it is due; the loops deliver, listen to the chats and take up
 edits. A poll or a delivery that breaks is logged with its traceback and tried again later, and
-stops nothing else; what is under way at the end is finished, or stays in the outbox.
+stops nothing else; a loop that dies is begun again (`supervision`). What is under way at the end
+is finished, or stays in the outbox.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
-from datetime import UTC, datetime, timedelta
+from collections.abc import Callable
+from datetime import timedelta
+from functools import partial
 
 import structlog
-from apscheduler.schedulers.asyncio import AsyncIOScheduler  # type: ignore[import-untyped]
-from apscheduler.triggers.date import DateTrigger  # type: ignore[import-untyped]
-from apscheduler.triggers.interval import IntervalTrigger  # type: ignore[import-untyped]
 
-from bot.core.memories import due_at_start
 from bot.errors import ChannelError, ModelError, SettingsError, StoreError
 from bot.model.alerts import Backlog, Delivery, Refused, Sent
 from bot.model.chats import TERMINAL_CHAT, ChatKey, ChatKind, Subscription
 from bot.model.feeds import Feed
 from bot.model.health import PollReport
 from bot.model.options import Config
-from bot.service.chores import PULSE, Chores
-from bot.service.clock import pause, utc_now
+from bot.service.clock import done_before, pause, utc_now
 from bot.service.parts import Parts
+from bot.service.schedule import REST, Schedule
+from bot.service.supervision import WELL_AFTER, Loop, Supervisor
 
 log = structlog.get_logger()
 
 IDLE = timedelta(seconds=1)  # the longest that the delivery loop waits without looking
-REST = timedelta(seconds=30)  # for a feed, a chat or a channel after a fault of our own
-WELL_AFTER = timedelta(seconds=10)  # without another refusal a channel is well again
 LAST_WORK = timedelta(seconds=5)  # for what is being polled and sent when the service ends
+LAST_NOTICE = timedelta(seconds=2)  # for telling the admins why it ends
 
 
 class Service:
@@ -41,17 +39,20 @@ class Service:
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
         self._desk = parts.desk
-        self._scheduler = AsyncIOScheduler(timezone=UTC)
+        self._schedule = Schedule(parts, self._poll_and_wake)
+        self._taken_up = parts.desk.config
+        self._retrain = asyncio.Event()
         self._slots = asyncio.Semaphore(parts.desk.config.options.fetch.concurrency)
         self._wake = asyncio.Event()
         self._stop = asyncio.Event()
-        self._polling: dict[str, asyncio.Task[None]] = {}  # by the feed's address
+        self._delivering: dict[ChatKey, asyncio.Task[list[Delivery]]] = {}
 
     async def open(self) -> None:
         """Make sure that each topic has a judge, and the terminal a seat if it is the channel.
 
         Raises ModelError, StoreError.
         """
+        self._parts.systemd.tell("STATUS=making the classifier ready")
         await self._desk.take_up(self._desk.config)
         await self._desk.train_outdated()
         await self._seat_terminal()
@@ -91,86 +92,71 @@ class Service:
         return [report for report in reports if report is not None], deliveries
 
     async def run(self, stop: asyncio.Event) -> None:
-        """Run until *stop* is set; raises ServiceError, StoreError where it can't begin."""
+        """Run until *stop* is set; raises ServiceError, StoreError where it can't begin or go on.
+
+        Sets *stop* itself where it can't go on.
+        """
         self._stop = stop
         async with self._parts.pages:
-            await self._start_schedule()
-            async with asyncio.TaskGroup() as loops:
-                tasks = [
-                    loops.create_task(self._deliver_all()),
-                    loops.create_task(self._listen()),
-                    loops.create_task(self._take_up_edits(loops)),
-                ]
-                topics = [topic.name for topic in self._desk.topics()]
-                log.info("ready", feeds=len(self._desk.config.enabled_feeds), topics=topics)
-                await stop.wait()
-                await self._wind_up(tasks)
+            await self._schedule.start()
+            supervisor = Supervisor(
+                vitals=self._parts.vitals,
+                notices=self._parts.notices,
+                scrub=self._parts.scrub,
+                stop=stop,
+            )
+            kept = [
+                asyncio.create_task(supervisor.keep(name, loop))
+                for name, loop in self._loops().items()
+            ]
+            telling = asyncio.create_task(self._parts.systemd.keep_told(self._parts.vitals))
+            self._parts.systemd.tell("READY=1")
+            topics = [topic.name for topic in self._desk.topics()]
+            log.info("ready", feeds=len(self._desk.config.enabled_feeds), topics=topics)
+            stopped = asyncio.create_task(stop.wait())
+            try:
+                await asyncio.wait({stopped, *kept}, return_when=asyncio.FIRST_COMPLETED)
+                stop.set()
+                await self._wind_up(kept)
+            finally:
+                for task in (telling, stopped, *kept):
+                    task.cancel()
         log.info("ended")
+        for task in kept:
+            if task.done() and not task.cancelled():
+                task.result()
 
-    async def _wind_up(self, tasks: list[asyncio.Task[None]]) -> None:
+    def _loops(self) -> dict[str, Loop]:
+        loops: dict[str, Loop] = {
+            "schedule": partial(self._schedule.watch, self._stop),
+            "delivery": self._deliver_all,
+            "edits": self._take_up_edits,
+            "training": self._keep_trained,
+        }
+        return loops | ({"listening": self._listen} if self._parts.inbox is not None else {})
+
+    async def _wind_up(self, kept: list[asyncio.Task[None]]) -> None:
         """Let what is under way come to its end, but not for long."""
         log.info("ending")
-        self._scheduler.remove_all_jobs()
+        self._parts.systemd.tell("STOPPING=1")
+        self._schedule.wind_up()
         self._wake.set()
-        under_way = (*tasks, *self._polling.values())
+        self._retrain.set()
+        under_way = (*kept, *self._schedule.polling.values())
         await asyncio.wait(under_way, timeout=LAST_WORK.total_seconds())
-        for task in under_way:
+        for task in kept:
             task.cancel()
-        self._scheduler.shutdown(wait=False)
-        await self._parts.notices.close()
+        self._schedule.close()
+        has_failed = any(task.done() and not task.cancelled() and task.exception() for task in kept)
+        await self._parts.notices.close(LAST_NOTICE if has_failed else timedelta())
 
-    # The schedule
+    # Feeds
 
-    async def _start_schedule(self) -> None:
-        self._scheduler.start()
-        for chore, every in Chores(self._parts).schedule():
-            await chore()
-            seconds = int(every.total_seconds())
-            self._scheduler.add_job(chore, IntervalTrigger(seconds=seconds, timezone=UTC))
-        await self._schedule_feeds(self._desk.config.enabled_feeds)
-
-    async def _schedule_feeds(self, feeds: Sequence[Feed]) -> None:
-        """Schedule feeds by the configuration in force, from what is remembered of them."""
-        try:
-            memories = await self._parts.memories.memories([feed.url for feed in feeds])
-        except StoreError as error:
-            self._parts.vitals.ail("database", str(error))
-            memories = {}
-        poll, now = self._desk.config.options.poll, utc_now()
-        for feed in feeds:
-            memory = memories.get(feed.url)
-            due = due_at_start(memory, feed.every or poll.interval, now) if memory else now + REST
-            self._schedule(feed.url, due)
-
-    def _schedule(self, url: str, due: datetime) -> None:
-        trigger = DateTrigger(due, timezone=UTC)
-        self._scheduler.add_job(
-            self._poll_and_reschedule,
-            trigger,
-            args=[url],
-            id=url,
-            replace_existing=True,
-            misfire_grace_time=None,
-        )
-
-    async def _poll_and_reschedule(self, url: str) -> None:
-        task = asyncio.current_task()
-        assert task is not None  # noqa: S101 - the scheduler runs it as one
-        self._polling[url] = task
-        task.add_done_callback(lambda _: self._polling.pop(url))
-        config = self._desk.config
+    async def _poll_and_wake(self, url: str) -> PollReport | None:
         report = await self._poll(url)
         if report is not None and report.alerts:
             self._wake.set()
-        feed = self._feed(url)
-        if feed is None or self._stop.is_set():
-            return
-        if self._desk.config is not config:  # an edit has come meanwhile, with its own interval
-            await self._schedule_feeds([feed])
-            return
-        due = report.due if report is not None else None
-        rest = PULSE if "database" in self._parts.vitals.faults else REST
-        self._schedule(url, due or utc_now() + rest)
+        return report
 
     async def _poll(self, url: str) -> PollReport | None:
         async with self._slots:
@@ -196,19 +182,25 @@ class Service:
     # Delivery
 
     async def _deliver_all(self) -> None:
-        chats: dict[ChatKey, asyncio.Task[list[Delivery]]] = {}
-        while not self._stop.is_set():
-            self._parts.vitals.beat("delivery")
-            self._wake.clear()
-            chats = {key: task for key, task in chats.items() if not task.done()}
-            for backlog in await self._due():
-                if backlog.key not in chats:
-                    chats[backlog.key] = asyncio.create_task(self._deliver_chat(backlog.key))
-            await pause(self._wake, IDLE)
-        if chats:
-            await asyncio.wait(chats.values(), timeout=LAST_WORK.total_seconds())
-        for task in chats.values():
-            task.cancel()
+        try:
+            while not self._stop.is_set():
+                self._parts.vitals.beat("delivery")
+                self._wake.clear()
+                chats = self._delivering.items()
+                self._delivering = {key: task for key, task in chats if not task.done()}
+                for backlog in await self._due():
+                    if backlog.key not in self._delivering:
+                        task = asyncio.create_task(self._deliver_chat(backlog.key))
+                        self._delivering[backlog.key] = task
+                await pause(self._wake, IDLE)
+            if self._delivering:
+                limit = LAST_WORK.total_seconds()
+                await asyncio.wait(self._delivering.values(), timeout=limit)
+        finally:  # the loop that follows must find no chat that is still being sent to
+            for task in self._delivering.values():
+                task.cancel()
+            if self._delivering:
+                await asyncio.wait(self._delivering.values())
 
     async def _due(self) -> list[Backlog]:
         try:
@@ -241,49 +233,49 @@ class Service:
     # Chats, edits, admins
 
     async def _listen(self) -> None:
-        while self._parts.inbox is not None and not self._stop.is_set():
-            healing = asyncio.create_task(self._heal_later("telegram"))
+        assert self._parts.inbox is not None  # noqa: S101 - else there is no such loop
+        while not self._stop.is_set():
+            vitals = self._parts.vitals
+            healing = asyncio.create_task(vitals.heal_later("telegram", WELL_AFTER))
             try:
                 await self._parts.inbox.listen(self._parts.listener, self._stop)
             except ChannelError as error:
                 healing.cancel()
-                self._parts.vitals.ail("telegram", str(error))
+                vitals.ail("telegram", str(error))
                 await pause(self._stop, REST)
             finally:
                 healing.cancel()
 
-    async def _heal_later(self, part: str) -> None:
-        """Take a part for well once it has worked for a while."""
-        await asyncio.sleep(WELL_AFTER.total_seconds())
-        self._parts.vitals.heal(part)
-
-    async def _take_up_edits(self, loops: asyncio.TaskGroup) -> None:
-        """Put each sound edit in force at once; training goes on beside, and keeps none waiting."""
-        training = loops.create_task(self._train())
-        async for edit in self._parts.edits(self._desk.config, self._stop):
+    async def _take_up_edits(self) -> None:
+        # not `desk.config`: an edit that was taken up by half comes again
+        async for edit in self._parts.edits(self._taken_up, self._stop):
             if isinstance(edit, SettingsError):
                 log.error("edit refused, the old configuration goes on", faults=str(edit))
                 self._parts.notices.tell(
                     f"The edit was refused, the old configuration goes on.\n{edit}"
                 )
                 continue
-            is_other_topic = edit.topics != self._desk.config.topics
+            is_other_topic = edit.topics != self._taken_up.topics
             await self._put_in_force(edit)
             if is_other_topic:
-                training.cancel()
-                training = loops.create_task(self._train())
-        training.cancel()
+                self._retrain.set()
+            self._taken_up = edit
 
     async def _put_in_force(self, edit: Config) -> None:
         await self._desk.take_up(edit)
         self._parts.configure(edit)
         self._slots = asyncio.Semaphore(edit.options.fetch.concurrency)
-        # Those that are being polled follow when their poll ends.
-        idle = [feed for feed in edit.enabled_feeds if feed.url not in self._polling]
-        await self._schedule_feeds(idle)
+        await self._schedule.take_up_edit()
         log.info("edit taken up", feeds=len(edit.enabled_feeds))
         for warning in edit.warnings:
             log.warning("edit taken up, but", warning=warning)
+
+    async def _keep_trained(self) -> None:
+        """Train what is out of date, beside the rest; a later edit of a topic begins anew."""
+        while not self._stop.is_set():
+            self._retrain.clear()
+            await done_before(self._retrain, self._train())
+            await self._retrain.wait()
 
     async def _train(self) -> None:
         try:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Mapping
 from datetime import timedelta
 
 import structlog
 
+from bot.core.secrecy import Scrub
 from bot.errors import StoreError
 from bot.model.health import HealthReport
 from bot.ports import Desk, Memories, Outbox
@@ -20,21 +22,32 @@ STOPPED_AFTER = timedelta(seconds=30)  # a loop without a heartbeat for so long 
 
 
 class Vitals:
-    """Knows whether the service is well: faults by part, and the heartbeats of its loops."""
+    """Knows whether the service is well: faults by part, and the heartbeats of its loops.
+
+    *scrub* takes the secrets out of what it tells.
+    """
 
     def __init__(
-        self, *, desk: Desk, memories: Memories, outbox: Outbox, tell: Callable[[str], None]
+        self,
+        *,
+        desk: Desk,
+        memories: Memories,
+        outbox: Outbox,
+        tell: Callable[[str], None],
+        scrub: Scrub = str,
     ) -> None:
         self._desk = desk
         self._memories = memories
         self._outbox = outbox
         self._tell = tell  # the admins
+        self._scrub = scrub
         self._faults: dict[str, str] = {}
         self._told: dict[str, set[str]] = {}
         self._beats = dict.fromkeys(LOOPS, utc_now())
 
     def ail(self, part: str, sentence: str) -> None:
         """Note what is wrong with a part; each sentence is told once until the part is well."""
+        sentence = self._scrub(sentence)
         told = self._told.setdefault(part, set())
         if sentence not in told:
             told.add(sentence)
@@ -51,26 +64,50 @@ class Vitals:
             if part in TELLING:
                 self._tell(f"The {part} is well again.")
 
+    async def heal_later(self, part: str, after: timedelta) -> None:
+        """Take a part for well once it has worked for a while; cancelled where it has not."""
+        await asyncio.sleep(after.total_seconds())
+        self.heal(part)
+
     def beat(self, loop: str) -> None:
         """Note that a loop, one of LOOPS, is alive."""
         self._beats[loop] = utc_now()
 
+    def is_silent(self, loop: str) -> bool:
+        """Tell whether a loop has stopped beating."""
+        return utc_now() - self._beats[loop] > STOPPED_AFTER
+
+    @property
+    def is_beating(self) -> bool:
+        """Tell whether all loops are alive."""
+        return not any(map(self.is_silent, LOOPS))
+
+    @property
+    def feeds(self) -> int:
+        """How many feeds are read."""
+        return len(self._desk.config.enabled_feeds)
+
     @property
     def faults(self) -> Mapping[str, str]:
-        """What parts have reported and not healed: part → sentence."""
-        return self._faults
+        """What parts have reported and not healed, and loops that have stopped: part → sentence."""
+        stopped = {
+            loop: f"the {loop} loop has stopped; restart the service"
+            for loop in LOOPS
+            if self.is_silent(loop)
+        }
+        return self._faults | stopped
 
     async def report(self) -> HealthReport:
         """Say how the service is."""
-        faults = dict(self._faults)
-        for loop, beat in self._beats.items():
-            if utc_now() - beat > STOPPED_AFTER:
-                faults[loop] = f"the {loop} loop has stopped; restart the service"
+        faults = self.faults
         feeds = {feed.url: feed for feed in self._desk.config.enabled_feeds}
         try:
             memories = await self._memories.memories(feeds)
             waiting = await self._outbox.waiting()
         except StoreError as error:
-            return HealthReport({**faults, "database": str(error)}, {}, len(feeds), 0)
-        failing = {feeds[url].name: one.fault for url, one in memories.items() if one.failures}
+            ill = {**faults, "database": self._scrub(str(error))}
+            return HealthReport(ill, {}, len(feeds), 0)
+        failing = {
+            feeds[url].name: self._scrub(one.fault) for url, one in memories.items() if one.failures
+        }
         return HealthReport(faults, failing, len(feeds), waiting)

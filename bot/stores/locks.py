@@ -15,8 +15,12 @@ from bot.errors import Busy, StoreError
 
 @contextmanager
 def locked(path: Path) -> Iterator[None]:
-    """Hold the lock file beside the database; raises Busy where another process has it."""
-    lock = path.with_name(f"{path.name}.lock")
+    """Hold the lock file beside the database; raises Busy where another process has it.
+
+    The file itself counts, whatever link leads to it.
+    """
+    file_itself = path.resolve()
+    lock = file_itself.with_name(f"{file_itself.name}.lock")
     try:
         file = lock.open("a")
     except OSError as error:

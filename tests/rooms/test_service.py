@@ -27,6 +27,7 @@ from bot.service.desk import WatchDesk
 from bot.service.notices import AdminNotices
 from bot.service.parts import Parts
 from bot.service.running import Service
+from bot.service.systemd import Systemd
 from bot.service.vitals import STOPPED_AFTER, Vitals
 from tests.builders import NOON, a_feed, a_subscription, a_topic, an_alert
 from tests.fake_stores import FakeStore
@@ -70,6 +71,7 @@ class Stage:
         self.inbox = FakeInbox()
         self.edits: asyncio.Queue[Config | SettingsError] = asyncio.Queue()
         self.configured: list[Config] = []
+        self.environ: dict[str, str] = {}
         self.desk = WatchDesk(config=self.config, trainer=self.trainer)
         self.notices = AdminNotices(channel=self.channel, admins=frozenset({42}))
         self.vitals = Vitals(
@@ -114,6 +116,7 @@ class Stage:
             configure=self.configured.append,
             check_writable=store.check_writable,
             notices=self.notices,
+            systemd=Systemd(environ=self.environ, pid=1),
         )
 
     async def _edits(

@@ -37,7 +37,8 @@ class BotApi:
     """What the server was told, and switches for what it plays.
 
     A *fault* is asked before each call with the method and its parameters: it gives a status with
-    a body to answer instead, `"drop"` to take the call and break the connection, or None.
+    a body to answer instead, `"drop"` to take the call and break the connection, or None. A
+    *delay* gives the seconds that an answer to a method takes.
     """
 
     token: str = TOKEN
@@ -46,6 +47,7 @@ class BotApi:
     calls: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
     admins: set[tuple[int, int]] = field(default_factory=set)
     fault: Callable[[str, dict[str, Any]], tuple[int, dict[str, Any]] | str | None] | None = None
+    delay: Callable[[str], float] = lambda method: 0.0
     url: str = ""
     _updates: deque[dict[str, Any]] = field(default_factory=deque)
     _last_update: int = 0
@@ -110,6 +112,9 @@ class BotApi:
             return _failed(401, "Unauthorized")
         parameters = await _parameters(request)
         self.calls.append((method, parameters))
+        if seconds := self.delay(method):
+            await self._tell_watchers()
+            await asyncio.sleep(seconds)
         played = self.fault(method, parameters) if self.fault else None
         if isinstance(played, tuple):
             await self._tell_watchers()
@@ -142,7 +147,7 @@ class BotApi:
                     await self._changed.wait_for(lambda: bool(self._updates))
             except TimeoutError:
                 return []
-            return list(self._updates)
+            return list(self._updates)[:100]
 
     async def _getChatMember(self, parameters: dict[str, Any]) -> Any:  # noqa: N802
         user_id = int(parameters["user_id"])

@@ -1,6 +1,7 @@
 """Sends messages to Telegram chats, in their time, and says what became of each.
 
-Knows every way a send can end; raises nothing. What Telegram's markup parser refuses is sent again
+Knows every way a send can end; raises nothing. No reason that it gives shows the token: reasons
+are stored and told. What Telegram's markup parser refuses is sent again
 as plain text, what a closed or deleted topic refuses goes to the chat itself.
 """
 
@@ -33,7 +34,8 @@ from bot.channels.telegram.answers import (
 )
 from bot.channels.telegram.limits import Limits, Urgency
 from bot.core.messages import plain_text
-from bot.model.alerts import Answer, Sent, TryAgain, Unclear
+from bot.core.secrecy import scrubber
+from bot.model.alerts import Answer, Moved, Sent, TryAgain, Unclear
 from bot.model.chats import Chat, ChatKind, Message
 from bot.model.options import DeliverRates
 
@@ -68,6 +70,7 @@ class TelegramChannel:
     def __init__(self, *, bot: Bot, rates: DeliverRates) -> None:
         self._bot = bot
         self._limits = Limits(rates)
+        self._scrub = scrubber((bot.token,))
 
     @property
     def kinds(self) -> frozenset[ChatKind]:
@@ -139,10 +142,12 @@ class TelegramChannel:
             case TryAgain(after=timedelta() as after):
                 self._limits.hold(chat.key.chat_id, after)
             case TryAgain() if was_answered(error):
-                return replace(answer, is_alone=await self._is_well())
+                answer = replace(answer, is_alone=await self._is_well())
+            case Sent() | Moved():
+                return answer
             case _:
                 pass
-        return answer
+        return replace(answer, reason=self._scrub(answer.reason))
 
     async def _is_well(self) -> bool:
         """Tell whether Telegram answers what has nothing to do with any message."""
