@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from html import escape
 
+from bot.core.inert import in_html
 from bot.core.locales import say
 from bot.core.messages import listed, moment, shortened
 from bot.model.alerts import DeadLetter
@@ -75,9 +75,9 @@ def status(
     failing = [f"• {name}: {fault}" for name, fault in report.failing_feeds.items()]
     lines = [
         say(language, "status-ill" if faults else "status-well"),
-        *(escape(shortened(line, MOST_LINE), quote=False) for line in faults),
+        *(in_html(shortened(line, MOST_LINE)) for line in faults),
         say(language, "status-feeds", feeds=report.feeds, failing=len(failing)),
-        *(escape(shortened(line, MOST_LINE), quote=False) for line in failing[:MOST_FAILING]),
+        *(in_html(shortened(line, MOST_LINE)) for line in failing[:MOST_FAILING]),
         say(language, "status-chats", chats=chats),
         say(language, "status-waiting", waiting=report.waiting),
     ]
@@ -93,7 +93,7 @@ def not_sent(language: str, dead: Sequence[DeadLetter]) -> Message:
     lines = [say(language, "resend-title")]
     for one in dead:
         line = f"{one.alert_id}: {shortened(one.title, MOST_LINE)} – {one.fault}"
-        lines.append(escape(f"{line} ({one.key.chat_id})", quote=False))
+        lines.append(in_html(f"{line} ({one.key.chat_id})"))
     return Message("\n".join([*lines, say(language, "resend-hint")]))
 
 

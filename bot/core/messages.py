@@ -1,6 +1,6 @@
 """Messages as their readers see them, in the HTML that Telegram knows.
 
-All text that comes from a feed is escaped here, and only http and https addresses become links.
+All text and every address that comes from a feed passes `inert` here, so that it can do nothing.
 Texts are cut before they are escaped, so a message is valid and within Telegram's 4,096 characters.
 """
 
@@ -12,13 +12,16 @@ from html import escape
 from html.parser import HTMLParser
 from zoneinfo import ZoneInfo
 
+from bot.core.inert import in_html, inert, web_address
 from bot.core.locales import phrase, say
+from bot.core.text import one_line
 from bot.model.alerts import Alert
 from bot.model.chats import Message
 from bot.model.stories import Judgement, Reason, ScoredStory, Story
 
 MOST_TITLE = 300
 MOST_SUMMARY = 400
+MOST_REASONS_TEXT = 400
 MOST_NOTICE = 3500
 MOST_REASONS = 3
 MOST_OUTLETS = 3  # that are named beside the one that was told
@@ -31,16 +34,17 @@ ZONES = {"en": ZoneInfo("UTC"), "ru": ZoneInfo("Europe/Moscow"), "hy": ZoneInfo(
 def alert_message(alert: Alert) -> Message:
     """Tell a chat of a story: title, outlet and time, who else tells it, why, and how it begins."""
     story, language = alert.scored.story, alert.chat.language
+    reasons = reasons_text(alert.scored.judgement, language)
     lines = [
         f"<b>{linked_title(story)}</b>",
         byline(story, language),
         *_also(story, alert.also, language),
-        say(language, "why", reasons=reasons_text(alert.scored.judgement, language)),
+        say(language, "why", reasons=inert(shortened(reasons, MOST_REASONS_TEXT))),
     ]
-    summary = shortened(story.text, MOST_SUMMARY)
+    summary = shortened(one_line(story.text), MOST_SUMMARY)
     if summary:
-        lines.append(f"<blockquote expandable>{escape(summary, quote=False)}</blockquote>")
-    return Message("\n".join(lines), preview=_address(story.link))
+        lines.append(f"<blockquote expandable>{in_html(summary)}</blockquote>")
+    return Message("\n".join(lines), preview=web_address(story.link))
 
 
 def backlog_message(passed_over: int, language: str) -> Message:
@@ -67,7 +71,7 @@ def _also(told: Story, also: Sequence[Story], language: str) -> Iterator[str]:
         yield line
     else:
         when = moment(first.published, language)
-        outlet = escape(shortened(first.outlet, MOST_OUTLET), quote=False)
+        outlet = in_html(shortened(first.outlet, MOST_OUTLET))
         yield f"{line} · {phrase(language, 'first-told', outlet=outlet, when=when)}"
 
 
@@ -89,20 +93,21 @@ def listed(heading: str, stories: Sequence[ScoredStory], language: str) -> tuple
 
 def linked_title(story: Story) -> str:
     """Give a story's title as a link to it, or bare where its address is none to open."""
-    return _linked(shortened(story.title or story.text, MOST_TITLE) or story.outlet, story.link)
+    words = map(one_line, (story.title, story.text, story.outlet, story.feed_name))
+    return _linked(shortened(next(filter(None, words), "…"), MOST_TITLE), story.link)
 
 
 def _linked(text: str, link: str) -> str:
     """Give a text as a link, or bare where the address is none to open."""
-    words, address = escape(shortened(text, MOST_TITLE), quote=False), _address(link)
+    words, address = in_html(text) or "…", web_address(link)
     return f'<a href="{escape(address)}">{words}</a>' if address else words
 
 
 def byline(story: Story, language: str) -> str:
     """Give flag of the story's language, outlet, and the moment in the reader's time."""
     parts = (
-        FLAGS.get(story.language, story.language.upper()),
-        escape(story.outlet, quote=False),
+        FLAGS.get(story.language) or in_html(story.language.upper()),
+        in_html(shortened(story.outlet, MOST_OUTLET)),
         f"· {moment(story.published, language)}",
     )
     return " ".join(part for part in parts if part)
@@ -140,7 +145,7 @@ def reason_text(reason: Reason, language: str) -> str:
 
 
 def notice(text: str) -> Message:
-    """Make a message of plain words for those who run the bot."""
+    """Make a message of plain words for those who run the bot; what feeds say in it is inert."""
     return Message(escape(shortened(text, MOST_NOTICE), quote=False))
 
 
@@ -184,7 +189,3 @@ class _PlainReader(HTMLParser):
 def _shown(html: str) -> int:
     """Give the length of what a reader sees, in UTF-16 units."""
     return len(plain_text(html, with_addresses=False).encode("utf-16-le")) // 2
-
-
-def _address(link: str) -> str:
-    return link if link.startswith(("https://", "http://")) else ""

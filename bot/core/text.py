@@ -41,7 +41,9 @@ BLOCK = re.compile(
     r"footer|img)[\s/>])",
     re.IGNORECASE,
 )
-INVISIBLE = re.compile(r"[\ud800-\udfff\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\ufffd]")
+INVISIBLE = re.compile(
+    r"[\ud800-\udfff\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffd]"
+)
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 TEASERS = (
     re.compile(r"\[\s?(?:…|\.\.\.)\s?\]$"),

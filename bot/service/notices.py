@@ -6,6 +6,7 @@ import asyncio
 from datetime import timedelta
 
 from bot.core.alerts import trouble_of
+from bot.core.inert import inert
 from bot.core.messages import notice
 from bot.core.secrecy import Scrub
 from bot.core.timing import retry_delay
@@ -41,8 +42,9 @@ class AdminNotices:
         trouble = trouble_of(delivery)
         if trouble is None or not isinstance(delivery.errand, Alert):
             return
-        alert, reason = delivery.errand, getattr(delivery.answer, "reason", "")
-        named = f"“{alert.scored.story.title}” to {alert.chat.title or alert.chat.key.chat_id}"
+        alert, reason = delivery.errand, inert(getattr(delivery.answer, "reason", ""))
+        chat = inert(alert.chat.title) or alert.chat.key.chat_id
+        named = f"“{inert(alert.scored.story.title)}” to {chat}"
         if trouble is Trouble.MAYBE_TWICE:
             self.tell(f"Maybe sent twice: {named}. {reason}. It is tried until it is answered.")
         else:
