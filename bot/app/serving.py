@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import partial
-from random import Random
+from random import Random, SystemRandom
 from typing import TYPE_CHECKING
 
 from bot.app.learning import trainer_of
@@ -16,7 +16,8 @@ from bot.channels.telegram.updates import TelegramInbox
 from bot.channels.terminal import TerminalChannel
 from bot.chat.admin import AdminCommands
 from bot.chat.commands import Commands
-from bot.core.secrecy import scrubber
+from bot.chat.inviting import Inviting
+from bot.core.secrecy import Scrub, scrubber
 from bot.model.options import Config, Environment
 from bot.pipeline import Deliverer, Poller
 from bot.ports import Channel, Inbox
@@ -74,13 +75,7 @@ def _parts(
     scrub = scrubber(secrets_of(environment))
     admins = environment.admin_chat_ids
     notices = AdminNotices(channel=line.channel, admins=admins, scrub=scrub)
-    vitals = Vitals(
-        desk=desk,
-        memories=store.memories,
-        outbox=store.outbox,
-        tell=notices.tell,
-        scrub=scrub,
-    )
+    vitals = _vitals(desk, store, notices, scrub)
 
     return Parts(
         desk=desk,
@@ -110,6 +105,11 @@ def _parts(
     )
 
 
+def _vitals(desk: WatchDesk, store: Store, notices: AdminNotices, scrub: Scrub) -> Vitals:
+    memories, outbox = store.memories, store.outbox
+    return Vitals(desk=desk, memories=memories, outbox=outbox, tell=notices.tell, scrub=scrub)
+
+
 def _poller(store: Store, source: HttpSource, metrics: Metrics) -> Poller:
     return Poller(
         source=source,
@@ -124,8 +124,15 @@ def _poller(store: Store, source: HttpSource, metrics: Metrics) -> Poller:
 
 def _commands(desk: WatchDesk, vitals: Vitals, store: Store) -> Commands:
     admin = AdminCommands(health=vitals, outbox=store.outbox, subscriptions=store.subscriptions)
+    inviting = Inviting(
+        desk=desk, invites=store.invites, subscriptions=store.subscriptions, rng=SystemRandom()
+    )
     return Commands(
-        desk=desk, subscriptions=store.subscriptions, stories=store.stories, admin=admin
+        desk=desk,
+        subscriptions=store.subscriptions,
+        stories=store.stories,
+        admin=admin,
+        inviting=inviting,
     )
 
 

@@ -2,7 +2,8 @@
 
 Whoever asks is checked each time: a group's settings are its admins'. Whatever is asked gets a
 helpful answer, and nothing a reader writes can raise an error. Where the database can't be had,
-the reader hears that too.
+the reader hears that too. What a button brings is taken only where the message, made anew, would
+offer it.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import structlog
 
 from bot.chat import replies
 from bot.chat.admin import AdminCommands
+from bot.chat.inviting import OPEN_TO_ALL, Inviting
 from bot.core.locales import say, spoken
 from bot.errors import StoreError
 from bot.model.chats import (
@@ -45,10 +47,12 @@ class Commands:
         subscriptions: Subscriptions,
         stories: Stories,
         admin: AdminCommands,
+        inviting: Inviting,
     ) -> None:
         self._desk = desk
         self._subscriptions = subscriptions
         self._stories = stories
+        self._inviting = inviting
         self._commands: dict[str, Callable[[Chat, ChatEvent, datetime], Awaitable[Reply]]] = {
             "start": self._start,
             "stop": self._stop,
@@ -56,11 +60,15 @@ class Commands:
             "settings": self._settings,
             "help": self._help,
         }
-        self._admin_commands = {"status": admin.status, "resend": admin.resend}
+        self._admin_commands = {
+            "status": admin.status,
+            "resend": admin.resend,
+            "invite": inviting.invite,
+        }
 
-    def menu(self, language: str) -> Sequence[tuple[str, str]]:
+    def menu(self, language: str, *, is_operator: bool = False) -> Sequence[tuple[str, str]]:
         """Give the commands with their descriptions."""
-        return replies.menu(language)
+        return replies.menu(language, is_operator=is_operator)
 
     async def reply(self, event: ChatEvent, now: datetime) -> Reply:
         """Do what was asked and say what to answer; raises nothing."""
@@ -77,14 +85,10 @@ class Commands:
                 return await self._command(chat, event, now)
             case EventKind.BUTTON:
                 return await self._button(chat, event)
-            case EventKind.ADDED:
-                return self._hello(chat)
-            case EventKind.REMOVED:
-                await self._subscriptions.end(replace(chat.key, thread_id=0), "removed", now)
-                return Reply()
-            case EventKind.MOVED:
-                await self._subscriptions.move(chat.key.chat_id, int(event.argument))
-                return Reply()
+            case EventKind.ADDED | EventKind.REMOVED | EventKind.MOVED:
+                return await self._membership(chat, event, now)
+            case EventKind.TOO_MANY:
+                return _slow_down(chat, event)
             case _:
                 return _say(chat, "unknown-text")
 
@@ -102,6 +106,8 @@ class Commands:
             return Reply()  # it may be meant for another bot
         if command is None:
             return _say(chat, "unknown-command", command=event.name[:32])
+        if event.name not in OPEN_TO_ALL and not await self._inviting.lets_in(event):
+            return _say(chat, "start-closed")
         return await command(chat, event, now)
 
     # Commands
@@ -109,9 +115,9 @@ class Commands:
     async def _start(self, chat: Chat, event: ChatEvent, now: datetime) -> Reply:
         if event.may_manage is False:
             return _say(chat, "only-admins")
-        if self._desk.config.options.invite_only and not event.is_operator:
-            return _say(chat, "start-closed")
-        chat, wanted = _deep_link(chat, event.argument)
+        chat, wanted, code = _deep_link(chat, event.argument)
+        if not await self._inviting.admit(event, code, now):
+            return _say(chat, "start-wrong-invite" if code else "start-closed")
         topics = self._desk.topics()
         if not topics:
             return _say(chat, "start-no-topic")
@@ -164,7 +170,10 @@ class Commands:
 
     async def _help(self, chat: Chat, event: ChatEvent, now: datetime) -> Reply:
         is_group = chat.kind in GROUPS
-        return Reply((replies.helping(chat.language, self._desk.topics(), is_group=is_group),))
+        topics, is_operator = self._desk.topics(), event.is_operator
+        return Reply(
+            (replies.helping(chat.language, topics, is_group=is_group, is_operator=is_operator),)
+        )
 
     # Buttons and membership
 
@@ -172,19 +181,31 @@ class Commands:
         if not event.may_manage:
             key = "only-admins" if event.may_manage is False else "admins-unknown"
             return Reply(toast=say(chat.language, key))
+        if not await self._inviting.lets_in(event):
+            return Reply(toast=say(chat.language, "start-closed"))
+        subscriptions = await self._subscriptions.of_chat(chat.key)
+        if event.argument not in _offered(replies.settings(chat, subscriptions)):
+            return Reply(toast=say(chat.language, "unknown-button"))
         setting, _, value = event.argument.partition(":")
-        if setting == "language" and value in LANGUAGES:
+        if setting == "language":
             chat = replace(chat, language=value)
             await self._subscriptions.save_chat(chat)
-        elif setting == "sensitivity" and value in set(Sensitivity):
-            for one in await self._subscriptions.of_chat(chat.key):
-                await self._subscriptions.set_sensitivity(chat.key, one.topic, Sensitivity(value))
-        else:
-            return Reply(toast=say(chat.language, "unknown-button"))
+        for one in subscriptions if setting == "sensitivity" else ():
+            await self._subscriptions.set_sensitivity(chat.key, one.topic, Sensitivity(value))
         subscriptions = await self._subscriptions.of_chat(chat.key)
         return Reply(
             edit=replies.settings(chat, subscriptions), toast=say(chat.language, "settings-saved")
         )
+
+    async def _membership(self, chat: Chat, event: ChatEvent, now: datetime) -> Reply:
+        if event.kind is EventKind.ADDED:
+            return self._hello(chat)
+        if event.kind is EventKind.REMOVED:
+            await self._subscriptions.end(replace(chat.key, thread_id=0), "removed", now)
+        else:
+            await self._subscriptions.move(chat.key.chat_id, int(event.argument))
+            await self._inviting.move(chat.key.chat_id, int(event.argument))
+        return Reply()
 
     def _hello(self, chat: Chat) -> Reply:
         if chat.kind is ChatKind.PRIVATE:
@@ -220,16 +241,29 @@ def _not_admin(chat: Chat, event: ChatEvent) -> Reply:
     return _say(chat, "only-admins" if event.may_manage is False else "admins-unknown")
 
 
-def _deep_link(chat: Chat, payload: str) -> tuple[Chat, str]:
-    """Read what a link's `start` parameter asks for: `lang_hy`, `topic_NAME`, or both with `__`.
+def _slow_down(chat: Chat, event: ChatEvent) -> Reply:
+    if event.message_id:  # a button
+        return Reply(toast=say(chat.language, "slow-down"))
+    return _say(chat, "slow-down")
 
-    Gives the chat in that language, and the topic's name or an empty one.
+
+def _offered(message: Message) -> set[str]:
+    """Give what the buttons of a message bring."""
+    return {button.payload for row in message.buttons for button in row}
+
+
+def _deep_link(chat: Chat, payload: str) -> tuple[Chat, str, str]:
+    """Read what a link's `start` parameter asks for: `lang_hy__topic_NAME__invite_CODE`, or less.
+
+    Gives the chat in that language, and the topic's name and the code, empty where there is none.
     """
-    topic = ""
+    topic = code = ""
     for part in payload.split("__"):
         kind, _, value = part.partition("_")
         if kind == "lang" and value in LANGUAGES:
             chat = replace(chat, language=value)
         elif kind == "topic":
             topic = value
-    return chat, topic
+        elif kind == "invite":
+            code = value
+    return chat, topic, code

@@ -4,23 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from html import escape
 
 from bot.core.inert import in_html
+from bot.core.invites import invite_link
 from bot.core.locales import say
 from bot.core.messages import listed, moment, shortened
 from bot.model.alerts import DeadLetter
 from bot.model.chats import Button, Chat, Message, Subscription
 from bot.model.health import HealthReport
+from bot.model.invites import Invite
 from bot.model.stories import ScoredStory
 from bot.model.topics import LANGUAGES, Sensitivity, Topic
 
 MOST_LINE, MOST_FAILING = 160, 10
 COMMANDS = ("start", "stop", "latest", "settings", "help")
+ADMIN_COMMANDS = ("status", "resend", "invite")
 
 
-def menu(language: str) -> list[tuple[str, str]]:
+def menu(language: str, *, is_operator: bool = False) -> list[tuple[str, str]]:
     """Give the commands with their descriptions."""
-    return [(command, say(language, f"menu-{command}")) for command in COMMANDS]
+    commands = (*COMMANDS, *ADMIN_COMMANDS) if is_operator else COMMANDS
+    return [(command, say(language, f"menu-{command}")) for command in commands]
 
 
 def plain(language: str, key: str, **values: str | int) -> Message:
@@ -61,10 +66,43 @@ def latest(language: str, topic: Topic, stories: Sequence[ScoredStory]) -> tuple
     return listed(title, stories, language)
 
 
-def helping(language: str, topics: Sequence[Topic], *, is_group: bool) -> Message:
+def helping(
+    language: str, topics: Sequence[Topic], *, is_group: bool, is_operator: bool
+) -> Message:
     """Say what the bot does and which commands it knows."""
-    text = say(language, "help-text", topics=named(topics, language))
-    return Message(f"{text}\n\n{say(language, 'help-group')}" if is_group else text)
+    texts = [say(language, "help-text", topics=named(topics, language))]
+    texts += [say(language, "help-operator")] if is_operator else []
+    texts += [say(language, "help-group")] if is_group else []
+    return Message("\n\n".join(texts))
+
+
+def invitation(language: str, invite: Invite, bot: str, *, is_open: bool) -> Message:
+    """Give the link of a new invitation to whoever made it; *bot* is the bot's name."""
+    lines = [
+        say(language, "invite-made", label=invite.label or "…"),
+        escape(invite_link(bot, invite.code), quote=False),
+        "",
+        say(language, "invite-explained", code=invite.code),
+    ]
+    return Message("\n".join([*lines, *([say(language, "invite-open")] if is_open else [])]))
+
+
+def invited(language: str, invites: Sequence[Invite], known: int) -> Message:
+    """List invitations with who came by them; more are *known* than stand here, or just these."""
+    if not invites:
+        return plain(language, "invite-none")
+    lines = [
+        say(
+            language,
+            "invite-revoked-line" if one.revoked else "invite-line",
+            code=one.code,
+            label=one.label or "…",
+            guests=one.guests,
+        )
+        for one in invites
+    ]
+    older = [say(language, "invite-older")] if known > len(invites) else []
+    return Message("\n".join([say(language, "invite-title"), *lines, *older]))
 
 
 def status(

@@ -102,3 +102,39 @@ resend-done = { $count ->
     [one] One alert is sent again.
    *[other] { $count } alerts are sent again.
  }
+
+# Invitations, for those who run the bot and for who comes by one
+menu-status = how I am, what waits, what was not sent
+menu-resend = send again what was not sent
+menu-invite = invite somebody
+help-operator = For you, who run me:
+    /status – how I am, and what was not sent
+    /resend – send it again
+    /invite NAME – an invitation; /invite list and /invite revoke CODE
+start-wrong-invite = This invitation is not valid: it was mistyped, or has been taken back. Ask whoever sent it for a new one.
+invite-made = <b>Invitation: { $label }</b>
+invite-explained = Whoever opens the link is let in. In a group its admin writes /start invite_{ $code }. /invite revoke { $code } takes it back.
+invite-open = Just now I am open to everybody; to let in only who is invited, set mode = "invite" under [access] in bot.toml.
+invite-title = <b>Invitations</b>
+invite-line = <code>{ $code }</code> { $label }: { $guests ->
+    [0] nobody came by it yet
+    [one] one chat came by it
+   *[other] { $guests } chats came by it
+ }
+invite-revoked-line = <s>{ $code }</s> { $label }: taken back; { $guests ->
+    [0] nobody had come by it
+    [one] one chat came by it and stays
+   *[other] { $guests } chats came by it and stay
+ }
+invite-older = Older ones are not shown.
+invite-none = There is no invitation yet. /invite NAME makes one.
+invite-revoked = The invitation { $code } lets nobody in any more. { $guests ->
+    [0] Nobody had come by it.
+    [one] The one chat that came by it stays.
+   *[other] The { $guests } chats that came by it stay.
+ }
+invite-unknown = There is no invitation { $code }. /invite list shows them with their codes.
+
+# When too much comes at once, or something breaks
+slow-down = Slowly, please: I answer ten commands at once and then one every few seconds. What came in between is not answered.
+went-wrong = Something went wrong here; those who run me find it in the log. Try again, or another command: /help

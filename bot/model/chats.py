@@ -63,6 +63,7 @@ class EventKind(StrEnum):
     BUTTON = "button"
     ADDED = "added"
     REMOVED = "removed"
+    TOO_MANY = "too_many"
     MOVED = "moved"
     OTHER = "other"
 
@@ -75,7 +76,8 @@ class ChatEvent:
     the text, the button's payload, or the new chat id of a chat that moved. *may_manage* is True
     for the sender of a private chat and for a group's admin, False for other members, None where
     it could not be learned. *is_operator* tells that the sender is one of ADMIN_CHAT_IDS.
-    *message_id* is the message a button stands on.
+    *message_id* is the message a button stands on. *bot* is the bot's own name, for links to it.
+    TOO_MANY is a command, text or button that came too soon after too many.
     """
 
     kind: EventKind
@@ -89,6 +91,7 @@ class ChatEvent:
     message_id: int = 0
     may_manage: bool | None = True
     is_operator: bool = False
+    bot: str = ""
 
 
 @dataclass(frozen=True, slots=True)

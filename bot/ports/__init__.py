@@ -18,7 +18,7 @@ from bot.ports.rooms import (
     Source,
     Trainer,
 )
-from bot.ports.stored import Memories, Outbox, Polls, Stories, Subscriptions
+from bot.ports.stored import Invites, Memories, Outbox, Polls, Stories, Subscriptions
 
 __all__ = [
     "Beat",
@@ -26,6 +26,7 @@ __all__ = [
     "Desk",
     "Health",
     "Inbox",
+    "Invites",
     "Judge",
     "Listener",
     "Memories",

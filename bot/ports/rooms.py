@@ -124,7 +124,7 @@ class Listener(Protocol):
         """Do what was asked and say what to answer, also where it can't be done; raises nothing."""
         ...
 
-    def menu(self, language: str) -> Sequence[tuple[str, str]]:
+    def menu(self, language: str, *, is_operator: bool = False) -> Sequence[tuple[str, str]]:
         """Give the commands with their descriptions, as the menu of a chat shows them."""
         ...
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     )
     from bot.model.chats import Chat, ChatKey, ChatKind, Subscription
     from bot.model.feeds import FeedMemory, KnownEntry
+    from bot.model.invites import Invite
     from bot.model.stories import ScoredStory, Story
     from bot.model.topics import Sensitivity
 
@@ -168,4 +169,35 @@ class Outbox(Protocol):
 
     async def revive(self, alert_ids: Collection[int], now: datetime) -> int:
         """Let dead alerts of chats that still listen be sent again; gives how many."""
+        ...
+
+
+class Invites(Protocol):
+    """Invitations, and who was let in by them."""
+
+    async def make(self, invite: Invite) -> None:
+        """Store a new invitation."""
+        ...
+
+    async def newest(self, limit: int) -> list[Invite]:
+        """Give invitations with the number of their guests, newest first, revoked ones too."""
+        ...
+
+    async def revoke(self, code: str, now: datetime) -> Invite | None:
+        """Let nobody in by a code any more; gives the invitation, None where there is none.
+
+        Who came by it stays.
+        """
+        ...
+
+    async def admit(self, code: str, chat_id: int, now: datetime) -> bool:
+        """Let a chat in for good; False where the code is none, or revoked."""
+        ...
+
+    async def is_admitted(self, chat_id: int) -> bool:
+        """Tell whether a chat was ever let in."""
+        ...
+
+    async def move(self, old_chat_id: int, new_chat_id: int) -> None:
+        """Let a chat stay admitted under another id; where both are, the new one's stays."""
         ...

@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 from bot.stores.database import Database, opened
+from bot.stores.invites import InviteTable
 from bot.stores.memories import MemoryTable
 from bot.stores.outbox import OutboxTable
 from bot.stores.polls import PollTable
@@ -24,6 +25,7 @@ class Store:
     polls: PollTable
     subscriptions: SubscriptionTable
     outbox: OutboxTable
+    invites: InviteTable
 
 
 @asynccontextmanager
@@ -37,4 +39,5 @@ async def open_store(url: str, *, is_service: bool) -> AsyncIterator[Store]:
             polls=PollTable(database),
             subscriptions=SubscriptionTable(database),
             outbox=OutboxTable(database),
+            invites=InviteTable(database),
         )

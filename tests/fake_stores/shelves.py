@@ -10,6 +10,7 @@ from bot.errors import StoreError
 from bot.model.alerts import Alert, Passed, Silence
 from bot.model.chats import Chat, ChatKey, Subscription
 from bot.model.feeds import FeedMemory, KnownEntry
+from bot.model.invites import Invite
 from bot.model.stories import ScoredStory, Story
 
 
@@ -53,6 +54,8 @@ class Shelves:
     subscriptions: dict[tuple[ChatKey, str], Subscription] = field(default_factory=dict)
     outbox: list[Slot] = field(default_factory=list)
     notices: dict[ChatKey, tuple[int, datetime]] = field(default_factory=dict)
+    invites: dict[str, Invite] = field(default_factory=dict)
+    admissions: dict[int, str] = field(default_factory=dict)
     last_id: int = 0
 
     def check(self) -> None:

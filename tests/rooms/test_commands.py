@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from hypothesis import strategies as some
 
 from bot.chat.admin import AdminCommands
 from bot.chat.commands import Commands
+from bot.chat.inviting import Inviting
 from bot.chat.replies import COMMANDS
 from bot.core.locales import say
 from bot.core.messages import plain_text
@@ -37,6 +39,11 @@ class FakeDesk:
         feeds = (a_feed(), a_feed(name="Off", url="https://off.example", enabled=False))
         self.config = Config(Path("config"), options, feeds, topics)
 
+    def close(self) -> None:
+        """Let in by invitation only from now on."""
+        options = replace(self.config.options, invite_only=True)
+        self.config = replace(self.config, options=options)
+
     def topics(self) -> tuple[Topic, ...]:
         return self.config.topics
 
@@ -60,14 +67,21 @@ class Talk:
     def __init__(self, desk: FakeDesk | None = None) -> None:
         self.store = FakeStore()
         self.health = FakeHealth()
+        self.desk = desk or FakeDesk(a_topic())
         self.commands = Commands(
-            desk=desk or FakeDesk(a_topic()),
+            desk=self.desk,
             subscriptions=self.store.subscriptions,
             stories=self.store.stories,
             admin=AdminCommands(
                 health=self.health,
                 outbox=self.store.outbox,
                 subscriptions=self.store.subscriptions,
+            ),
+            inviting=Inviting(
+                desk=self.desk,
+                invites=self.store.invites,
+                subscriptions=self.store.subscriptions,
+                rng=Random(1),  # noqa: S311 - repeats itself, for tests
             ),
         )
 
@@ -79,6 +93,7 @@ class Talk:
             chat_title="Ani",
             sender_id=7,
             sender_language="en",
+            bot="watch_bot",
         )
         reply = await self.commands.reply(replace(event, **change), NOON)
         check(reply)

@@ -15,6 +15,7 @@ from telegram import Bot, ChatMemberRestricted
 
 from bot.channels.telegram.sender import TelegramChannel, open_bot
 from bot.channels.telegram.updates import TelegramInbox
+from bot.core.locales import say
 from bot.errors import ChannelError
 from bot.model.chats import Button, ChatEvent, ChatKey, ChatKind, EventKind, Message, Reply
 from bot.model.options import DeliverRates
@@ -30,19 +31,25 @@ class FakeListener:
     def __init__(self) -> None:
         self.heard: list[ChatEvent] = []
         self.faults: list[Exception] = []
+        self.gate: asyncio.Event | None = None
 
     async def reply(self, event: ChatEvent, now: datetime) -> Reply:
         self.heard.append(event)
         assert now == NOON
         if self.faults:
             raise self.faults.pop(0)
+        if self.gate is not None:
+            await self.gate.wait()
+        if event.kind is EventKind.TOO_MANY:
+            return Reply((Message("slowly"),))
         message = Message(f"heard {event.name or event.argument}", ((Button("b", "payload"),),))
         if event.kind is EventKind.BUTTON:
             return Reply(edit=message, toast="pressed")
         return Reply((message,))
 
-    def menu(self, language: str) -> Sequence[tuple[str, str]]:
-        return [("start", f"begin in {language}")]
+    def menu(self, language: str, *, is_operator: bool = False) -> Sequence[tuple[str, str]]:
+        menu = [("start", f"begin in {language}")]
+        return [*menu, ("invite", "let in")] if is_operator else menu
 
 
 @pytest.fixture
@@ -99,6 +106,7 @@ async def test_a_command_is_heard_and_answered(
             sender_language="ru-RU",
             name="latest",
             argument="5",
+            bot="watch_bot",
         )
     ]
     assert api.messages[0].html == "heard latest"
@@ -269,12 +277,37 @@ async def test_the_menu_is_set_in_every_language(
     api: BotApi, bot: Bot, listener: FakeListener
 ) -> None:
     async with listening(bot, listener):
-        await api.until(lambda: len(called(api, "setMyCommands")) == 3)
-    assert [menu.get("language_code") for menu in called(api, "setMyCommands")] == [
-        None,
-        "ru",
-        "hy",
-    ]
+        await api.until(lambda: len(called(api, "setMyCommands")) == 6)
+    menus = called(api, "setMyCommands")
+    assert [menu.get("language_code") for menu in menus] == [None, "ru", "hy"] * 2
+
+
+async def test_only_an_admins_own_chat_shows_the_commands_of_admins(
+    api: BotApi, bot: Bot, listener: FakeListener
+) -> None:
+    async with listening(bot, listener):
+        await api.until(lambda: len(called(api, "setMyCommands")) == 6)
+    menus = called(api, "setMyCommands")
+    assert [menu.get("scope") for menu in menus[:3]] == [None] * 3
+    assert [menu["scope"] for menu in menus[3:]] == [{"type": "chat", "chat_id": OPERATOR}] * 3
+    commands = [[one["command"] for one in menu["commands"]] for menu in menus]
+    assert commands == [["start"]] * 3 + [["start", "invite"]] * 3
+
+
+async def test_an_admin_who_starts_the_bot_later_gets_the_menu_then(
+    api: BotApi, bot: Bot, listener: FakeListener
+) -> None:
+    api.fault = lambda method, given: (
+        (400, failure(400, "Bad Request: chat not found")) if "scope" in given else None
+    )
+    async with listening(bot, listener):
+        await api.until(lambda: len(called(api, "setMyCommands")) == 6)
+        api.fault = None
+        await api.write("/start", chat_id=OPERATOR)
+        await api.until(lambda: len(called(api, "setMyCommands")) == 9)
+        await api.write("/start", chat_id=7)
+        await api.until(lambda: len(api.messages) == 2)
+    assert len(called(api, "setMyCommands")) == 9
 
 
 async def test_a_menu_that_is_refused_keeps_nobody_waiting(
@@ -353,11 +386,11 @@ async def test_an_update_that_cant_be_read_keeps_no_other_from_being_heard(
 async def test_an_update_counts_as_taken_only_when_it_has_been_handled(
     api: BotApi, bot: Bot, listener: FakeListener
 ) -> None:
-    listener.faults = [ZeroDivisionError()]  # any bug ends the listening as a crash would
-    async with listening(bot, listener) as task:
+    listener.gate = asyncio.Event()
+    async with listening(bot, listener):
         await api.write("/start")
-        with pytest.raises(ZeroDivisionError):
-            await asyncio.wait_for(task, 4)
+        await api.until(lambda: bool(listener.heard))
+    listener.gate.set()
     async with listening(bot, listener):
         await api.until(lambda: bool(api.messages))
     assert [event.name for event in listener.heard] == ["start", "start"]
@@ -397,3 +430,72 @@ async def test_a_reply_to_a_chat_that_is_gone_is_given_up(
         await api.write("/help")
         await api.until(lambda: bool(called(api, "sendMessage")))
     assert api.messages == []
+
+
+async def test_a_fault_in_serving_one_command_is_told_to_who_sent_it_and_stops_no_other(
+    api: BotApi, bot: Bot, listener: FakeListener
+) -> None:
+    listener.faults = [ZeroDivisionError("a bug"), ZeroDivisionError("a bug")]
+    async with listening(bot, listener):
+        await api.write("/start", language="ru")
+        await api.until(lambda: len(api.messages) == 1)
+        await api.press(SentMessage(7, 55, "x", 0, {}), "x")
+        await api.until(lambda: bool(called(api, "answerCallbackQuery")))
+        await api.write("/help", chat_id=8)
+        await api.until(lambda: len(api.messages) == 2)
+    assert api.messages[0].html == say("ru", "went-wrong")
+    assert called(api, "answerCallbackQuery")[0]["text"] == say("en", "went-wrong")
+    assert api.messages[1].html == "heard help"
+
+
+async def test_who_reads_a_channel_may_press_buttons_there_and_change_nothing(
+    api: BotApi, bot: Bot, listener: FakeListener
+) -> None:
+    api.admins = {(-200, 1)}
+    post = SentMessage(-200, 55, "x", 0, {})
+    async with listening(bot, listener):
+        for user_id in (1, 2):
+            await api.press(post, "language:ru", user_id=user_id, kind="channel")
+        await api.until(lambda: len(listener.heard) == 2)
+    assert [event.may_manage for event in listener.heard] == [True, False]
+    assert listener.heard[0].chat_kind is ChatKind.CHANNEL
+
+
+async def test_who_writes_in_a_chats_name_is_nobody_who_runs_the_bot(
+    api: BotApi, bot: Bot, listener: FakeListener
+) -> None:
+    """The stand-in account is one for all groups, and no ground to trust or slow anybody."""
+    stand_in = {"id": OPERATOR, "is_bot": True, "first_name": "Group"}
+    other = {"id": -300, "type": "channel", "title": "Wire"}
+    async with listening(bot, listener):
+        await api.put(message=group_message(**{"from": stand_in, "sender_chat": other}))
+        await api.until(lambda: bool(listener.heard))
+    event = listener.heard[0]
+    assert (event.is_operator, event.may_manage, event.sender_id) == (False, False, 0)
+
+
+async def test_a_button_on_a_message_that_telegram_shows_no_more_still_stops_spinning(
+    api: BotApi, bot: Bot, listener: FakeListener
+) -> None:
+    press: dict[str, Any] = {
+        "id": "1",
+        "from": {"id": 7, "is_bot": False, "first_name": "Ani"},
+        "chat_instance": "1",
+    }
+    gone = {"chat": {"id": 7, "type": "private"}, "message_id": 55, "date": 0}
+    async with listening(bot, listener):
+        await api.put(callback_query={**press, "data": "language:ru", "message": gone})
+        await api.put(callback_query={**press, "data": "language:ru", "inline_message_id": "x"})
+        await api.put(callback_query={**press, "game_short_name": "x", "message": gone})
+        await api.until(lambda: len(called(api, "answerCallbackQuery")) == 3)
+    assert [event.argument for event in listener.heard] == ["language:ru"]
+
+
+async def test_a_chat_of_an_unknown_kind_is_passed_over(
+    api: BotApi, bot: Bot, listener: FakeListener
+) -> None:
+    async with listening(bot, listener):
+        await api.put(message=group_message(chat={"id": 9, "type": "planet"}))
+        await api.write("/help")
+        await api.until(lambda: bool(api.messages))
+    assert [event.name for event in listener.heard] == ["help"]

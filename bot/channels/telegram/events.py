@@ -1,6 +1,7 @@
 """Reads a Telegram update as a chat event.
 
-What is not for us gives None: a command for another bot, chatter in a group.
+What is not for us gives None: a command for another bot, chatter in a group. Who may change a
+chat's settings is asked of Telegram each time, and only once an event is to be heard.
 """
 
 from __future__ import annotations
@@ -28,25 +29,43 @@ PRESENT = {ChatMemberStatus.MEMBER, ChatMemberStatus.ADMINISTRATOR, ChatMemberSt
 MANAGERS = {ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.OWNER}
 
 
+KINDS = {kind.value for kind in ChatKind}
+RIGHTS_SECONDS = 5.0  # who waits longer than this to learn of rights holds others up
+
+
 class EventReader:
     """Turns updates into chat events; asks Telegram who is an admin of a group."""
 
     def __init__(self, *, bot: Bot, username: str, operators: frozenset[int]) -> None:
         self._bot = bot
-        self._username = username.lower()
+        self._username = username
         self._operators = operators
 
-    async def read(self, update: Update) -> ChatEvent | None:
-        """Give the event, None where the update asks nothing of us."""
+    def read(self, update: Update) -> ChatEvent | None:
+        """Give the event, None where the update asks nothing of us; rights are not known yet."""
+        if update.effective_chat is None or update.effective_chat.type not in KINDS:
+            return None
         if update.callback_query is not None:
-            return await self._button(update.callback_query)
+            return self._button(update.callback_query)
         if update.my_chat_member is not None:
             return self._membership(update.my_chat_member)
         message = update.message or update.channel_post
-        return await self._message(message) if message is not None else None
+        return self._message(message) if message is not None else None
 
-    async def _message(self, message: Message) -> ChatEvent | None:
-        event = self._event(EventKind.OTHER, message.chat, message.from_user)
+    async def with_rights(self, event: ChatEvent, update: Update) -> ChatEvent:
+        """Ask whether the sender may change the chat's settings, where that counts."""
+        chat = update.effective_chat
+        if chat is None or event.kind not in {EventKind.COMMAND, EventKind.BUTTON}:
+            return event
+        message = update.message or update.channel_post
+        sender_chat = message.sender_chat if message is not None else None
+        may_manage = await self._may_manage(chat, update.effective_user, sender_chat)
+        return replace(event, may_manage=may_manage)
+
+    def _message(self, message: Message) -> ChatEvent | None:
+        # who writes in a chat's name is known to Telegram's apps as a stand-in for all of these
+        sender = None if message.sender_chat is not None else message.from_user
+        event = self._event(EventKind.OTHER, message.chat, sender)
         if message.migrate_to_chat_id is not None:
             new_id = str(message.migrate_to_chat_id)
             return replace(event, kind=EventKind.MOVED, argument=new_id)
@@ -58,15 +77,8 @@ class EventReader:
             event = replace(event, key=_key(message.chat, message.message_thread_id))
         if command is None:
             return replace(event, kind=EventKind.TEXT if text else EventKind.OTHER, argument=text)
-        may_manage = await self._may_manage(message.chat, message.from_user, message.sender_chat)
         name, argument = command
-        return replace(
-            event,
-            kind=EventKind.COMMAND,
-            name=name,
-            argument=argument,
-            may_manage=may_manage,
-        )
+        return replace(event, kind=EventKind.COMMAND, name=name, argument=argument)
 
     def _command(self, text: str) -> tuple[str, str] | None:
         """Give a command's name and argument; None for a text or another bot's command."""
@@ -74,23 +86,18 @@ class EventReader:
             return None
         first, *rest = text[1:].split(maxsplit=1) or [""]
         name, _, addressee = first.partition("@")
-        if addressee and addressee.lower() != self._username:
+        if addressee and addressee.lower() != self._username.lower():
             return None
         return name.lower(), rest[0].strip() if rest else ""
 
-    async def _button(self, query: CallbackQuery) -> ChatEvent | None:
+    def _button(self, query: CallbackQuery) -> ChatEvent | None:
         message = query.message
         if message is None or query.data is None:
             return None
         event = self._event(EventKind.BUTTON, message.chat, query.from_user)
         if isinstance(message, Message) and message.is_topic_message:
             event = replace(event, key=_key(message.chat, message.message_thread_id))
-        return replace(
-            event,
-            argument=query.data,
-            message_id=message.message_id,
-            may_manage=await self._may_manage(message.chat, query.from_user, None),
-        )
+        return replace(event, argument=query.data, message_id=message.message_id)
 
     def _membership(self, change: ChatMemberUpdated) -> ChatEvent | None:
         was_here, is_here = _is_here(change.old_chat_member), _is_here(change.new_chat_member)
@@ -109,7 +116,9 @@ class EventReader:
         if sender is None:  # only its admins post in a channel, but all who read it press buttons
             return chat.type == TelegramChat.CHANNEL
         try:
-            member = await self._bot.get_chat_member(chat.id, sender.id)
+            member = await self._bot.get_chat_member(
+                chat.id, sender.id, read_timeout=RIGHTS_SECONDS
+            )
         except (TelegramError, *UNREADABLE):
             return None
         return member.status in MANAGERS
@@ -124,6 +133,7 @@ class EventReader:
             sender_id=sender_id,
             sender_language=(sender.language_code if sender else None) or "",
             is_operator=sender_id in self._operators,
+            bot=self._username,
         )
 
 

@@ -1,13 +1,15 @@
 """Telegram's updates become chat events, and replies become calls.
 
 Several chats are served at once, each in its order. An update counts as taken only when the next
-request says so, after what it asked for is stored: one that a crash interrupts comes again.
+request says so, after what it asked for is stored: one that a crash interrupts comes again. A
+sender who asks too much is slowed before anything is done; a fault in serving one stops no other.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 from typing import TypeVar
@@ -19,13 +21,16 @@ from telegram.error import Conflict, InvalidToken, TelegramError
 
 from bot.channels.telegram.answers import UNREADABLE
 from bot.channels.telegram.events import EventReader
+from bot.channels.telegram.floods import FloodGate
 from bot.channels.telegram.limits import Urgency
+from bot.channels.telegram.menus import Menus
 from bot.channels.telegram.sender import TelegramChannel
+from bot.core.floods import Verdict
+from bot.core.locales import say, spoken
 from bot.core.timing import retry_delay
 from bot.errors import ChannelError
 from bot.model.alerts import Answer, Sent, TryAgain
-from bot.model.chats import Chat, ChatEvent, Reply
-from bot.model.topics import LANGUAGES
+from bot.model.chats import Chat, ChatEvent, EventKind, Message, Reply
 from bot.ports import Listener
 
 log = structlog.get_logger()
@@ -61,7 +66,9 @@ class TelegramInbox:
         self._channel = channel
         self._operators = operators
         self._clock = clock
+        self._floods = FloodGate()
         self._replying: dict[int, asyncio.Task[None]] = {}
+        self._menu_tasks: set[asyncio.Task[None]] = set()
 
     async def listen(self, listener: Listener, stop: asyncio.Event) -> None:
         """Hand each chat event to *listener* and send its reply, until *stop* is set.
@@ -82,11 +89,12 @@ class TelegramInbox:
     async def _serve(self, listener: Listener) -> None:
         me = await self._until_answered(self._bot.get_me)
         reader = EventReader(bot=self._bot, username=me.username or "", operators=self._operators)
-        await self._set_menus(listener)
+        menus = Menus(bot=self._bot, listener=listener, operators=self._operators)
+        self._set_later(menus.set_all())
         offset: int | None = None
         while True:
             updates, next_offset = await self._until_answered(partial(self._ask, offset))
-            await self._handle(updates, reader, listener)
+            await self._handle(updates, reader, listener, menus)
             offset = next_offset
 
     async def _ask(self, offset: int | None) -> tuple[Sequence[Update], int | None]:
@@ -148,36 +156,60 @@ class TelegramInbox:
             return f"a webhook is set for this bot and can't be taken away: {again}"
         return "a webhook was set for this bot; it has been taken away"
 
-    async def _set_menus(self, listener: Listener) -> None:
-        for language in LANGUAGES:
-            code = None if language == LANGUAGES[0] else language
-            try:
-                await self._bot.set_my_commands(listener.menu(language), language_code=code)
-            except (TelegramError, *UNREADABLE) as error:
-                # The menu is a convenience: the commands work without it.
-                log.warning("menu not set", language=language, fault=str(error))
+    def _set_later(self, setting: Coroutine[None, None, None]) -> None:
+        """Set menus beside the rest: nobody waits for them."""
+        task = asyncio.create_task(setting)
+        self._menu_tasks.add(task)
+        task.add_done_callback(self._menu_tasks.discard)
 
     async def _handle(
-        self, updates: Iterable[Update], reader: EventReader, listener: Listener
+        self, updates: Iterable[Update], reader: EventReader, listener: Listener, menus: Menus
     ) -> None:
         by_chat: dict[int, list[Update]] = {}
         for update in updates:
             chat = update.effective_chat
             by_chat.setdefault(chat.id if chat else 0, []).append(update)
         await asyncio.gather(
-            *(self._handle_chat(ones, reader, listener) for ones in by_chat.values())
+            *(self._handle_chat(ones, reader, listener, menus) for ones in by_chat.values())
         )
 
     async def _handle_chat(
-        self, updates: Iterable[Update], reader: EventReader, listener: Listener
+        self, updates: Iterable[Update], reader: EventReader, listener: Listener, menus: Menus
     ) -> None:
         for update in updates:
             query = update.callback_query
-            event = await reader.read(update)
-            reply = Reply()
-            if event is not None:
-                reply = await listener.reply(event, self._clock())
+            event = reader.read(update)
+            reply = await self._reply_to(event, update, reader, listener) if event else Reply()
             self._send_later(event, query.id if query else "", reply)
+            if event and event.is_operator and event.name == "start":
+                self._set_later(menus.set_for(event.sender_id))
+
+    async def _reply_to(
+        self, event: ChatEvent, update: Update, reader: EventReader, listener: Listener
+    ) -> Reply:
+        match self._floods.judge(event, self._clock()):
+            case Verdict.DROP:
+                return Reply()
+            case Verdict.SLOW_DOWN:
+                log.info("sender slowed down", chat=event.key.chat_id, sender=event.sender_id)
+                event = replace(event, kind=EventKind.TOO_MANY)
+            case _:
+                event = await reader.with_rights(event, update)
+        return await self._answer_of(listener, event)
+
+    async def _answer_of(self, listener: Listener, event: ChatEvent) -> Reply:
+        """Ask the listener, watched as a task: what breaks in it is told and ends with it."""
+        task = asyncio.create_task(listener.reply(event, self._clock()))
+        try:
+            await asyncio.wait({task})
+        finally:
+            task.cancel()
+        error = task.exception()
+        if error is None:
+            return task.result()
+        log.error("command broke", command=event.name, kind=event.kind.value, exc_info=error)
+        sorry = say(spoken(event.sender_language), "went-wrong")
+        return Reply(toast=sorry) if event.message_id else Reply((Message(sorry),))
 
     def _send_later(self, event: ChatEvent | None, query_id: str, reply: Reply) -> None:
         """Send a reply behind those that its chat already waits for."""
@@ -229,6 +261,8 @@ class TelegramInbox:
             log.debug("button not answered", fault=str(error))
 
     async def _finish(self) -> None:
+        for task in self._menu_tasks:
+            task.cancel()
         replying = set(self._replying.values())
         if replying:
             await asyncio.wait(replying, timeout=LAST_REPLIES.total_seconds())

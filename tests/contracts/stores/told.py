@@ -9,7 +9,7 @@ from bot.model.alerts import Alert, Answer, Delivery, PollOutcome, Sent
 from bot.model.chats import Chat, ChatKey, ChatKind
 from bot.model.feeds import FeedMemory
 from bot.model.stories import ScoredStory
-from bot.ports import Memories, Outbox, Polls, Stories, Subscriptions
+from bot.ports import Invites, Memories, Outbox, Polls, Stories, Subscriptions
 from tests.builders import NOON, a_scored_story, a_subscription
 
 ALL_KINDS = tuple(ChatKind)
@@ -27,6 +27,8 @@ class AnyStore(Protocol):
     def subscriptions(self) -> Subscriptions: ...
     @property
     def outbox(self) -> Outbox: ...
+    @property
+    def invites(self) -> Invites: ...
 
 
 def an_outcome(*scored: ScoredStory, **change: Any) -> PollOutcome:
