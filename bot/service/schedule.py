@@ -98,6 +98,7 @@ class Schedule:
             id=url,
             replace_existing=True,
             misfire_grace_time=None,
+            max_instances=2,  # the one that puts this in ends just after it, or it would be dropped
         )
 
     async def _poll_and_put_back(self, url: str) -> None:

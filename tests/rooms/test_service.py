@@ -191,6 +191,25 @@ async def test_the_service_polls_and_delivers_by_itself() -> None:
     assert "skips the alliance" in stage.told()[0]
 
 
+async def test_a_poll_that_takes_longer_than_the_interval_is_followed_by_the_next() -> None:
+    stage = Stage()
+    hurried = replace(stage.config.options, poll=PollOptions(interval=timedelta(microseconds=1)))
+    stage.config = replace(stage.config, options=hurried)
+    stage.desk = WatchDesk(config=stage.config, trainer=stage.trainer)
+    polls: list[str] = []
+
+    class Counting(FakeSource):
+        async def fetch(self, feed: Feed, memory: FeedMemory) -> Fetched:
+            polls.append(feed.url)
+            return await super().fetch(feed, memory)
+
+    stage.source = Counting()
+    stage.service = Service(stage._parts())  # noqa: SLF001 - the stage is the test's own
+    stage.publish(OLD)
+    async with stage.running():
+        await until(lambda: len(polls) > 3)
+
+
 async def test_a_feed_that_breaks_the_poll_stops_no_other() -> None:
     bad = a_feed(name="Bad", url="https://bad.example/rss")
     stage = Stage(bad, FEED)
