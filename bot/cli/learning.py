@@ -53,7 +53,8 @@ def score(
         title, _, rest = (text or _standard_input()).strip().partition("\n")
         answer = _scored(beat, {"title": title, "text": rest})
         verdict = "alert" if answer["alert"] else "no alert"
-        print(f"{answer['score']:.2f} {verdict}: {'; '.join(answer['reasons'])}")
+        reasons = "; ".join(answer["reasons"]) or "nothing in it tells of the topic"
+        print(f"{answer['score']:.2f} {verdict}: {reasons}")
 
 
 def _standard_input() -> str:
@@ -70,10 +71,10 @@ def _score_lines(beat: Beat) -> None:
         for line in lines:
             number += 1
             try:
-                answer = _scored(beat, json.loads(line))
-            except (ValueError, TypeError, AttributeError, RecursionError) as error:
+                answer = _scored(beat, _object_in(line))
+            except ValueError as error:
                 broken = True
-                answer = {"error": f"line {number} is no JSON object with title and text: {error}"}
+                answer = {"error": f"line {number}: {error}"}
                 say(answer["error"])
             answers.append(in_json(answer))
         print("\n".join(answers), flush=True)
@@ -81,14 +82,38 @@ def _score_lines(beat: Beat) -> None:
         raise typer.Exit(1)
 
 
+def _object_in(line: bytes) -> dict[str, Any]:
+    """Read a line; raises ValueError where it is no text that can be scored."""
+    try:
+        fields = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise ValueError("is no JSON, expected an object with title and text") from error
+    if fault := _fault_of(fields):
+        raise ValueError(fault)
+    return dict(fields)
+
+
+def _fault_of(fields: Any) -> str:
+    """Say what is wrong with a line, empty where nothing is."""
+    if not isinstance(fields, dict):
+        return "is no object, expected one with title and text"
+    for key in ("title", "text", "language"):
+        if not isinstance(fields.get(key) or "", str):
+            return f"{key}: is no text, expected one"
+    implies = fields.get("implies") or []
+    if not (isinstance(implies, list) and all(isinstance(one, str) for one in implies)):
+        return "implies: is no list of concepts, expected one"
+    return ""
+
+
 def _scored(beat: Beat, fields: dict[str, Any]) -> dict[str, Any]:
     from bot.core.messages import reason_text
     from bot.model.stories import Scorable
 
     scorable = Scorable(
-        title=str(fields.get("title") or ""),
-        text=str(fields.get("text") or ""),
-        language=str(fields.get("language") or ""),
+        title=fields.get("title") or "",
+        text=fields.get("text") or "",
+        language=fields.get("language") or "",
         implies=tuple(fields.get("implies") or ()),
     )
     [judgement] = beat.judge.score([scorable])

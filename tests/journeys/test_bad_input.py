@@ -112,10 +112,15 @@ def test_check_says_that_all_is_right(home: Path) -> None:
 
 def test_a_broken_line_to_score_is_named_and_the_rest_is_scored(home: Path) -> None:
     good = json.dumps({"title": STORY.title, "text": STORY.text})
-    lines = ["", "not json", "[]", '{"title": 1', "[" * 100_000, good]
+    lines = ["", "not json", "[]", '{"title": 1', "[" * 100_000]
+    lines += ['{"title": [1]}', '{"title": "x", "implies": "armenia"}', good]
     ended = command("score", "--jsonl", cwd=home, stdin="\n".join(lines))
     *broken, scored = (json.loads(answer) for answer in ended.stdout.splitlines())
-    assert [f"line {number}" in one["error"] for number, one in enumerate(broken, 1)] == [True] * 5
+    assert [f"line {number}: " in one["error"] for number, one in enumerate(broken, 1)] == [
+        True
+    ] * 7
+    assert broken[-2]["error"] == "line 6: title: is no text, expected one"
+    assert broken[-1]["error"] == "line 7: implies: is no list of concepts, expected one"
     assert scored["alert"] is True
     assert ended.returncode == 1
 
@@ -130,6 +135,11 @@ def test_a_text_is_scored_with_its_reasons(home: Path) -> None:
     ended = command("score", f"{STORY.title}\n{STORY.text}", cwd=home)
     assert " alert: " in ended.stdout
     assert "in the title" in ended.stdout
+
+
+def test_a_text_in_which_nothing_tells_says_so(home: Path) -> None:
+    ended = command("score", "hm", cwd=home)
+    assert ended.stdout.endswith("no alert: nothing in it tells of the topic\n")
 
 
 async def test_the_token_shows_nowhere_even_at_debug(
