@@ -32,10 +32,18 @@ from sklearn.svm import LinearSVC  # type: ignore[import-untyped] # as above
 
 from bot.core.relevance import Reading, TopicReader
 from bot.judges.evaluations import evaluation_of
-from bot.judges.fitting import cues_in, features, fit, pieces_in, pipeline
+from bot.judges.fitting import (
+    cues_in,
+    features,
+    fit,
+    held_out_margins,
+    pieces_in,
+    pipeline,
+    probabilities,
+)
 from bot.judges.lessons import Kind, Lesson, lessons_of
 from bot.judges.linear import LinearJudge
-from bot.judges.model import Quality
+from bot.judges.model import Model, Quality
 from bot.judges.quality import ON_TOPIC, TOLERATED, by_language, quality, scorable_of
 from bot.judges.reports import report_on
 from bot.model.measures import Breakdown, Figure, LongReport, Measures
@@ -48,6 +56,7 @@ from bot.settings.topics import topic_folder, topic_in
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
 HARDER = ROOT / "tests" / "data" / "heldout.jsonl"
+PLAIN = ROOT / "config" / "topics" / "csto-armenia" / "examples" / "plain_en.jsonl"
 BACKGROUND = ROOT / "bot" / "background"
 FOLDS = 5
 FIGURES = ("precision", "recall", "f1", "average_precision", "false_alert_rate")
@@ -97,6 +106,7 @@ def main() -> None:
     if report.held_out:
         _measures("own, no text of the event seen", report.held_out)
     _years(report)
+    _plain(topic, lessons, model)
     for name, texts in (("held out", held), ("held out, harder", _wanted_or_not([HARDER]))):
         if texts:
             found = evaluation_of(Beat(topic, judge), texts, Sensitivity.BALANCED)
@@ -116,6 +126,23 @@ def _years(report: LongReport) -> None:
         _measures_row("all", report.all_years)
     for year, one in report.by_year.items():
         _measures_row(year, one)
+
+
+def _plain(topic: Topic, lessons: Sequence[Lesson], model: Model) -> None:
+    """Measure own texts that name the event outright, by models that saw no text of the event."""
+    reader = TopicReader(topic)
+    margins = held_out_margins(lessons, [reader.read(lesson.text) for lesson in lessons])
+    scores = probabilities(margins, model.slope, model.offset)
+    plain = {(one.title, one.text) for one in labelled_texts(PLAIN)}
+    chosen = [
+        (lesson.is_on_topic, score)
+        for lesson, score in zip(lessons, scores, strict=True)
+        if lesson.kind is Kind.EXAMPLE and (lesson.text.title, lesson.text.text) in plain
+    ]
+    truths, told = zip(*chosen, strict=True)
+    one = quality(truths, told, model.thresholds.balanced)
+    print(f"\nown, plain ones in English ({one.texts}), no text of the event seen")
+    print(f"  precision {one.precision:.3f}, recall {one.recall:.3f}, F1 {one.f1:.3f}")
 
 
 def _measures_row(group: str, measures: Measures) -> None:
