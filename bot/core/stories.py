@@ -40,7 +40,9 @@ def glean(
 
     *known* is what the feed has told before, by key (ask for `keys_of`), *told* the stories of
     it that changed, by id. An entry that comes twice in one document counts once. A known id that
-    now carries another story (its title and its link are others) makes a new one.
+    now carries another story (its title and its link are others) makes a new one. New stories
+    are in the order of their publication, as their readers are to be told of them; most feeds
+    have the newest on top.
     """
     seen, archive = dict(known), dict(told)
     stories: dict[str, Story] = {}
@@ -59,7 +61,8 @@ def glean(
             edited[story_id] = replace(story, event_id=archive[story_id].event_id)
         archive[story_id] = story
     fresh = tuple(entry for key, entry in seen.items() if known.get(key) != entry)
-    return Gleaned(tuple(stories.values()), tuple(edited.values()), fresh)
+    in_order = sorted(stories.values(), key=lambda story: story.published)
+    return Gleaned(tuple(in_order), tuple(edited.values()), fresh)
 
 
 def _key_in(entry: Entry, seen: Mapping[str, KnownEntry], archive: Mapping[str, Story]) -> str:

@@ -55,6 +55,21 @@ def test_an_entry_that_stands_twice_in_a_document_is_one_story() -> None:
     assert story.title == "Yerevan skips the drills, again"
 
 
+def test_new_stories_are_told_in_the_order_of_their_publication() -> None:
+    ages = {"third": 1, "undated": None, "first": 9, "second": 5}
+    entries = [
+        an_entry(
+            guid=guid,
+            link=f"https://courier.example/{guid}",
+            published=None if age is None else NOON - timedelta(minutes=age),
+        )
+        for guid, age in ages.items()
+    ]
+    stories = first_poll(*entries).stories
+    order = [story.link.rpartition("/")[2] for story in stories]
+    assert order == ["first", "second", "third", "undated"]
+
+
 def test_an_edited_entry_changes_its_story_and_keeps_its_event() -> None:
     before = first_poll(an_entry())
     told = replace(before.stories[0], event_id="the-event")
