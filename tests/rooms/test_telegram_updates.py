@@ -355,6 +355,8 @@ async def test_a_server_that_does_not_answer_is_told_with_what_to_do(
         (409, failure(409, "Conflict: terminated by other getUpdates request")),
         (409, failure(409, "Conflict: can't use getUpdates method while webhook is active")),
         (200, {"ok": True, "result": [{"update_id": "x", "message": {"date": "y"}}]}),
+        (401, "<html>Log in first</html>"),  # a proxy's word is no refusal of the token
+        (403, "[]"),
         "drop",
     ],
 )

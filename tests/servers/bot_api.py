@@ -9,7 +9,7 @@ from collections import deque
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from aiohttp import web
 
@@ -32,26 +32,40 @@ class SentMessage:
         return [button for row in rows for button in row]
 
 
+Fault = Callable[[str, dict[str, Any]], tuple[int, dict[str, Any] | str] | str | None]
+
+
+class Arrival(NamedTuple):
+    """A message or an edit that reached the server, whatever it answered."""
+
+    at: float
+    chat_id: int
+
+
 @dataclass
 class BotApi:
     """What the server was told, and switches for what it plays.
 
     A *fault* is asked before each call with the method and its parameters: it gives a status with
-    a body to answer instead, `"drop"` to take the call and break the connection, or None. A
-    *delay* gives the seconds that an answer to a method takes.
+    a body to answer instead (a text goes as it is), `"drop"` to take the call and break the
+    connection, `"hang"` to be silent until `release` is set and then break it, or None. A *delay*
+    gives the seconds that an answer to a method takes.
     """
 
     token: str = TOKEN
     messages: list[SentMessage] = field(default_factory=list)
     edits: list[SentMessage] = field(default_factory=list)
     calls: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
+    arrivals: list[Arrival] = field(default_factory=list)
     admins: set[tuple[int, int]] = field(default_factory=set)
-    fault: Callable[[str, dict[str, Any]], tuple[int, dict[str, Any]] | str | None] | None = None
+    fault: Fault | None = None
     delay: Callable[[str], float] = lambda method: 0.0
+    release: asyncio.Event = field(default_factory=asyncio.Event)
     url: str = ""
     _updates: deque[dict[str, Any]] = field(default_factory=deque)
     _last_update: int = 0
     _changed: asyncio.Condition = field(default_factory=asyncio.Condition)
+    _runner: web.AppRunner | None = None
 
     # What a person does in Telegram
 
@@ -112,13 +126,22 @@ class BotApi:
             return _failed(401, "Unauthorized")
         parameters = await _parameters(request)
         self.calls.append((method, parameters))
+        if {"chat_id", "text"} <= parameters.keys():
+            at = asyncio.get_running_loop().time()
+            self.arrivals.append(Arrival(at, int(parameters["chat_id"])))
         if seconds := self.delay(method):
             await self._tell_watchers()
             await asyncio.sleep(seconds)
         played = self.fault(method, parameters) if self.fault else None
         if isinstance(played, tuple):
             await self._tell_watchers()
-            return web.json_response(played[1], status=played[0])
+            status, body = played
+            text = body if isinstance(body, str) else json.dumps(body)
+            return web.Response(text=text, status=status, content_type="application/json")
+        if played == "hang":
+            await self._tell_watchers()
+            await self.release.wait()
+            return self._broken_off(request)
         by_name = {name.lower(): name for name in dir(type(self))}  # capitals don't matter
         act = getattr(self, by_name.get(f"_{method.lower()}", ""), None)
         result = await act(parameters) if act else True
@@ -126,9 +149,32 @@ class BotApi:
         if isinstance(result, web.StreamResponse):
             return result
         if played == "drop":
-            assert request.transport is not None
-            request.transport.close()
+            return self._broken_off(request)
         return web.json_response({"ok": True, "result": result})
+
+    def _broken_off(self, request: web.Request) -> web.Response:
+        if request.transport is not None:  # else the other side was quicker
+            request.transport.close()
+        return web.Response()
+
+    async def open(self, port: int = 0) -> None:
+        """Begin to listen on loopback."""
+        app = web.Application()
+        app.router.add_route("*", "/bot{token}/{method}", self.answer)
+        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.5)
+        await self._runner.setup()
+        await web.TCPSite(self._runner, "127.0.0.1", port).start()
+        self.url = f"http://127.0.0.1:{self._runner.addresses[0][1]}"
+
+    async def close(self) -> None:
+        """Break off what is open, and refuse what comes."""
+        if self._runner is not None:
+            await self._runner.cleanup()
+            self._runner = None
+
+    async def open_again(self) -> None:
+        """Listen where it listened before."""
+        await self.open(int(self.url.rpartition(":")[2]))
 
     async def _tell_watchers(self) -> None:
         async with self._changed:
@@ -243,13 +289,9 @@ async def _parameters(request: web.Request) -> dict[str, Any]:
 async def bot_api(port: int = 0, **switches: Any) -> AsyncIterator[BotApi]:
     """Serve a Bot API on loopback; `url` is the base that TELEGRAM_API_URL takes."""
     api = BotApi(**switches)
-    app = web.Application()
-    app.router.add_route("*", "/bot{token}/{method}", api.answer)
-    runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.5)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", port).start()
-    api.url = f"http://127.0.0.1:{runner.addresses[0][1]}"
+    await api.open(port)
     try:
         yield api
     finally:
-        await runner.cleanup()
+        api.release.set()
+        await api.close()

@@ -1,13 +1,15 @@
 """What Telegram's errors mean for a message.
 
-Permanent ends come from explicit lists only; all else is tried again. Every exception class of
-the library has its place here, and a test walks them.
+Permanent ends come from explicit lists only; all else is tried again. What stands between us and
+Telegram (a firewall's page, a proxy's JSON) can answer with any status, and ends nothing. Every
+exception class of the library has its place here, and a test walks them.
 
 Source: the error descriptions that Bot API servers send, and httpx's exceptions beneath.
 """
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import httpx
@@ -25,9 +27,14 @@ from telegram.error import (
 from bot.model.alerts import Answer, Gone, Moved, Refused, TryAgain, Unclear
 
 CHAT_IS_GONE = (
+    "bot can't initiate conversation",
+    "bot can't send messages to bots",
+    "bot is not a member",
+    "bot was blocked",
+    "bot was kicked",
     "chat not found",
-    "chat_write_forbidden",
     "chat was deleted",
+    "chat_write_forbidden",
     "group chat was deactivated",
     "have no rights to send",
     "need administrator rights",
@@ -35,12 +42,12 @@ CHAT_IS_GONE = (
     "peer_id_invalid",
     "user is deactivated",
     "user not found",
-    "bot was kicked",
-    "bot was blocked",
+    "user_is_blocked",
 )
 THREAD_IS_GONE = ("message thread not found", "topic_closed", "topic_deleted", "topic closed")
 MARKUP_IS_BROKEN = ("can't parse entities", "can't find end")
 IS_UNCHANGED = "message is not modified"
+NO_DESCRIPTION = re.compile(r" \(\d{3}\)$")  # the library's own words where an error has none
 
 # The request never left, or was answered by something that is not Telegram.
 NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.UnsupportedProtocol)
@@ -57,19 +64,30 @@ def answer_of(error: TelegramError) -> Answer:
             answer: Answer = TryAgain(str(error), _span(error.retry_after))
         case ChatMigrated():
             answer = Moved(error.new_chat_id)
-        case Forbidden():
-            answer = Gone(error.message)
-        case BadRequest() if mentions(error, CHAT_IS_GONE):
+        case NetworkError() if not isinstance(error, BadRequest):
+            answer = _network_answer(error)
+        case _ if not is_telegrams(error):
+            answer = _foreign_answer(error)
+        case Forbidden() | BadRequest() if mentions(error, CHAT_IS_GONE):
             answer = Gone(error.message)
         case BadRequest() | PassportDecryptionError():
             answer = Refused(error.message)
         case InvalidToken():
             answer = TryAgain("Telegram refused the token")
-        case NetworkError():
-            answer = _network_answer(error)
         case _:
             answer = TryAgain(error.message)
     return answer
+
+
+def is_telegrams(error: TelegramError) -> bool:
+    """Tell whether an error was said by Telegram: readable, and with a description."""
+    was_read = not isinstance(error.__cause__, TelegramError | ValueError)
+    return was_read and not NO_DESCRIPTION.search(error.message)
+
+
+def unreadable(error: Exception) -> Answer:
+    """Say what one of `UNREADABLE` means: something took the call, and who knows what it did."""
+    return Unclear(f"Telegram's answer could not be read ({type(error).__name__})")
 
 
 def mentions(error: TelegramError, phrases: tuple[str, ...]) -> bool:
@@ -87,6 +105,13 @@ def _network_answer(error: TelegramError) -> Answer:
     cause = error.__cause__
     reason = f"{error.message}: {type(cause).__name__}" if cause else error.message
     if isinstance(cause, httpx.HTTPError) and not isinstance(cause, NOT_SENT):
+        return Unclear(reason)
+    return TryAgain(reason)
+
+
+def _foreign_answer(error: TelegramError) -> Answer:
+    reason = f"something that is not Telegram has answered: {error.message}"
+    if type(error) is TelegramError:  # the status said that all is well
         return Unclear(reason)
     return TryAgain(reason)
 

@@ -30,12 +30,13 @@ from bot.channels.telegram.answers import (
     UNREADABLE,
     answer_of,
     mentions,
+    unreadable,
     was_answered,
 )
 from bot.channels.telegram.limits import Limits, Urgency
 from bot.core.messages import plain_text
 from bot.core.secrecy import scrubber
-from bot.model.alerts import Answer, Moved, Sent, TryAgain, Unclear
+from bot.model.alerts import Answer, Moved, Sent, TryAgain
 from bot.model.chats import Chat, ChatKind, Message
 from bot.model.options import DeliverRates
 
@@ -107,6 +108,8 @@ class TelegramChannel:
             if mentions(error, (IS_UNCHANGED,)):
                 return Sent(message_id)
             return await self._answer(chat, error)
+        except UNREADABLE as error:
+            return unreadable(error)
         return Sent(message_id)
 
     async def _send(self, chat: Chat, message: Message, urgency: Urgency) -> Answer:
@@ -132,7 +135,7 @@ class TelegramChannel:
             except TelegramError as error:
                 return await self._answer(chat, error)
             except UNREADABLE as error:
-                return Unclear(f"Telegram's answer could not be read ({type(error).__name__})")
+                return unreadable(error)
             else:
                 return Sent(sent.message_id)
 

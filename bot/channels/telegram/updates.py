@@ -19,7 +19,7 @@ from telegram import Bot, Update
 from telegram.constants import UpdateType
 from telegram.error import Conflict, InvalidToken, TelegramError
 
-from bot.channels.telegram.answers import UNREADABLE
+from bot.channels.telegram.answers import UNREADABLE, is_telegrams
 from bot.channels.telegram.events import EventReader
 from bot.channels.telegram.floods import FloodGate
 from bot.channels.telegram.limits import Urgency
@@ -129,12 +129,12 @@ class TelegramInbox:
         while True:
             try:
                 answer = await ask()
-            except InvalidToken as error:
-                raise ChannelError(_refusal(error)) from error
-            except Conflict as error:
-                fault = await self._settle_conflict(error)
             except TelegramError as error:
+                if isinstance(error, InvalidToken) and _is_refusal(error):
+                    raise ChannelError(_refusal(error)) from error
                 fault = f"{error.message}; {REMEDY}"
+                if isinstance(error, Conflict):
+                    fault = await self._settle_conflict(error)
             except UNREADABLE as error:
                 fault = f"an answer could not be read ({type(error).__name__}); {REMEDY}"
             else:
@@ -268,6 +268,11 @@ class TelegramInbox:
             await asyncio.wait(replying, timeout=LAST_REPLIES.total_seconds())
         for task in replying:
             task.cancel()
+
+
+def _is_refusal(error: InvalidToken) -> bool:
+    """Tell a refused token, or a wrong TELEGRAM_API_URL, from a page that asks to log in."""
+    return is_telegrams(error) or "not found" in error.message.lower()
 
 
 def _refusal(error: InvalidToken) -> str:
