@@ -40,7 +40,7 @@ lint: $(installed) ## style, types, floors
 	@$(bin)/lint-imports --no-cache
 
 bench: $(installed) ## the measurements that the docs name
-	@for bench in bench/*.py; do $(bin)/python $$bench || exit 1; done
+	@for bench in $(or $(args),bench/*.py); do PYTHONPATH=. $(bin)/python $$bench || exit 1; done
 
 lock: $(installed) ## pin and hash the requirements anew
 	@$(bin)/pip install --quiet pip-tools

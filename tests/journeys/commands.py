@@ -44,6 +44,11 @@ def command(
     )
 
 
+def train(folder: Path) -> None:
+    """Write the shipped configuration into a new folder, with its model."""
+    command("init", str(folder), cwd=folder.parent, seconds=240).check_returncode()
+
+
 def configure(
     home: Path, feeds: FeedServer, *paths: str, interval: str = "1s", more: str = ""
 ) -> None:
@@ -105,9 +110,9 @@ class Running:
 
 @asynccontextmanager
 async def service(
-    home: Path, api: BotApi | None = None, **variables: str
+    home: Path, api: BotApi | None = None, *, is_shown: bool = True, **variables: str
 ) -> AsyncIterator[Running]:
-    """Run the service in a working directory, ready when this yields, ended when it is left."""
+    """Run the service in a working directory, under way when this yields, ended when it is left."""
     bot = {"TELEGRAM_BOT_TOKEN": api.token, "TELEGRAM_API_URL": api.url} if api else {}
     process = await asyncio.create_subprocess_exec(
         *PROGRAM,
@@ -129,4 +134,5 @@ async def service(
         if process.returncode is None:
             await running.end(signal.SIGKILL)
         await asyncio.gather(*readers)
-        print("".join(running.output))  # shown where a journey fails
+        if is_shown:  # where a journey fails
+            print("".join(running.output))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.journeys.commands import command
+from tests.journeys.commands import train
 from tests.servers.bot_api import BotApi, bot_api
 from tests.servers.feeds import FeedServer, feed_server
 
@@ -17,7 +17,7 @@ from tests.servers.feeds import FeedServer, feed_server
 def trained(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The shipped configuration as `init` writes it, with its model; not to be changed."""
     folder = tmp_path_factory.mktemp("trained") / "config"
-    command("init", str(folder), cwd=folder.parent, seconds=240).check_returncode()
+    train(folder)
     return folder
 
 
