@@ -48,8 +48,9 @@ class BotApi:
 
     A *fault* is asked before each call with the method and its parameters: it gives a status with
     a body to answer instead (a text goes as it is), `"drop"` to take the call and break the
-    connection, `"hang"` to be silent until `release` is set and then break it, or None. A *delay*
-    gives the seconds that an answer to a method takes.
+    connection, `"reset"` to break it at once, `"hang"` to be silent until `release` is set and
+    then break it, `"slow"` to answer after a second, or None. A *delay* gives the seconds that an
+    answer to a method takes.
     """
 
     token: str = TOKEN
@@ -138,10 +139,13 @@ class BotApi:
             status, body = played
             text = body if isinstance(body, str) else json.dumps(body)
             return web.Response(text=text, status=status, content_type="application/json")
-        if played == "hang":
+        if played in {"hang", "reset"}:
             await self._tell_watchers()
-            await self.release.wait()
+            if played == "hang":
+                await self.release.wait()
             return self._broken_off(request)
+        if played == "slow":
+            await asyncio.sleep(1)
         by_name = {name.lower(): name for name in dir(type(self))}  # capitals don't matter
         act = getattr(self, by_name.get(f"_{method.lower()}", ""), None)
         result = await act(parameters) if act else True
