@@ -40,6 +40,7 @@ overall_per_second = 100
 per_group_per_minute = 1000
 """
 ILLS: tuple[int | bytes, ...] = (500, 429, 404, b"<!doctype html>", b"<rss><chan")
+LONGEST = 150  # entries of a feed, as outlets let old ones go
 ENDS = 150  # seconds that all may take to arrive after the last fault
 PAGE = os.sysconf("SC_PAGE_SIZE")
 
@@ -107,6 +108,8 @@ class Soak:
         """Let outlets tell stories until a moment."""
         while now() < until:
             path, other = self.rng.sample(PATHS, 2)
+            for items in self.stage.feeds.items.values():
+                del items[LONGEST:]
             for _ in range(self.rng.randint(1, 4)):
                 self._number += 1
                 self.served += 1

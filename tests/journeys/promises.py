@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import tempfile
 from collections.abc import Awaitable, Callable, Collection, Iterable
 from dataclasses import dataclass
@@ -41,6 +42,8 @@ def account(stage: Stage, chats: Collection[int], numbers: Collection[int], scen
 
 async def play(trained: Path, name: str, scene: Scene) -> list[Row]:
     """Play a scene on a stage of its own; what doesn't come to its end has broken its promise."""
+    # A service that is killed breaks its calls off, which is no fault of the server's.
+    logging.getLogger("aiohttp.server").setLevel(logging.CRITICAL)
     with tempfile.TemporaryDirectory() as folder:
         async with staged(trained, Path(folder)) as stage:
             try:

@@ -56,8 +56,8 @@ async def test_the_token_shows_nowhere_even_where_telegram_repeats_it(
     feeds.publish("/courier.xml", OLD)
     api.fault = echoes
     faults: list[Any] = [(500, failure(500, ECHO)), "drop"]
-    variables = {"LOG_LEVEL": "DEBUG", "LOG_FORMAT": form, "ADMIN_CHAT_IDS": "42"}
-    async with service(home, api, **variables) as running, ClientSession() as web:
+    told = service(home, api, LOG_LEVEL="DEBUG", LOG_FORMAT=form, ADMIN_CHAT_IDS="42")
+    async with told as running, ClientSession() as web:
         await running.until(lambda: any("feed polled" in line for line in running.output))
         for chat_id in (7, 8, 9, 10):
             await api.write("/start", chat_id=chat_id)

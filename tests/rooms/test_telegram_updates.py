@@ -410,10 +410,11 @@ async def test_each_chat_is_answered_in_its_order_and_none_waits_for_another(
         assert [one.html for one in api.to(chat_id)] == [f"heard {number}" for number in range(6)]
 
 
-async def test_a_reply_that_telegram_puts_off_is_sent_again(
-    api: BotApi, bot: Bot, listener: FakeListener
+@pytest.mark.parametrize("fault", [(502, failure(502, "Bad Gateway")), (200, "<html>"), "reset"])
+async def test_a_reply_that_may_not_have_arrived_is_sent_again(
+    api: BotApi, bot: Bot, listener: FakeListener, fault: Any
 ) -> None:
-    faults = [(502, failure(502, "Bad Gateway"))]
+    faults = [fault]
     api.fault = lambda method, given: faults.pop() if method == "sendMessage" and faults else None
     async with listening(bot, listener):
         await api.write("/help")

@@ -29,7 +29,7 @@ from bot.core.floods import Verdict
 from bot.core.locales import say, spoken
 from bot.core.timing import retry_delay
 from bot.errors import ChannelError
-from bot.model.alerts import Answer, Sent, TryAgain
+from bot.model.alerts import Answer, Sent, TryAgain, Unclear
 from bot.model.chats import Chat, ChatEvent, EventKind, Message, Reply
 from bot.ports import Listener
 
@@ -246,11 +246,12 @@ class TelegramInbox:
     async def _until_taken(self, send: Callable[[], Awaitable[Answer]]) -> None:
         for attempt in range(1, REPLY_TRIES + 1):
             answer = await send()
-            if not isinstance(answer, TryAgain):
+            if not isinstance(answer, TryAgain | Unclear):  # better an answer twice than none
                 if not isinstance(answer, Sent):
                     log.warning("reply not delivered", answer=str(answer))
                 return
-            await asyncio.sleep((answer.after or retry_delay(attempt)).total_seconds())
+            after = answer.after if isinstance(answer, TryAgain) else None
+            await asyncio.sleep((after or retry_delay(attempt)).total_seconds())
         log.warning("reply given up", tries=REPLY_TRIES)
 
     async def _stop_spinner(self, query_id: str, toast: str) -> None:
