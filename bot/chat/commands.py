@@ -204,7 +204,6 @@ class Commands:
             await self._subscriptions.end(replace(chat.key, thread_id=0), "removed", now)
         else:
             await self._subscriptions.move(chat.key.chat_id, int(event.argument))
-            await self._inviting.move(chat.key.chat_id, int(event.argument))
         return Reply()
 
     def _hello(self, chat: Chat) -> Reply:

@@ -48,10 +48,6 @@ class Inviting:
         is_invited = await self._invites.admit(code.lower(), event.key.chat_id, now)
         return is_invited or await self.lets_in(event)
 
-    async def move(self, old_chat_id: int, new_chat_id: int) -> None:
-        """Let a group stay in that became a supergroup."""
-        await self._invites.move(old_chat_id, new_chat_id)
-
     async def invite(self, chat: Chat, event: ChatEvent, now: datetime) -> Reply:
         """Make an invitation, list them, or revoke one, for whoever runs the bot."""
         word, _, rest = event.argument.strip().partition(" ")

@@ -120,7 +120,7 @@ class Subscriptions(Protocol):
         ...
 
     async def move(self, old_chat_id: int, new_chat_id: int) -> None:
-        """Rewrite a chat's id everywhere, in the outbox too.
+        """Rewrite a chat's id everywhere, in the outbox and among those let in too.
 
         Where both ids have the same, one stays: what was sent before what waits, what
         lasts before what has ended, else that of the new id.
@@ -196,8 +196,4 @@ class Invites(Protocol):
 
     async def is_admitted(self, chat_id: int) -> bool:
         """Tell whether a chat was ever let in."""
-        ...
-
-    async def move(self, old_chat_id: int, new_chat_id: int) -> None:
-        """Let a chat stay admitted under another id; where both are, the new one's stays."""
         ...

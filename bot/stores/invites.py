@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, delete, exists, func, select, update
+from sqlalchemy import Row, Select, func, select, update
 
 from bot.model.invites import Invite
 from bot.stores.database import Database
@@ -58,17 +58,6 @@ class InviteTable:
         query = select(admissions.c.chat_id).where(admissions.c.chat_id == chat_id)
         async with self._database.reading() as connection:
             return (await connection.execute(query)).first() is not None
-
-    async def move(self, old_chat_id: int, new_chat_id: int) -> None:
-        """Let a chat stay admitted under another id; where both are, the new one's stays."""
-        old = admissions.c.chat_id == old_chat_id
-        twin = admissions.alias()
-        has_twin = exists().where(twin.c.chat_id == new_chat_id)
-        async with self._database.writing() as connection:
-            moved = update(admissions).where(old, ~has_twin).values(chat_id=new_chat_id)
-            await connection.execute(moved)
-            if old_chat_id != new_chat_id:
-                await connection.execute(delete(admissions).where(old))
 
 
 def _with_guests() -> Select[Any]:

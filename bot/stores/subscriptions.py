@@ -56,6 +56,7 @@ MOVING: tuple[tuple[Table, tuple[str, ...], Rank], ...] = (
     (subscriptions, ("thread_id", "topic"), _lasting_first),
     (alerts, ("thread_id", "event_id"), _sent_first),
     (tables.passed, ("thread_id", "story_id", "topic"), _even),
+    (tables.admissions, (), _even),
 )
 
 
@@ -141,7 +142,7 @@ class SubscriptionTable:
             )
 
     async def move(self, old_chat_id: int, new_chat_id: int) -> None:
-        """Rewrite a chat's id everywhere, in the outbox too.
+        """Rewrite a chat's id everywhere, in the outbox and among those let in too.
 
         Where both ids have the same, one stays: what was sent before what waits, what
         lasts before what has ended, else that of the new id.
@@ -151,7 +152,7 @@ class SubscriptionTable:
         async with self._database.writing() as connection:
             for table, names, rank in MOVING:
                 twin = table.alias()
-                is_same = and_(*(twin.c[name] == table.c[name] for name in names))
+                is_same = and_(true(), *(twin.c[name] == table.c[name] for name in names))
                 # first what the new id has and the old one has better, then the rest of the old
                 for loser, winner, outranked in (
                     (new_chat_id, old_chat_id, rank(twin) > rank(table)),

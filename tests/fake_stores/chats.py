@@ -83,6 +83,9 @@ class FakeSubscriptions:
             for one in passed
         }
         shelves.outbox = _moved_slots(shelves.outbox, move)
+        code = shelves.admissions.pop(old_chat_id, None)
+        if code is not None:
+            shelves.admissions.setdefault(new_chat_id, code)
 
     def _lasting(self) -> list[Subscription]:
         self._shelves.check()

@@ -43,12 +43,6 @@ class FakeInvites:
         self._shelves.check()
         return chat_id in self._shelves.admissions
 
-    async def move(self, old_chat_id: int, new_chat_id: int) -> None:
-        self._shelves.check()
-        code = self._shelves.admissions.pop(old_chat_id, None)
-        if code is not None:
-            self._shelves.admissions.setdefault(new_chat_id, code)
-
     def _counted(self, invite: Invite) -> Invite:
         codes = list(self._shelves.admissions.values())
         return replace(invite, guests=codes.count(invite.code))
