@@ -33,7 +33,8 @@ test: $(installed) ## all tests
 	@$(bin)/pytest -n auto --maxprocesses 4 --dist loadfile --cov --cov-report=term $(if $(args),$(args),--cov-fail-under=90)
 	@$(if $(args),true,$(bin)/coverage report --include='bot/core/*,bot/model/*' --fail-under=100)
 
-lint: $(installed) ## style, types, floors
+lint: $(installed) ## style, types, floors, and requirements that fit each other
+	@$(bin)/pip check --quiet --disable-pip-version-check
 	@$(bin)/ruff format --check .
 	@$(bin)/ruff check .
 	@$(bin)/mypy

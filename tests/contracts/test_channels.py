@@ -45,3 +45,11 @@ async def test_what_is_sent_is_answered_with_a_message_id_of_its_own(reached: Re
     assert isinstance(first, Sent)
     assert isinstance(second, Sent)
     assert first.message_id != second.message_id
+
+
+async def test_an_edit_of_what_was_sent_is_answered_with_its_message_id(reached: Reached) -> None:
+    channel, chat = reached
+    sent = await channel.send(chat, Message("<b>one</b>\nCourier"))
+    assert isinstance(sent, Sent)
+    edited = await channel.edit(chat, sent.message_id, Message("<b>one</b>\nCourier\nAlso: Post"))
+    assert edited == sent

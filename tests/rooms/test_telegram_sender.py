@@ -175,6 +175,23 @@ async def test_markup_that_telegram_refuses_goes_as_plain_text(
     assert "parse_mode" not in api.to(7)[0].payload
 
 
+async def test_a_message_that_telegram_takes_for_too_long_is_cut(
+    api: BotApi, channel: TelegramChannel
+) -> None:
+    def too_long(method: str, given: dict[str, Any]) -> Any:
+        text = given.get("text", "")
+        if len(text.encode("utf-16-le")) // 2 > 4096:
+            return 400, failure(400, "Bad Request: message is too long")
+        return None
+
+    api.fault = too_long
+    words = "word 😀 " * 1000
+    assert isinstance(await channel.send(a_chat(), Message(f"<b>{words}</b>")), Sent)
+    [sent] = api.to(7)
+    assert sent.html.startswith("word 😀 word")
+    assert sent.html.endswith("…")
+
+
 async def test_a_topic_that_was_closed_falls_back_to_the_chat_itself(
     api: BotApi, channel: TelegramChannel
 ) -> None:

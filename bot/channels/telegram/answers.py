@@ -46,6 +46,7 @@ CHAT_IS_GONE = (
 )
 THREAD_IS_GONE = ("message thread not found", "topic_closed", "topic_deleted", "topic closed")
 MARKUP_IS_BROKEN = ("can't parse entities", "can't find end")
+IS_TOO_LONG = ("message is too long", "message_too_long")
 IS_UNCHANGED = "message is not modified"
 NO_DESCRIPTION = re.compile(r" \(\d{3}\)$")  # the library's own words where an error has none
 

@@ -24,6 +24,7 @@ from telegram.error import BadRequest, TelegramError
 from telegram.request import HTTPXRequest
 
 from bot.channels.telegram.answers import (
+    IS_TOO_LONG,
     IS_UNCHANGED,
     MARKUP_IS_BROKEN,
     THREAD_IS_GONE,
@@ -34,7 +35,7 @@ from bot.channels.telegram.answers import (
     was_answered,
 )
 from bot.channels.telegram.limits import Limits, Urgency
-from bot.core.messages import plain_text
+from bot.core.messages import plain_text, shortened
 from bot.core.secrecy import scrubber
 from bot.model.alerts import Answer, Moved, Sent, TryAgain
 from bot.model.chats import Chat, ChatKind, Message
@@ -43,6 +44,7 @@ from bot.model.options import DeliverRates
 ANSWER_SECONDS = 20.0
 CONNECT_SECONDS = 5.0
 CONNECTIONS = 64
+MOST_PLAIN = 2048  # signs: no text of so many has more than 4,096 units as Telegram counts them
 
 
 @asynccontextmanager
@@ -119,14 +121,14 @@ class TelegramChannel:
                 async with self._limits.turn(chat, urgency):
                     sent = await self._bot.send_message(
                         chat.key.chat_id,
-                        plain_text(message.html) if plain else message.html,
+                        _plain(message) if plain else message.html,
                         parse_mode=None if plain else ParseMode.HTML,
                         message_thread_id=thread,
                         reply_markup=_keyboard(message),
                         link_preview_options=_preview(message),
                     )
             except BadRequest as error:
-                if mentions(error, MARKUP_IS_BROKEN) and not plain:
+                if mentions(error, MARKUP_IS_BROKEN + IS_TOO_LONG) and not plain:
                     plain = True
                 elif mentions(error, THREAD_IS_GONE) and thread is not None:
                     thread = None
@@ -159,6 +161,11 @@ class TelegramChannel:
         except (TelegramError, *UNREADABLE):
             return False
         return True
+
+
+def _plain(message: Message) -> str:
+    """Give a message without markup, cut to what any message may hold."""
+    return shortened(plain_text(message.html), MOST_PLAIN)
 
 
 def _keyboard(message: Message) -> InlineKeyboardMarkup | None:
