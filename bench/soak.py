@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import os
 import signal
 import sqlite3
 import sys
@@ -27,9 +26,8 @@ from aiohttp import ClientSession
 
 from tests.journeys.commands import Running, command, configure, service, train
 from tests.journeys.promises import Row, now, play, verdict
-from tests.journeys.stage import NUMBER, OLD, Stage, story
+from tests.journeys.stage import NUMBER, OLD, Stage, dull, story
 from tests.servers.faults import Answer, Storm, chat_of
-from tests.servers.feeds import Item
 
 PATHS = ("courier.xml", "herald.xml", "gazette.xml")
 CHATS = (*range(1, 11), -11, -12)
@@ -42,12 +40,6 @@ per_group_per_minute = 1000
 ILLS: tuple[int | bytes, ...] = (500, 429, 404, b"<!doctype html>", b"<rss><chan")
 LONGEST = 150  # entries of a feed, as outlets let old ones go
 ENDS = 150  # seconds that all may take to arrive after the last fault
-PAGE = os.sysconf("SC_PAGE_SIZE")
-
-
-def dull(number: int) -> Item:
-    """A story that is none of the topic's business."""
-    return Item(f"Orchestra opens season {number} with a new hall", "Tickets sold out in an hour.")
 
 
 @dataclass
@@ -58,7 +50,6 @@ class Weather:
     storm: Storm
     told: Counter[str] = field(default_factory=Counter)
     dropped: Counter[int] = field(default_factory=Counter)  # accepted without an answer, by chat
-    answers: int = 0
 
     def __call__(self, method: str, parameters: dict[str, Any]) -> Answer:
         chat_id = chat_of(parameters)
@@ -74,7 +65,6 @@ class Weather:
                     self.dropped[chat_id] += 1
                 return answer
             luck -= share
-        self.answers += chat_id in READERS
         return None
 
 
@@ -152,16 +142,11 @@ class Soak:
             await asyncio.sleep(seconds)
             other.rollback()
 
-    async def watch(self, pid: int) -> None:
+    async def watch(self, running: Running) -> None:
         """Measure the service's memory, each second."""
         while True:
-            self.memory.append(memory_of(pid))
+            self.memory.append(running.memory())
             await asyncio.sleep(1)
-
-
-def memory_of(pid: int) -> int:
-    """Give the bytes that a process holds."""
-    return int(Path(f"/proc/{pid}/statm").read_text("ascii").split()[1]) * PAGE
 
 
 @asynccontextmanager
@@ -190,7 +175,7 @@ async def lives(soak: Soak, began: float) -> None:
             await locked
     async with life(stage) as running:
         await running.logged("ready", seconds=60)
-        watching = asyncio.create_task(soak.watch(running.process.pid))
+        watching = asyncio.create_task(soak.watch(running))
         await soak.lock(13)  # longer than a write has patience
         await asyncio.sleep(max(end - now(), 0))
         stage.api.fault = None
@@ -264,7 +249,7 @@ def accounted(soak: Soak) -> list[Row]:
             "the service is well at the end, and ends cleanly",
             f"through {faults}; {soak.befell['ill outlets']} ill outlets, "
             f"{soak.befell['locks of the database']} locks of the database; "
-            f"{soak.weather.answers} answers to {soak.asked} commands",
+            f"{soak.asked} commands beside it",
             bool(soak.befell["well at the end"] and soak.befell["clean end"]),
         ),
         Row(

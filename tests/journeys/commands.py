@@ -90,6 +90,11 @@ class Running:
         url = next(one["url"] for one in self.events if one.get("event") == "status page")
         return str(url).removesuffix("/healthz")
 
+    def memory(self) -> int:
+        """Give the bytes that the process holds."""
+        pages = Path(f"/proc/{self.process.pid}/statm").read_text("ascii").split()[1]
+        return int(pages) * os.sysconf("SC_PAGE_SIZE")
+
     async def end(self, sign: signal.Signals = signal.SIGTERM, seconds: float = 10) -> int:
         """Send a signal and give the exit code."""
         if self.process.returncode is None:

@@ -39,6 +39,11 @@ def story(number: int) -> Item:
     )
 
 
+def dull(number: int) -> Item:
+    """A story that is none of the topic's business."""
+    return Item(f"Orchestra opens season {number} with a new hall", "Tickets sold out in an hour.")
+
+
 def most_in_any(moments: Iterable[float], span: float) -> int:
     """Give the largest number of moments in any half-open span of seconds."""
     ordered, most, first = sorted(moments), 0, 0
