@@ -15,6 +15,8 @@ from bot.model.chats import Chat, ChatKey, ChatKind
 from bot.ports import Channel
 
 TRIES = 5
+GATHERED_FOR = timedelta(seconds=1)  # what an outage does to many chats is told in one message
+MOST_TOLD = 10
 
 
 class AdminNotices:
@@ -28,6 +30,8 @@ class AdminNotices:
         self._scrub = scrub
         self._admins = admins if ChatKind.PRIVATE in channel.kinds else frozenset()
         self._sending: set[asyncio.Task[None]] = set()
+        self._troubles: list[str] = []
+        self._telling: asyncio.TimerHandle | None = None
 
     def tell(self, text: str) -> None:
         """Send a plain text to every admin, without waiting for it."""
@@ -38,7 +42,10 @@ class AdminNotices:
             task.add_done_callback(self._sending.discard)
 
     def tell_of(self, delivery: Delivery) -> None:
-        """Tell of an alert that may have come twice, or that will not come by itself."""
+        """Tell of an alert that may have come twice, or that will not come by itself.
+
+        What happens to many chats at once is told in one message.
+        """
         trouble = trouble_of(delivery)
         if trouble is None or not isinstance(delivery.errand, Alert):
             return
@@ -46,12 +53,24 @@ class AdminNotices:
         chat = inert(alert.chat.title) or alert.chat.key.chat_id
         named = f"“{inert(alert.scored.story.title)}” to {chat}"
         if trouble is Trouble.MAYBE_TWICE:
-            self.tell(f"Maybe sent twice: {named}. {reason}. It is tried until it is answered.")
+            line = f"Maybe sent twice: {named}. {reason}. It is tried until it is answered."
         else:
-            self.tell(f"Not sent: {named}. {reason}. /resend {alert.id} tries it again.")
+            line = f"Not sent: {named}. {reason}. /resend {alert.id} tries it again."
+        if not self._troubles:
+            seconds = GATHERED_FOR.total_seconds()
+            self._telling = asyncio.get_running_loop().call_later(seconds, self._tell_of_troubles)
+        self._troubles.append(line)
+
+    def _tell_of_troubles(self) -> None:
+        lines, self._troubles = self._troubles, []
+        if len(lines) > MOST_TOLD:
+            lines[MOST_TOLD:] = [f"The same of {len(lines) - MOST_TOLD} more; the log has them."]
+        self.tell("\n".join(lines))
 
     async def close(self, patience: timedelta = timedelta()) -> None:
         """Give up what has not been sent after so long."""
+        if self._telling is not None:
+            self._telling.cancel()
         if self._sending and patience:
             await asyncio.wait(self._sending, timeout=patience.total_seconds())
         for task in self._sending:

@@ -520,6 +520,21 @@ async def test_admins_hear_of_an_alert_that_will_not_come_and_of_one_that_may_co
     assert stage.told()[1].startswith("Maybe sent twice: ")
 
 
+async def test_what_happens_to_many_chats_at_once_is_told_in_one_message() -> None:
+    channel = FakeChannel()
+    notices = AdminNotices(channel=channel, admins=frozenset({42}))
+    for chat_id in range(12):
+        alert = an_alert(chat_id, unclear=1)
+        notices.tell_of(Delivery(alert, Unclear("no answer"), NOON, NOON))
+    await until(lambda: bool(channel.sent))
+    [(_, message)] = channel.sent
+    assert message.html.count("Maybe sent twice: ") == 10
+    assert message.html.endswith("The same of 2 more; the log has them.")
+    notices.tell_of(Delivery(an_alert(), Refused("no"), NOON))
+    await notices.close()
+    assert len(channel.sent) == 1
+
+
 async def test_the_end_cancels_notices_that_wait() -> None:
     channel = FakeChannel(answers=[TryAgain("down", timedelta(hours=1))])
     notices = AdminNotices(channel=channel, admins=frozenset({42}))
