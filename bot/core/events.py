@@ -1,8 +1,8 @@
 """Which stories tell one event.
 
 Two stories are of one event when they have the same address, or nearly the same title within three
-days; numbers that differ are two events. A false join hides news, so what is in doubt is an event
-of its own.
+days of the event's first story; numbers that differ are two events. A false join hides news, so
+what is in doubt is an event of its own, and a series that comes back each week is many.
 """
 
 from __future__ import annotations
@@ -62,6 +62,7 @@ class ToldEvents:
         self._traces: deque[EventTrace] = deque()
         self._by_link: dict[str, EventTrace] = {}
         self._by_word: defaultdict[str, deque[tuple[Title, EventTrace]]] = defaultdict(deque)
+        self._begun: dict[str, datetime] = {}  # by event; one that began too long ago isn't there
 
     def place(self, story: Story) -> Story:
         """Give a story with the event it belongs to, and remember it."""
@@ -72,6 +73,8 @@ class ToldEvents:
     def remember(self, trace: EventTrace) -> None:
         """Remember a story, the newest of those that are known."""
         self._traces.append(trace)
+        if trace.story_id == trace.event_id:
+            self._begun[trace.event_id] = trace.published
         if trace.canonical_link:
             self._by_link[trace.canonical_link] = trace
         title, telling = _read(trace.title)
@@ -82,6 +85,8 @@ class ToldEvents:
         """Forget the stories published before then, those first that were remembered first."""
         while self._traces and self._traces[0].published < before:
             trace = self._traces.popleft()
+            if trace.story_id == trace.event_id:
+                self._begun.pop(trace.event_id, None)
             if self._by_link.get(trace.canonical_link) is trace:
                 del self._by_link[trace.canonical_link]
             for word in _read(trace.title)[1]:
@@ -100,7 +105,8 @@ class ToldEvents:
             return ""
         for word in telling:
             for other, trace in self._by_word.get(word, ()):
-                is_near = abs(story.published - trace.published) <= EVENT_SPAN
+                begun = self._begun.get(trace.event_id)
+                is_near = begun is not None and abs(story.published - begun) <= EVENT_SPAN
                 if is_near and _are_alike(title, other):
                     return trace.event_id
         return ""

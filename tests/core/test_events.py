@@ -67,6 +67,19 @@ def test_the_same_title_weeks_later_is_another_event() -> None:
     assert story.event_id == story.id
 
 
+def test_a_series_is_many_events_however_often_it_comes_back() -> None:
+    briefings = [
+        a_story(
+            id=f"{number:016x}",
+            canonical_link=f"https://b.example/{number}",
+            published=NOON + timedelta(days=2 * number),
+        )
+        for number in range(5)
+    ]
+    events = [story.event_id for story in grouped(briefings, [])]
+    assert events == [briefings[number].id for number in (0, 0, 2, 2, 4)]
+
+
 def test_stories_without_an_address_are_not_one_event_for_that() -> None:
     bare = replace(a_story(), canonical_link="")
     [story] = grouped(
