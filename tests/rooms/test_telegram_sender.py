@@ -265,6 +265,21 @@ async def test_a_send_that_is_given_up_leaves_its_place_to_others(api: BotApi, b
     assert isinstance(await channel.send(a_chat(20), MESSAGE), Sent)
 
 
+async def test_alerts_that_are_given_up_while_replies_wait_break_nothing(
+    api: BotApi, bot: Bot
+) -> None:
+    channel = TelegramChannel(bot=bot, rates=DeliverRates(1000, overall_per_second=3))
+    replies = [channel.reply(a_chat(number), MESSAGE) for number in range(200, 205)]
+    replying = asyncio.gather(*replies)
+    alerts = [asyncio.create_task(channel.send(a_chat(n), MESSAGE)) for n in range(9)]
+    await api.until(lambda: len(api.messages) >= 2)
+    for task in alerts:
+        task.cancel()
+    await asyncio.gather(*alerts, return_exceptions=True)
+    async with asyncio.timeout(6):
+        assert all(isinstance(answer, Sent) for answer in await replying)
+
+
 async def test_replies_go_before_alerts_but_leave_them_a_third(api: BotApi, bot: Bot) -> None:
     channel = TelegramChannel(bot=bot, rates=DeliverRates(1000, overall_per_second=30))
     alerts = [channel.send(a_chat(number), MESSAGE) for number in range(100, 160)]

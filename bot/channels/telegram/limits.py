@@ -123,7 +123,7 @@ class Limits:
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
-        while any(map(self._clear, self._waiting.values())):
+        while self._is_awaited():
             now, takes = _clock(), next(one for one in Urgency if self._waiting[one])
             delay = self._overall.wait(now)
             if takes is Urgency.REPLY and (reply_delay := self._for_replies.wait(now)) > 0:
@@ -138,6 +138,10 @@ class Limits:
             for window in counted:
                 window.begin()
             self._waiting[takes].popleft().set_result(counted)
+
+    def _is_awaited(self) -> bool:
+        """Take out of all queues who no longer waits; True where somebody does."""
+        return sum(self._clear(queue) for queue in self._waiting.values()) > 0
 
     def _clear(self, queue: deque[_Turn]) -> bool:
         """Take out who was cancelled while he waited; True where somebody is left."""
