@@ -118,9 +118,14 @@ class StoryTable:
     async def _prune_some(self, before: datetime) -> int:
         alerts = tables.alerts
         waiting = select(alerts.c.story_id).where(tables.IS_WAITING)
+        lasting = select(stories.c.event_id).where(stories.c.first_seen >= before)
         old = (
             select(stories.c.id)
-            .where(stories.c.first_seen < before, stories.c.id.not_in(waiting))
+            .where(
+                stories.c.first_seen < before,
+                stories.c.id.not_in(waiting),
+                stories.c.event_id.not_in(lasting),  # or its chats would be told of it again
+            )
             .order_by(stories.c.first_seen)
             .limit(PRUNED_AT_ONCE)
         )

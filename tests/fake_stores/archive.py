@@ -84,7 +84,13 @@ class FakeStories:
         self._shelves.check()
         shelves = self._shelves
         waiting = {slot.alert.scored.story.id for slot in shelves.waiting()}
-        old = {one.id for one in shelves.stories.values() if one.first_seen < before} - waiting
+        stories = shelves.stories.values()
+        lasting = {one.event_id for one in stories if one.first_seen >= before}
+        old = {
+            one.id
+            for one in stories
+            if one.first_seen < before and one.event_id not in lasting and one.id not in waiting
+        }
         shelves.outbox = [one for one in shelves.outbox if one.alert.scored.story.id not in old]
         shelves.scores = {at: one for at, one in shelves.scores.items() if at[0] not in old}
         shelves.passed = {at: one for at, one in shelves.passed.items() if at[0] not in old}

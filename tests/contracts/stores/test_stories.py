@@ -139,6 +139,19 @@ async def test_pruning_spares_what_an_alert_waits_for(store: AnyStore) -> None:
     assert await store.stories.prune(NOON + HOUR) == 1
 
 
+async def test_pruning_spares_an_event_that_is_still_told(store: AnyStore) -> None:
+    """Else its chats would be told of it as if it were new."""
+    await subscribe(store, a_chat())
+    told_of, later = story_number(1), story_number(2, event=1)
+    later = replace(later, story=replace(later.story, first_seen=NOON + 2 * HOUR))
+    await store.polls.commit(an_outcome(told_of, alerts=(alert_to(a_chat(), told_of),)))
+    await answer(store, ANI, Sent(1))
+    await store.polls.commit(an_outcome(later))
+    assert await store.stories.prune(NOON + HOUR) == 0
+    assert await store.polls.commit(an_outcome(later, alerts=(alert_to(a_chat(), later),))) == 0
+    assert await store.stories.prune(NOON + 3 * HOUR) == 1
+
+
 async def test_pruning_takes_all_that_is_old_however_much_it_is(store: AnyStore) -> None:
     await keep(store, *(story_number(number) for number in range(1201)))
     fresh = a_story(id="f" * 16, first_seen=NOON + 2 * HOUR)
