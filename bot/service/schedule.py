@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler  # type: ignore[import-untyped]
 from apscheduler.triggers.date import DateTrigger  # type: ignore[import-untyped]
@@ -61,8 +62,7 @@ class Schedule:
 
         Those that are being polled follow when their poll ends.
         """
-        feeds = self._parts.desk.config.enabled_feeds
-        await self._place([feed for feed in feeds if feed.url not in self.polling])
+        await self._place(self._parts.desk.config.enabled_feeds)
 
     def wind_up(self) -> None:
         """Ask no more; what is under way stands in *polling*."""
@@ -77,8 +77,11 @@ class Schedule:
         if self._scheduler.running:
             self._scheduler.shutdown(wait=False)
 
-    async def _place(self, feeds: Sequence[Feed]) -> None:
-        """Put feeds where their memories say by the configuration in force."""
+    async def _place(self, feeds: Sequence[Feed], *, is_polled: bool = False) -> None:
+        """Put feeds where their memories say by the configuration in force.
+
+        Leaves out those that are being polled, unless it is such a poll that asks.
+        """
         try:
             memories = await self._parts.memories.memories([feed.url for feed in feeds])
         except StoreError as error:
@@ -86,6 +89,8 @@ class Schedule:
             memories = {}
         poll, now = self._parts.desk.config.options.poll, utc_now()
         for feed in feeds:
+            if feed.url in self.polling and not is_polled:
+                continue
             memory = memories.get(feed.url)
             due = due_at_start(memory, feed.every or poll.interval, now) if memory else now + REST
             self._put(feed.url, due)
@@ -105,7 +110,7 @@ class Schedule:
         task = asyncio.current_task()
         assert task is not None  # noqa: S101 - the scheduler runs it as one
         self.polling[url] = task
-        task.add_done_callback(lambda _: self.polling.pop(url))
+        task.add_done_callback(partial(self._forget, url))
         desk = self._parts.desk
         config = desk.config
         report = await self._poll(url)
@@ -113,11 +118,15 @@ class Schedule:
         if feed is None or self._is_ending:
             return
         if desk.config is not config:  # an edit has come meanwhile, with its own interval
-            await self._place([feed])
+            await self._place([feed], is_polled=True)
             return
         due = report.due if report is not None else None
         rest = PULSE if "database" in self._parts.vitals.faults else REST
         self._put(url, due or utc_now() + rest)
+
+    def _forget(self, url: str, task: asyncio.Task[None]) -> None:
+        if self.polling.get(url) is task:
+            del self.polling[url]
 
 
 def _new_scheduler() -> AsyncIOScheduler:
