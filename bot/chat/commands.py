@@ -115,7 +115,10 @@ class Commands:
     async def _start(self, chat: Chat, event: ChatEvent, now: datetime) -> Reply:
         if event.may_manage is False:
             return _say(chat, "only-admins")
+        known = chat
         chat, wanted, code = _deep_link(chat, event.argument)
+        if not event.may_manage:
+            chat = known  # whoever may not manage it changes no setting
         if not await self._inviting.admit(event, code, now):
             return _say(chat, "start-wrong-invite" if code else "start-closed")
         topics = self._desk.topics()

@@ -290,6 +290,7 @@ async def test_where_admins_cant_be_learned_a_group_can_start_and_nothing_else()
     talk = Talk()
     unknown: dict[str, Any] = {**GROUP, "may_manage": None}
     assert "subscribed" in await talk.say("/start", **unknown)
+    assert "already subscribed" in await talk.say("/start lang_hy", **unknown)
     for text in ("/stop", "/settings"):
         assert "couldn't learn" in await talk.say(text, **unknown)
     assert "couldn't learn" in (await talk.press("language:ru", **unknown)).toast
