@@ -8,6 +8,7 @@ channel has answered: decide, send, record.
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -23,6 +24,7 @@ from bot.core.messages import alert_message, backlog_message
 from bot.core.stories import Gleaned, glean, judged, keys_of
 from bot.errors import FeedError
 from bot.model.alerts import (
+    Alert,
     Answer,
     BacklogNotice,
     Delivery,
@@ -30,6 +32,7 @@ from bot.model.alerts import (
     Gone,
     Moved,
     PollOutcome,
+    TryAgain,
 )
 from bot.model.chats import ChatKey
 from bot.model.feeds import (
@@ -165,6 +168,8 @@ class Deliverer:
         # for counts from its answer.
         self._clock = clock
         self._unrecorded: dict[ChatKey, Delivery] = {}
+        self._sending: set[int] = set()  # alerts; a chat may move while one is under way
+        self._failed_alone: Counter[int] = Counter()  # tries of an alert, one after the other
 
     async def deliver(self, key: ChatKey) -> Delivery | None:
         """Do the chat's first errand, if one is due, and record the answer.
@@ -174,12 +179,40 @@ class Deliverer:
         if key in self._unrecorded:
             return await self._record(self._unrecorded[key])
         errand = await self._outbox.next(key, self._clock())
-        if errand is None:
+        if not isinstance(errand, Alert):
+            return await self._do_and_record(key, errand) if errand is not None else None
+        if errand.id in self._sending:
             return None
+        for held in self._unrecorded.values():  # under the chat's old key
+            if isinstance(held.errand, Alert) and held.errand.id == errand.id:
+                return await self._record(held)
+        self._sending.add(errand.id)
+        try:
+            return await self._do_and_record(key, errand)
+        finally:
+            self._sending.discard(errand.id)
+
+    async def _do_and_record(self, key: ChatKey, errand: Errand) -> Delivery:
         answer = await self._do(errand)
-        now = self._clock()
-        self._unrecorded[key] = Delivery(errand, answer, now, retry_at(errand, answer, now))
+        now, alone = self._clock(), self._count_alone(errand, answer)
+        again = retry_at(errand, answer, now, alone)
+        if again is None and isinstance(errand, Alert):
+            del self._failed_alone[errand.id]  # sent again by hand, it has its tries anew
+        self._unrecorded[key] = Delivery(errand, answer, now, again)
         return await self._record(self._unrecorded[key])
+
+    def _count_alone(self, errand: Errand, answer: Answer) -> int:
+        """Count the tries of an alert that failed one after the other while its channel was well.
+
+        They are forgotten with the process: the alert then has its tries anew.
+        """
+        if not isinstance(errand, Alert):
+            return 0
+        if not (isinstance(answer, TryAgain) and answer.is_alone):
+            del self._failed_alone[errand.id]
+            return 0
+        self._failed_alone[errand.id] += 1
+        return self._failed_alone[errand.id]
 
     async def _do(self, errand: Errand) -> Answer:
         chat = errand.chat

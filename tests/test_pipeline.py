@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from datetime import datetime, timedelta
 from random import Random
@@ -12,8 +13,18 @@ from bot.core.feeds import parse
 from bot.core.messages import alert_message
 from bot.core.replays import Replay, in_order
 from bot.errors import StoreError
-from bot.model.alerts import Gone, Moved, PollOutcome, Refused, Sent, Silence, TryAgain, Unclear
-from bot.model.chats import ChatKey, ChatKind
+from bot.model.alerts import (
+    Answer,
+    Gone,
+    Moved,
+    PollOutcome,
+    Refused,
+    Sent,
+    Silence,
+    TryAgain,
+    Unclear,
+)
+from bot.model.chats import Chat, ChatKey, ChatKind, Message
 from bot.model.feeds import FetchedDocument, FetchFailed
 from bot.model.health import PollEnd, PollReport
 from bot.model.options import Options
@@ -314,6 +325,61 @@ async def test_another_outlet_is_added_to_the_message_that_told_the_event(world:
     assert message_id == 1
     assert "Also: " in message.html
     assert "Valley Post</a>" in message.html
+
+
+async def test_an_outage_counts_for_nothing_when_a_message_then_fails_alone(world: World) -> None:
+    await world.poll(NEWS, at=LATER)
+    down, alone = TryAgain("no connection"), TryAgain("error 502", is_alone=True)
+    world.channel.answers = [*[down] * 12, *[alone] * 9, down, *[alone] * 9]
+    for _ in range(31):
+        await world.deliverer.deliver(KEY)
+        world.now += timedelta(minutes=1)
+    assert len(await world.deliver_all()) == 1
+
+
+async def test_an_alert_that_was_dead_has_its_tries_anew(world: World) -> None:
+    await world.poll(NEWS, at=LATER)
+    world.channel.answers = [TryAgain("error 500", is_alone=True)] * 11
+    for _ in range(10):
+        await world.deliverer.deliver(KEY)
+        world.now += timedelta(minutes=1)
+    [dead] = await world.store.outbox.dead(9)
+    await world.store.outbox.revive([dead.alert_id], world.now)
+    await world.deliverer.deliver(KEY)
+    world.now += timedelta(minutes=1)
+    assert len(await world.deliver_all()) == 1
+
+
+async def test_a_chat_that_moves_while_it_is_told_is_told_once(world: World) -> None:
+    await world.poll(NEWS, at=LATER)
+    under_way, moved = asyncio.Event(), asyncio.Event()
+    send = world.channel.send
+
+    async def slow(chat: Chat, message: Message) -> Answer:
+        under_way.set()
+        await moved.wait()
+        return await send(chat, message)
+
+    world.channel.send = slow  # type: ignore[method-assign] # a send that takes its time
+    sending = asyncio.create_task(world.deliverer.deliver(KEY))
+    await under_way.wait()
+    await world.store.subscriptions.move(7, -1007)
+    assert await world.deliverer.deliver(ChatKey(-1007)) is None
+    moved.set()
+    assert await sending is not None
+    assert await world.deliverer.deliver(ChatKey(-1007)) is None
+    assert len(world.channel.sent) == 1
+
+
+async def test_an_answer_that_waits_to_be_recorded_goes_with_a_chat_that_moves(
+    world: World,
+) -> None:
+    await world.poll(NEWS, at=LATER)
+    await send_without_record(world)
+    await world.store.subscriptions.move(7, -1007)
+    assert await world.deliverer.deliver(ChatKey(-1007)) is not None
+    assert await world.deliverer.deliver(ChatKey(-1007)) is None
+    assert len(world.channel.sent) == 1
 
 
 async def test_who_missed_what_waited_too_long_is_told_how_much(world: World) -> None:

@@ -29,6 +29,7 @@ from bot.model.stories import ScoredStory
 from bot.model.topics import Sensitivity, Thresholds, Topic
 
 TRIES_ALONE = 10  # of a message that fails while the channel is well: some five minutes
+TRIES_OF_NOTICES = 9  # which aren't counted, so each waits as long as the ninth of an alert
 UNCLEAR_TOLD = 2  # tries of unknown outcome from which a message may have come twice
 EDITED_FOR = timedelta(days=3)  # after its alert an event is over
 EDIT_GAP = timedelta(minutes=1)  # between two edits of one message
@@ -145,21 +146,21 @@ def _first_gate(scored: ScoredStory, lacking: float, gates: Gates) -> Silence | 
     return None
 
 
-def retry_at(errand: Errand, answer: Answer, now: datetime) -> datetime | None:
+def retry_at(errand: Errand, answer: Answer, now: datetime, alone: int = 0) -> datetime | None:
     """When an errand is tried again after its channel's answer; None where it has ended.
 
     What the channel asks for is kept to the letter; else each try waits twice as long. Nothing
-    ends because the channel fails, but a message that fails alone ends after its tries, or it
-    would hold up its chat for ever.
+    ends because the channel fails, but an alert that fails alone ends after its tries, or it
+    would hold up its chat for ever: *alone* counts those, this one among them.
     """
-    attempts = errand.attempts + 1 if isinstance(errand, Alert) else TRIES_ALONE
     match answer:
         case TryAgain(after=timedelta() as after):
             return now + after
-        case TryAgain(is_alone=True) if attempts >= TRIES_ALONE:
+        case TryAgain() if alone >= TRIES_ALONE:
             return None
         case TryAgain() | Unclear():
-            return now + retry_delay(attempts)
+            tries = errand.attempts + 1 if isinstance(errand, Alert) else TRIES_OF_NOTICES
+            return now + retry_delay(tries)
         case Moved():
             return now
         case _:
@@ -180,7 +181,9 @@ def edit_due(edits: int, touched: datetime, created: datetime, now: datetime) ->
 def trouble_of(delivery: Delivery) -> Trouble | None:
     """Say whether those who run the bot must hear of a delivery: of each alert and trouble once."""
     match delivery:
-        case Delivery(Alert(unclear=unclear), Unclear()) if unclear + 1 == UNCLEAR_TOLD:
+        case Delivery(Alert(message_id=None, unclear=unclear), Unclear()) if (
+            unclear + 1 == UNCLEAR_TOLD
+        ):
             return Trouble.MAYBE_TWICE
         case Delivery(Alert(message_id=None), Refused() | TryAgain(), again=None):
             return Trouble.NOT_SENT

@@ -112,7 +112,9 @@ class OutboxTable:
                     await _record_alert(connection, alert, delivery)
                 case BacklogNotice(chat, passed_over):
                     left = func.max(chats.c.passed_over - passed_over, 0)
-                    ended = {"passed_over": left, "notice_due": None}
+                    has_more = chats.c.passed_over > passed_over  # by now
+                    due = case((has_more, chats.c.notice_due), else_=None)
+                    ended = {"passed_over": left, "notice_due": due}
                     waits = {"notice_due": delivery.again}
                     await connection.execute(
                         update(chats)

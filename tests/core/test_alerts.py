@@ -117,8 +117,9 @@ def test_what_a_channel_asks_for_is_kept_and_else_each_try_waits_longer(
 
 def test_a_message_that_fails_while_the_channel_is_well_ends_after_its_tries() -> None:
     alone = TryAgain("error 500", is_alone=True)
-    assert retry_at(an_alert(attempts=8), alone, NOON) is not None
-    assert retry_at(an_alert(attempts=9), alone, NOON) is None
+    assert retry_at(an_alert(), alone, NOON, 9) is not None
+    assert retry_at(an_alert(), alone, NOON, 10) is None
+    assert retry_at(an_alert(attempts=99), alone, NOON, 1) is not None, "after an outage"
     assert retry_at(an_alert(attempts=99), TryAgain("down"), NOON) is not None
     assert retry_at(an_alert(attempts=99), Unclear("no answer"), NOON) is not None
 
@@ -151,6 +152,7 @@ def test_a_message_grows_for_three_days() -> None:
         (an_alert(attempts=9), TryAgain("x", is_alone=True), None, Trouble.NOT_SENT),
         (an_alert(), TryAgain("x"), NOON, None),
         (an_alert(message_id=4), Refused("x"), None, None),
+        (an_alert(message_id=4, unclear=1), Unclear("x"), NOON, None),
         (an_alert(), Sent(1), None, None),
         (BacklogNotice(a_chat(), 1), Refused("x"), None, None),
     ],

@@ -63,9 +63,11 @@ class FakeOutbox:
         errand = delivery.errand
         if isinstance(errand, BacklogNotice):
             key = errand.chat.key
-            count, _ = self._shelves.notices.pop(key, (0, None))
+            count, due = self._shelves.notices.pop(key, (0, delivery.at))
             if delivery.again is not None:
                 self._shelves.notices[key] = (count, delivery.again)
+            elif count > errand.passed_over:
+                self._shelves.notices[key] = (count - errand.passed_over, due)
             return
         for slot in self._shelves.outbox:
             if slot.alert.id == errand.id:

@@ -177,6 +177,18 @@ async def test_a_chat_hears_once_how_many_were_passed_over(store: AnyStore) -> N
     assert await store.outbox.due(ALL_KINDS, NOON + MINUTE) == []
 
 
+async def test_what_is_passed_over_while_a_chat_hears_of_it_is_told_next(store: AnyStore) -> None:
+    await subscribe(store, a_chat())
+    await tell(store, a_chat(), 1, created=NOON - MINUTE)
+    await store.outbox.pass_over(ALL_KINDS, NOON, NOON)
+    notice = await store.outbox.next(ANI, NOON)
+    await tell(store, a_chat(), 2, created=NOON - MINUTE)
+    await store.outbox.pass_over(ALL_KINDS, NOON, NOON)
+    assert notice is not None
+    await store.outbox.record(Delivery(notice, Sent(1), NOON))
+    assert await store.outbox.next(ANI, NOON) == BacklogNotice(a_chat(), 1)
+
+
 async def test_who_leaves_hears_nothing_of_the_backlog(store: AnyStore) -> None:
     await subscribe(store, a_chat())
     await tell(store, a_chat(), 1, created=NOON - MINUTE)
