@@ -49,8 +49,8 @@ async def restore(url: str, backup: Path, now: datetime) -> Path | None:
     Gives where the replaced database is kept, None where there was none. Raises StoreError, Busy
     where a service runs, SchemaTooNew; then nothing has changed.
     """
-    path = file_named(url).resolve()  # the draft must lie where it is to stand
-    with locked(path), draft_beside(path) as draft:
+    path = file_named(url)
+    with locked(path), draft_beside(path.resolve()) as draft:  # on the disk where it is to stand
         _expect_replaceable(path)
         if not is_ours(tables_in(backup)):
             raise StoreError(
@@ -63,7 +63,7 @@ async def restore(url: str, backup: Path, now: datetime) -> Path | None:
         async with at(draft) as database:
             await bring_forward(database)
             await forget_running(database)  # it was read over a moment ago
-        return _exchange(path, draft, now)
+        return _exchange(path.resolve(), draft, now)
 
 
 def _expect_replaceable(path: Path) -> None:
