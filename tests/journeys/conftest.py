@@ -1,4 +1,4 @@
-"""A trained configuration for all journeys, and the servers that they speak to."""
+"""A configuration for each journey, and the servers that it speaks to."""
 
 from __future__ import annotations
 
@@ -8,17 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.journeys.commands import train
 from tests.servers.bot_api import BotApi, bot_api
 from tests.servers.feeds import FeedServer, feed_server
-
-
-@pytest.fixture(scope="session")
-def trained(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The shipped configuration as `init` writes it, with its model; not to be changed."""
-    folder = tmp_path_factory.mktemp("trained") / "config"
-    train(folder)
-    return folder
 
 
 @pytest.fixture

@@ -28,13 +28,10 @@ FOREIGN = [
 
 
 @pytest.fixture(scope="module")
-def judge(tmp_path_factory: pytest.TempPathFactory) -> LinearJudge:
-    topic = topic_in(topic_folder(ROOT / "config" / "topics" / "csto-armenia"))
-    folder = tmp_path_factory.mktemp("topics")
-    (folder / topic.name).mkdir()
-    trainer = ModelTrainer(topics=folder, background=ROOT / "bot" / "background")
-    trainer.train_here(topic)
-    loaded = trainer.load(topic)
+def judge(trained: Path) -> LinearJudge:
+    topics = trained / "topics"
+    trainer = ModelTrainer(topics=topics, background=ROOT / "bot" / "background")
+    loaded = trainer.load(topic_in(topic_folder(topics / "csto-armenia")))
     assert loaded is not None
     return loaded
 

@@ -1,0 +1,27 @@
+"""The shipped configuration with a trained model, made once for all workers of a run."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.journeys.commands import train
+
+
+@pytest.fixture(scope="session")
+def trained(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The shipped configuration as `init` writes it, with its model; not to be changed."""
+    base = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        base = base.parent  # that of the whole run
+    folder, done = base / "trained" / "config", base / "trained" / "done"
+    with (base / "trained.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # whoever comes first trains, the others wait
+        if not done.exists():
+            folder.parent.mkdir()
+            train(folder)
+            done.touch()
+    return folder
