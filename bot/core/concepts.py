@@ -87,11 +87,9 @@ class CompiledLexicon:
         """
         met = self._met_in_capitals if in_capitals else self._met
         row = list(map(met.__getitem__, words))
-        findings: list[Finding] = []
-        for start, one in enumerate(row):
-            if one.begun:
-                findings += _findings_from(start, row)
-        return _uncovered(findings)
+        starts = [start for start, one in enumerate(row) if one.begun]
+        findings = [finding for start in starts for finding in _findings_from(start, row)]
+        return _uncovered(findings) if findings else []
 
     def _add(self, concept: str, term: Term) -> None:
         node = self._root

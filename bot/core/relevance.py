@@ -66,14 +66,14 @@ class TopicReader:
         """Read a text: the first 300 letters of its title and 2,000 of its text count."""
         title = cleaned(text.title[:TITLE_LETTERS])
         body = cleaned(text.text[:TEXT_LETTERS])
-        rows = [words for one in sentences_in(body) if (words := words_in(one))]
-        found = self._in_title(words_in(title), title.isupper())
-        found += self._in_text(rows, body.isupper())
+        surfaces = [words_in(title)]
+        surfaces += [words for one in sentences_in(body) if (words := words_in(one))]
+        found = self._in_title(surfaces[TITLE], title.isupper())
+        found += self._in_text(surfaces[TITLE + 1 :], body.isupper())
         fed = frozenset(
             name for concept in text.implies for name in self._brings.get((concept, True), ())
         )
-        seen = self._seen(self._after_vetoes(found, fed), fed, len(rows))
-        surfaces = [words_in(title), *rows]
+        seen = self._seen(self._after_vetoes(found, fed), fed, len(surfaces) - 1)
         spelt = spellings(chain.from_iterable(surfaces))
         is_near = any(
             not self._parts.isdisjoint(names) for names in (seen.spots, seen.asides, seen.fed)
@@ -87,12 +87,12 @@ class TopicReader:
 
     def _in_text(self, rows: Sequence[Sequence[str]], in_capitals: bool) -> list[_Found]:
         """Find terms across sentences, for what ends one may be an abbreviation."""
-        words = [word for row in rows for word in row]
+        words = list(chain.from_iterable(rows))
+        findings = self._lexicon.find(words, in_capitals=in_capitals)
+        if not findings:
+            return []
         numbers = [number for number, row in enumerate(rows, start=1) for _ in row]
-        return [
-            _found(one, numbers[one.start], words)
-            for one in self._lexicon.find(words, in_capitals=in_capitals)
-        ]
+        return [_found(one, numbers[one.start], words) for one in findings]
 
     def _after_vetoes(self, found: list[_Found], fed: Set[str]) -> list[_Found]:
         if not self._vetoes or not found:

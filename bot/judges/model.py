@@ -145,8 +145,12 @@ def _model(data: Any) -> Model:
     )
 
 
-def _weights(table: Any) -> dict[str, float]:
-    return {str(key): _number(weight) for key, weight in table.items()}
+def _weights(table: dict[str, Any]) -> dict[str, float]:
+    """Take a table of JSON as it is, once all that stands in it is a number: it is a long one."""
+    weights = table.values()
+    if not ({float, int} >= set(map(type, weights)) and all(map(math.isfinite, weights))):
+        raise TypeError(table)
+    return table
 
 
 def _pair(pair: Any) -> tuple[float, float]:
