@@ -43,16 +43,6 @@ asyncio.run(main())
 """
 
 
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "watch.sqlite3"
-
-
-@pytest.fixture
-def url(path: Path) -> str:
-    return f"sqlite:///{path}"
-
-
 async def facts_in(database: Database) -> int:
     async with database.reading() as connection:
         is_own = tables.facts.c.name != RUNNING  # which stands there while a service runs

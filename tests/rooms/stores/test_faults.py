@@ -28,16 +28,6 @@ DAMAGED = {sqlite3.SQLITE_CORRUPT}  # an error of its own type
 KINDS = {*range(29), 100, 101}  # all primary result codes; https://sqlite.org/rescode.html
 
 
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "watch.sqlite3"
-
-
-@pytest.fixture
-def url(path: Path) -> str:
-    return f"sqlite:///{path}"
-
-
 def complaint(url: str, *, is_service: bool = True) -> str:
     with pytest.raises(StoreError) as caught:
         asyncio.run(opened_and_closed(url, is_service=is_service))

@@ -22,11 +22,6 @@ Rows = dict[str, dict[str, Any]]
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "watch.sqlite3"
-
-
-@pytest.fixture
 def first_rows(path: Path) -> Rows:
     """Make a database of the first schema with a row in every table, and give the rows."""
     make_first_schema(path)

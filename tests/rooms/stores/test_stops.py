@@ -28,16 +28,6 @@ asyncio.run(main())
 """
 
 
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "watch.sqlite3"
-
-
-@pytest.fixture
-def url(path: Path) -> str:
-    return f"sqlite:///{path}"
-
-
 async def killed(url: str) -> None:
     """Run a service until it is ready, and kill it."""
     child = await asyncio.create_subprocess_exec(
