@@ -38,10 +38,14 @@ def check() -> None:
     """Say what is wrong in the configuration.
 
     Every mistake is told as `file:line: key: what is wrong, what is expected`, all at once; the
-    exit code is 2 then.
+    exit code is 2 then. What may be a slip is told as a warning; the exit code stays 0.
     """
     with faults_told():
+        from bot.settings.oversights import looked_over
+
         _, config = settings_in_force()
+        for oversight in looked_over(config):
+            say(f"warning: {oversight}")
         concepts = sum(len(topic.lexicon) for topic in config.topics)
         print(
             f"{config.folder} is right: {len(config.enabled_feeds)} of {len(config.feeds)} feeds "

@@ -115,6 +115,18 @@ def unmixed(word: str) -> str:
     return word.translate(_TO_CYRILLIC) if fits_cyrillic else word
 
 
+def look_alike(word: str) -> str:
+    """Give what a wholly Latin word looks like in Cyrillic, and the other way; empty if it can't.
+
+    A letter by itself is like many others.
+    """
+    letters = [letter for letter in word if letter.isalpha()]
+    for own, table in ((_LATIN, _TO_CYRILLIC), (_CYRILLIC, _TO_LATIN)):
+        if len(letters) > 1 and all(letter in own for letter in letters):
+            return word.translate(table)
+    return ""
+
+
 def stem(word: str) -> str:
     """Give the Snowball stem of a word in its one spelling, by the script it is written in."""
     for first, last, stemmer in _STEMMERS:

@@ -61,13 +61,13 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """All of CONFIG_DIR; *warnings* are sentences for the log (no feed is enabled)."""
+    """All of CONFIG_DIR; *warnings* are sentences for the log, and no part of what is set."""
 
     folder: Path
     options: Options
     feeds: tuple[Feed, ...]
     topics: tuple[Topic, ...]
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = field(default=(), compare=False)
 
     @property
     def enabled_feeds(self) -> tuple[Feed, ...]:

@@ -3,7 +3,7 @@
 The system's file events wake it at once; a look at the files every second catches what events
 miss: a folder that was moved away and written anew, a file system without events. Only what is
 read counts: an edit that changes no value is none, and a fault is told once. A fault must also
-stand at the next look: a file may be half written.
+stand at the next look: a file may be half written. A sound edit is told with what may be a slip.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from watchfiles import awatch
 from bot.errors import SettingsError
 from bot.model.options import Config
 from bot.settings.loading import load
+from bot.settings.oversights import looked_over
 
 FILES = (
     "*.toml",
@@ -60,7 +62,7 @@ async def edits(
         if in_doubt:
             continue
         if not _is_same(found, last):
-            yield found
+            yield await asyncio.to_thread(_with_oversights, found)
         last = found
 
 
@@ -109,6 +111,12 @@ def _read(folder: Path) -> Config | SettingsError:
         return load(folder)
     except SettingsError as error:
         return error
+
+
+def _with_oversights(found: Config | SettingsError) -> Config | SettingsError:
+    if isinstance(found, SettingsError):
+        return found
+    return replace(found, warnings=(*found.warnings, *map(str, looked_over(found))))
 
 
 def _is_same(one: Config | SettingsError, other: Config | SettingsError) -> bool:

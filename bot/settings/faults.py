@@ -20,6 +20,7 @@ from bot.settings import positions
 from bot.settings.folders import REMEDY
 from bot.settings.spans import said
 
+MOST_BYTES = 4_000_000  # of a TOML file: more was never written by hand
 EXPECTED = {
     "string_type": "a text in quotation marks",
     "int_type": "a whole number",
@@ -59,6 +60,10 @@ class Document:
         if not self._is_readable:
             return ""
         try:
+            if self.file.suffix == ".toml" and self.file.stat().st_size > MOST_BYTES:
+                size, most = self.file.stat().st_size / 1e6, MOST_BYTES / 1e6
+                self.add((), f"is too large: {size:.1f} MB, expected {most:.0f} MB at most")
+                return ""
             return self.file.read_text(encoding="utf-8-sig")
         except FileNotFoundError:
             # A text is named by whoever wrote it; what must be there, `init` writes.
@@ -106,9 +111,16 @@ class Document:
 
     def add(self, path: positions.Path, message: str, line: int = 0) -> None:
         """Note what is wrong at a key or list member; *line* where it is known already."""
-        if path and not line:
-            line = positions.line_of(self.places, path)
-        self.faults.append(Fault(str(self.file), line, key_of(path), message))
+        self.faults.append(self.fault_at(path, message, line))
+
+    def fault_at(self, path: positions.Path, message: str, line: int = 0) -> Fault:
+        """Say what is wrong at a key or list member, without noting it."""
+        line = line or (self.line_of(path) if path else 0)
+        return Fault(str(self.file), line, key_of(path), message)
+
+    def line_of(self, path: positions.Path) -> int:
+        """Give the line of a key or list member of a TOML file."""
+        return positions.line_of(self.places, path)
 
 
 def key_of(path: positions.Path) -> str:

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
 from typing import Annotated, Any
 
 from pydantic import Field, PlainValidator
 
 from bot.model.topics import LANGUAGES, Concept, Strength, Term
 from bot.settings.faults import Document, KnownConcept, Listed, Table
+from bot.settings.positions import Path
 from bot.settings.terms import Spelling, spelling
 
+LEXICON = "keywords.toml"
 NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 Spellings = Listed[Annotated[Spelling, PlainValidator(spelling)]]
 
@@ -29,9 +34,20 @@ class ConceptTable(Table):
     means: Annotated[str, Field(min_length=1)]
     implies: Listed[KnownConcept] = ()
     implies_when_strong: Listed[KnownConcept] = ()
+    shares: Listed[KnownConcept] = ()  # terms, on purpose: nobody is warned of those
     en: TermTable = TermTable()
     ru: TermTable = TermTable()
     hy: TermTable = TermTable()
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenTerm:
+    """A term with where it stands in keywords.toml, and how it is written there."""
+
+    concept: str
+    term: Term
+    text: str
+    path: Path
 
 
 def concepts_in(document: Document) -> frozenset[str]:
@@ -62,3 +78,16 @@ def _concept(document: Document, name: str, names: frozenset[str]) -> Concept | 
     if not terms:
         document.add((name,), 'has no term; expected one at least, as en.strong = ["CSTO"]')
     return Concept(name, table.means, terms, table.implies, table.implies_when_strong)
+
+
+def written_in(document: Document, lexicon: Iterable[Concept]) -> Iterator[WrittenTerm]:
+    """Give the terms of concepts that were read from the document, each with its place."""
+    for concept in lexicon:
+        for (language, strength), terms in groupby(
+            concept.terms, lambda term: (term.language, term.strength.value)
+        ):
+            texts = document.values[concept.name][language][strength]
+            for index, (term, text) in enumerate(zip(terms, texts, strict=True)):
+                yield WrittenTerm(
+                    concept.name, term, text.strip(), (concept.name, language, strength, index)
+                )

@@ -17,6 +17,7 @@ from bot.settings.spans import said
 ANY_FORM = "~"
 BEGINS = "*"
 FEWEST = 2  # letters or digits: one alone stands in almost every text
+REGULAR = re.compile(r"[\\|^\[\]{}]|\.[*+?]|[)]\?|\(\?|\$$")  # what regular expressions have
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,11 @@ def _complaints(words: list[str], is_stem: bool) -> Iterator[str]:
     prefixes = [word for word in words if word.endswith(BEGINS)]
     if not words:
         yield ", expected a word or a phrase"
+    if REGULAR.search(" ".join(words)):
+        yield (
+            " and looks like a regular expression; a term is plain words, with `*` at the end of a "
+            "word for all that begin so, or `~` before the term for any form"
+        )
     if any(ANY_FORM in word for word in words):
         yield ": `~` may stand only at the beginning of the term, and means all its words"
     if any(BEGINS in word.removesuffix(BEGINS) for word in words):

@@ -20,7 +20,7 @@ from bot.model.topics import (
 )
 from bot.settings.faults import Document, KnownConcept, Listed, Table
 from bot.settings.folders import members
-from bot.settings.lexicon import concepts_in, lexicon_in
+from bot.settings.lexicon import LEXICON, concepts_in, lexicon_in
 from bot.settings.texts import examples_in, seed_in
 
 NAME = re.compile("[a-z0-9][a-z0-9-]{0,31}")  # it stands in buttons, which hold 64 bytes
@@ -87,7 +87,7 @@ def topic_folder(folder: Path) -> TopicFolder:
     return TopicFolder(
         folder,
         topic=Document(folder / "topic.toml"),
-        keywords=Document(folder / "keywords.toml"),
+        keywords=Document(folder / LEXICON),
         seeds=tuple(_files(folder / "seed", ".txt")),
         examples=tuple(_files(folder / "examples", ".jsonl")),
     )

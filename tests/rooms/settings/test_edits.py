@@ -63,6 +63,21 @@ async def test_an_edit_of_each_file_is_taken_up(folder: Path, name: str, text: s
     assert edit == load(folder) != before
 
 
+async def test_an_edit_comes_with_what_may_be_a_slip_in_it(folder: Path) -> None:
+    text = FILES[KEYWORDS] + 'en.weak = ["CSTO"]\n'
+    edit, again = await after(
+        folder,
+        save(folder / KEYWORDS, text),
+        save(folder / KEYWORDS, f"# moves the line\n{text}"),
+        save(folder / "bot.toml", minutes(1)),
+    )
+    assert isinstance(edit, Config)
+    [warning] = edit.warnings
+    assert warning.startswith(f'{folder / KEYWORDS}:8: armenia.en.weak[1]: is "CSTO", which csto')
+    assert isinstance(again, Config)
+    assert again.options != edit.options
+
+
 async def test_what_changes_no_value_yields_nothing(folder: Path) -> None:
     assert not await after(
         folder,

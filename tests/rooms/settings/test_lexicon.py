@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.model.topics import Concept, Match, Strength, Term
+from bot.settings.faults import MOST_BYTES
 from bot.settings.loading import load
 from bot.settings.terms import Spelling, spelling
 from tests.rooms.settings.folders import FILES, KEYWORDS, PROJECT, a_folder, faults_of
@@ -98,6 +99,12 @@ def test_a_term_is_read_as_written(text: str, words: list[str], matches: list[Ma
         ("a*b", "`*` may stand only at the end of a word"),
         ("word**", "`*` may stand only at the end of a word"),
         ("~trade ban*", "leave out `*`"),
+        (r"\bCSTO\b", "looks like a regular expression"),
+        ("(CSTO|ODKB)", "looks like a regular expression"),
+        ("CSTO.*", "looks like a regular expression"),
+        ("^CSTO", "looks like a regular expression"),
+        ("drills?$", "looks like a regular expression"),
+        ("Armeni[ac]", "looks like a regular expression"),
         ("trade ~ban", "`~` may stand only at the beginning"),
         ("ОДKБ", "mixes Cyrillic and Latin letters"),
         (7, "is 7, expected a term in quotation marks"),
@@ -134,7 +141,7 @@ def test_a_term_that_would_do_harm_is_refused(text: object, complaint: str) -> N
             'means = "x"\nfr.strong = ["un"]',
             (
                 f"{KEYWORDS}:10: new.fr: is no key that csto-watch knows; known: en, hy, implies, "
-                "implies_when_strong, means, ru"
+                "implies_when_strong, means, ru, shares"
             ),
         ),
         (
@@ -185,3 +192,20 @@ def test_the_shipped_lexicon_has_every_term_that_was_collected() -> None:
         for word, match in zip(term.words, term.matches, strict=True):
             is_loose = word in FUNCTION_WORDS or word[:1].isdigit()  # neighbours make it safe
             assert match.value == row["match"] or (match is EXACT and is_loose), row
+
+
+def test_a_file_that_no_hand_has_written_is_refused_unread(tmp_path: Path) -> None:
+    text = FILES[KEYWORDS] + "#" * MOST_BYTES
+    [fault, *_] = faults_of(a_folder(tmp_path, keywords=text))
+    assert fault == f"{KEYWORDS}: is too large: 4.0 MB, expected 4 MB at most"
+
+
+def test_a_mark_at_the_beginning_and_the_line_ends_of_windows_change_nothing(
+    tmp_path: Path,
+) -> None:
+    text = FILES[KEYWORDS].replace("\n", "\r\n")
+    there = load(a_folder(tmp_path / "a", keywords="\ufeff" + text)).topics[0].lexicon
+    assert there == load(a_folder(tmp_path / "b")).topics[0].lexicon
+    broken = text + '[new]\r\nmeans = "x"\r\nen.weak = ["*"]\r\n'
+    [fault] = faults_of(a_folder(tmp_path / "c", keywords=broken))
+    assert fault.startswith(f"{KEYWORDS}:10: new.en.weak[1]: ")
