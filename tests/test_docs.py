@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import typer
 
-from bot.chat import replies
+from bot.chat.menus import menu
 from bot.cli import main
 from bot.model.health import HealthReport
 from bot.model.topics import LANGUAGES
@@ -91,7 +91,7 @@ def test_every_metric_is_named_and_every_named_one_exists() -> None:
 def test_every_command_of_the_chat_is_named_and_every_named_one_exists() -> None:
     table = re.findall(r"^\| `/(\w+)[^`]*` \|", README, re.MULTILINE)
     for language in LANGUAGES:
-        assert {name for name, _ in replies.menu(language, is_operator=True)} == set(table)
+        assert {name for name, _ in menu(language, is_operator=True)} == set(table)
 
 
 def test_every_key_of_bot_toml_stands_in_the_shipped_file() -> None:

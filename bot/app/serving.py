@@ -10,13 +10,11 @@ from functools import partial
 from random import Random, SystemRandom
 from typing import TYPE_CHECKING
 
+from bot.app.chatting import commands_of
 from bot.app.learning import trainer_of
 from bot.channels.telegram.sender import TelegramChannel, open_bot
 from bot.channels.telegram.updates import TelegramInbox
 from bot.channels.terminal import TerminalChannel
-from bot.chat.admin import AdminCommands
-from bot.chat.commands import Commands
-from bot.chat.inviting import Inviting
 from bot.core.secrecy import Scrub, scrubber
 from bot.model.options import Config, Environment
 from bot.pipeline import Deliverer, Poller
@@ -94,7 +92,7 @@ def _parts(
         outbox=store.outbox,
         channel=line.channel,
         inbox=line.inbox,
-        listener=_commands(desk, vitals, store),
+        listener=commands_of(desk=desk, health=vitals, store=store, rng=SystemRandom()),
         pages=Pages(host=environment.host, port=environment.port, health=vitals, metrics=metrics),
         edits=edits,
         configure=partial(_configure, source, line),
@@ -119,20 +117,6 @@ def _poller(store: Store, source: HttpSource, metrics: Metrics) -> Poller:
         polls=store.polls,
         meter=metrics,
         rng=Random(),  # noqa: S311 - jitter keeps no secret
-    )
-
-
-def _commands(desk: WatchDesk, vitals: Vitals, store: Store) -> Commands:
-    admin = AdminCommands(health=vitals, outbox=store.outbox, subscriptions=store.subscriptions)
-    inviting = Inviting(
-        desk=desk, invites=store.invites, subscriptions=store.subscriptions, rng=SystemRandom()
-    )
-    return Commands(
-        desk=desk,
-        subscriptions=store.subscriptions,
-        stories=store.stories,
-        admin=admin,
-        inviting=inviting,
     )
 
 

@@ -6,10 +6,13 @@ so a bot that is closed while it runs is closed.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from random import Random
 
-from bot.chat import replies
+from bot.chat.parts import Command, Offer, Who
+from bot.chat.replies.inviting import invitation, invited
+from bot.chat.replies.plain import said
 from bot.core.invites import new_code
 from bot.core.text import one_line
 from bot.model.chats import Chat, ChatEvent, Reply
@@ -18,7 +21,6 @@ from bot.ports import Desk, Invites, Subscriptions
 
 MOST_LABEL = 64  # characters
 LISTED = 20  # invitations
-OPEN_TO_ALL = {"start", "stop", "help"}  # commands; /start looks for itself
 
 
 class Inviting:
@@ -31,6 +33,11 @@ class Inviting:
         self._invites = invites
         self._subscriptions = subscriptions
         self._rng = rng
+
+    @property
+    def offers(self) -> Sequence[Offer]:
+        """/invite."""
+        return (Command("invite", self._invite, Who.OPERATOR),)
 
     async def lets_in(self, event: ChatEvent) -> bool:
         """Tell whether a chat may use the bot.
@@ -48,13 +55,12 @@ class Inviting:
         is_invited = await self._invites.admit(code.lower(), event.key.chat_id, now)
         return is_invited or await self.lets_in(event)
 
-    async def invite(self, chat: Chat, event: ChatEvent, now: datetime) -> Reply:
-        """Make an invitation, list them, or revoke one, for whoever runs the bot."""
+    async def _invite(self, chat: Chat, event: ChatEvent, now: datetime) -> Reply:
         word, _, rest = event.argument.strip().partition(" ")
         match word.lower():
             case "list" if not rest:
                 invites = await self._invites.newest(LISTED + 1)
-                return Reply((replies.invited(chat.language, invites[:LISTED], len(invites)),))
+                return Reply((invited(chat.language, invites[:LISTED], len(invites)),))
             case "revoke":
                 return await self._revoke(chat, rest.strip().lower(), now)
             case _:
@@ -65,15 +71,12 @@ class Inviting:
         invite = Invite(new_code(self._rng), label, event.sender_id, now)
         await self._invites.make(invite)
         is_open = not self._desk.config.options.invite_only
-        return Reply((replies.invitation(chat.language, invite, event.bot, is_open=is_open),))
+        return Reply((invitation(chat.language, invite, event.bot, is_open=is_open),))
 
     async def _revoke(self, chat: Chat, code: str, now: datetime) -> Reply:
         code = code.removeprefix("invite_")
         revoked = await self._invites.revoke(code, now) if code else None
         if revoked is None:
             unknown = {"code": code[:MOST_LABEL] or "…"}
-            return Reply((replies.plain(chat.language, "invite-unknown", **unknown),))
-        told = replies.plain(
-            chat.language, "invite-revoked", code=revoked.code, guests=revoked.guests
-        )
-        return Reply((told,))
+            return said(chat, "invite-unknown", **unknown)
+        return said(chat, "invite-revoked", code=revoked.code, guests=revoked.guests)

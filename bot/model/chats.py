@@ -19,6 +19,9 @@ class ChatKind(StrEnum):
     TERMINAL = "terminal"
 
 
+GROUPS = frozenset({ChatKind.GROUP, ChatKind.SUPERGROUP})
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class ChatKey:
     """Which chat, and in a forum which thread (0 where there is none)."""

@@ -11,12 +11,10 @@ from statistics import median
 
 import pytest
 
+from bot.app.chatting import commands_of
 from bot.channels.telegram.floods import MOST_KNOWN, FloodGate
 from bot.channels.telegram.sender import TelegramChannel, open_bot
 from bot.channels.telegram.updates import TelegramInbox
-from bot.chat.admin import AdminCommands
-from bot.chat.commands import Commands
-from bot.chat.inviting import Inviting
 from bot.core.floods import AT_ONCE, Verdict
 from bot.core.locales import say
 from bot.model.alerts import Sent
@@ -25,7 +23,7 @@ from bot.model.options import DeliverRates
 from bot.service.clock import utc_now
 from tests.builders import NOON, a_chat, a_topic
 from tests.fake_stores import FakeStore
-from tests.rooms.test_commands import FakeDesk, FakeHealth
+from tests.rooms.chat.talk import FakeDesk, FakeHealth
 from tests.servers.bot_api import TOKEN, BotApi, SentMessage, bot_api
 
 FLOOD, OTHERS = 500, 20
@@ -34,19 +32,11 @@ FLOOD, OTHERS = 500, 20
 @asynccontextmanager
 async def serving(api: BotApi) -> AsyncIterator[TelegramChannel]:
     """The real commands behind the real inbox, at the rates that Telegram allows."""
-    store, desk = FakeStore(), FakeDesk(a_topic())
-    subscriptions = store.subscriptions
-    commands = Commands(
-        desk=desk,
-        subscriptions=subscriptions,
-        stories=store.stories,
-        admin=AdminCommands(health=FakeHealth(), outbox=store.outbox, subscriptions=subscriptions),
-        inviting=Inviting(
-            desk=desk,
-            invites=store.invites,
-            subscriptions=subscriptions,
-            rng=Random(1),  # noqa: S311 - repeats itself, for tests
-        ),
+    commands = commands_of(
+        desk=FakeDesk(a_topic()),
+        health=FakeHealth(),
+        store=FakeStore(),
+        rng=Random(1),  # noqa: S311 - repeats itself, for tests
     )
     async with open_bot(TOKEN, api.url) as bot:
         channel = TelegramChannel(bot=bot, rates=DeliverRates())

@@ -10,7 +10,7 @@ from bot.model.health import HealthReport
 from bot.model.topics import LANGUAGES
 from tests.builders import a_chat
 from tests.contracts.stores.told import ANI, answer, subscribe, tell, told
-from tests.rooms.test_commands import Talk
+from tests.rooms.chat.talk import Talk
 
 
 async def talk_with_dead_alerts(number: int) -> Talk:

@@ -11,7 +11,7 @@ from bot.core.locales import say
 from bot.model.chats import ChatKey, ChatKind, EventKind
 from bot.model.topics import LANGUAGES
 from tests.builders import a_topic
-from tests.rooms.test_commands import GROUP, FakeDesk, Talk, check
+from tests.rooms.chat.talk import GROUP, FakeDesk, Talk, check
 
 ADMIN: dict[str, Any] = {"key": ChatKey(42), "sender_id": 42, "is_operator": True}
 

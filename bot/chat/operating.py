@@ -5,10 +5,12 @@ Only ADMIN_CHAT_IDS are answered; to everybody else the commands don't exist.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from bot.chat import replies
+from bot.chat.parts import Command, Offer, Who
+from bot.chat.replies.operating import not_sent, status
+from bot.chat.replies.plain import said
 from bot.model.chats import Chat, ChatEvent, Reply
 from bot.ports import Health, Outbox, Subscriptions
 
@@ -17,7 +19,7 @@ ALL = "all"
 MOST_REVIVED = 1_000
 
 
-class AdminCommands:
+class Operating:
     """Answers the commands of those who run the bot."""
 
     def __init__(self, *, health: Health, outbox: Outbox, subscriptions: Subscriptions) -> None:
@@ -25,21 +27,27 @@ class AdminCommands:
         self._outbox = outbox
         self._subscriptions = subscriptions
 
-    async def status(self, chat: Chat, event: ChatEvent, now: datetime) -> Reply:
-        """Say how the service is, what waits, and what was not sent."""
+    @property
+    def offers(self) -> Sequence[Offer]:
+        """What they ask of the service."""
+        return (
+            Command("status", self._status, Who.OPERATOR),
+            Command("resend", self._resend, Who.OPERATOR),
+        )
+
+    async def _status(self, chat: Chat, event: ChatEvent, now: datetime) -> Reply:
         report = await self._health.report()
         dead = await self._outbox.dead(LISTED)
         chats = len({one.chat.key for one in await self._subscriptions.active()})
-        return Reply((replies.status(chat.language, report, dead, chats=chats),))
+        return Reply((status(chat.language, report, dead, chats=chats),))
 
-    async def resend(self, chat: Chat, event: ChatEvent, now: datetime) -> Reply:
-        """Send again what was not sent: all of it, or the alerts that are named by number."""
+    async def _resend(self, chat: Chat, event: ChatEvent, now: datetime) -> Reply:
         asked = event.argument.split()
         numbers: Collection[int] = [int(one) for one in asked if one.isdecimal()]
         if asked == [ALL]:
             numbers = [one.alert_id for one in await self._outbox.dead(MOST_REVIVED)]
         elif not asked or len(numbers) != len(asked):
             dead = await self._outbox.dead(LISTED)
-            return Reply((replies.not_sent(chat.language, dead),))
+            return Reply((not_sent(chat.language, dead),))
         revived = await self._outbox.revive(numbers, now)
-        return Reply((replies.plain(chat.language, "resend-done", count=revived),))
+        return said(chat, "resend-done", count=revived)

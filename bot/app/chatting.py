@@ -1,0 +1,60 @@
+"""Builds the chat: one part for each noun, and what is asked goes to the part that answers it."""
+
+from __future__ import annotations
+
+from random import Random
+from typing import Protocol
+
+from bot.chat.commands import Commands
+from bot.chat.helping import Helping
+from bot.chat.inviting import Inviting
+from bot.chat.membership import Membership
+from bot.chat.operating import Operating
+from bot.chat.reading import Reading
+from bot.chat.settings import Settings
+from bot.chat.starting import Starting
+from bot.ports import Desk, Health, Invites, Outbox, Stories, Subscriptions
+
+
+class Shelf(Protocol):
+    """The stored nouns that the chat asks for."""
+
+    @property
+    def stories(self) -> Stories:
+        """The archive."""
+        ...
+
+    @property
+    def subscriptions(self) -> Subscriptions:
+        """Who listens to what."""
+        ...
+
+    @property
+    def outbox(self) -> Outbox:
+        """What waits."""
+        ...
+
+    @property
+    def invites(self) -> Invites:
+        """Who is let in."""
+        ...
+
+
+def commands_of(*, desk: Desk, health: Health, store: Shelf, rng: Random) -> Commands:
+    """Build all parts of the chat; *rng* must be one that nobody can foretell."""
+    subscriptions, stories = store.subscriptions, store.stories
+    inviting = Inviting(desk=desk, invites=store.invites, subscriptions=subscriptions, rng=rng)
+    starting = Starting(desk=desk, subscriptions=subscriptions, stories=stories, inviting=inviting)
+    return Commands(
+        subscriptions=subscriptions,
+        inviting=inviting,
+        membership=Membership(desk=desk, subscriptions=subscriptions),
+        parts=(
+            starting,
+            Reading(desk=desk, subscriptions=subscriptions, stories=stories),
+            Settings(subscriptions=subscriptions),
+            Helping(desk=desk),
+            Operating(health=health, outbox=store.outbox, subscriptions=subscriptions),
+            inviting,
+        ),
+    )

@@ -1,0 +1,34 @@
+"""The bot is added to a chat, removed from it, or its chat moves."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.chat.replies.plain import said
+from bot.chat.replies.starting import named
+from bot.model.chats import Chat, ChatEvent, ChatKind, EventKind, Reply
+from bot.ports import Desk, Subscriptions
+
+
+class Membership:
+    """Introduces the bot where it is added, and ends what ends with its going."""
+
+    def __init__(self, *, desk: Desk, subscriptions: Subscriptions) -> None:
+        self._desk = desk
+        self._subscriptions = subscriptions
+
+    async def reply(self, chat: Chat, event: ChatEvent, now: datetime) -> Reply:
+        """Take up ADDED, REMOVED or MOVED."""
+        if event.kind is EventKind.ADDED:
+            return self._hello(chat)
+        if event.kind is EventKind.REMOVED:
+            await self._subscriptions.end(replace(chat.key, thread_id=0), "removed", now)
+        else:
+            await self._subscriptions.move(chat.key.chat_id, int(event.argument))
+        return Reply()
+
+    def _hello(self, chat: Chat) -> Reply:
+        if chat.kind is ChatKind.PRIVATE:
+            return Reply()  # whoever unblocks the bot writes /start next
+        return said(chat, "group-hello", topics=named(self._desk.topics(), chat.language))

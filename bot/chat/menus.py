@@ -1,0 +1,14 @@
+"""The commands that there are, in the order in which Telegram's menu shows them."""
+
+from __future__ import annotations
+
+from bot.core.locales import say
+
+COMMANDS = ("start", "stop", "latest", "settings", "help")
+ADMIN_COMMANDS = ("status", "resend", "invite")
+
+
+def menu(language: str, *, is_operator: bool = False) -> list[tuple[str, str]]:
+    """Give the commands with their descriptions; those who run the bot see theirs too."""
+    commands = (*COMMANDS, *ADMIN_COMMANDS) if is_operator else COMMANDS
+    return [(command, say(language, f"menu-{command}")) for command in commands]

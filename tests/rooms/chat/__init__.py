@@ -1,0 +1,1 @@
+"""The parts of the chat, asked as a reader would."""

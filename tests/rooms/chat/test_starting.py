@@ -1,0 +1,89 @@
+"""A chat begins to listen, and ends."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.model.chats import ChatKey, ChatKind
+from bot.model.topics import Sensitivity
+from tests.builders import a_topic
+from tests.rooms.chat.talk import KEY, FakeDesk, Talk
+
+
+async def test_start_subscribes_at_once_and_says_what_is_watched() -> None:
+    talk = Talk()
+    said = await talk.say("/start")
+    assert "You are subscribed: The alliance" in said
+    assert "one feed" in said
+    assert "no match yet" in said
+    [subscription] = await talk.store.subscriptions.active()
+    assert (subscription.chat.key, subscription.topic) == (KEY, "csto-armenia")
+
+
+async def test_start_says_when_the_last_match_was() -> None:
+    talk = Talk()
+    await talk.match()
+    assert "Last match: 23.11 11:50 UTC" in await talk.say("/start")
+
+
+async def test_starting_twice_changes_nothing() -> None:
+    talk = Talk()
+    await talk.say("/start")
+    await talk.press("sensitivity:wide")
+    assert "already subscribed" in await talk.say("/start")
+    [subscription] = await talk.store.subscriptions.active()
+    assert subscription.sensitivity is Sensitivity.WIDE
+
+
+@pytest.mark.parametrize(
+    ("code", "greeting"),
+    [("ru-RU", "Вы подписаны"), ("hy", "Դուք բաժանորդագրված եք"), ("de", "You")],
+)
+async def test_a_first_answer_is_in_the_clients_language(code: str, greeting: str) -> None:
+    assert greeting in await Talk().say("/start", sender_language=code)
+
+
+async def test_a_link_can_carry_a_language_and_a_topic() -> None:
+    talk = Talk(FakeDesk(a_topic(), a_topic(name="georgia")))
+    assert "Դուք" in await talk.say("/start lang_hy__topic_georgia")
+    [subscription] = await talk.store.subscriptions.active()
+    assert (subscription.topic, subscription.chat.language) == ("georgia", "hy")
+
+
+@pytest.mark.parametrize("payload", ["lang_xx", "hello", "____", "topic_"])
+async def test_a_link_that_says_nothing_known_is_a_plain_start(payload: str) -> None:
+    assert "You are subscribed" in await Talk().say(f"/start {payload}")
+
+
+async def test_an_unknown_topic_is_answered_with_those_that_there_are() -> None:
+    said = await Talk().say("/start topic_<b>moon")
+    assert "“&lt;b&gt;moon”" in said
+    assert "The alliance" in said
+
+
+async def test_without_a_topic_start_asks_for_patience() -> None:
+    assert "Try again" in await Talk(FakeDesk()).say("/start")
+
+
+async def test_a_closed_bot_lets_in_only_those_who_run_it() -> None:
+    talk = Talk(FakeDesk(a_topic(), invite_only=True))
+    assert "invitation" in await talk.say("/start")
+    assert await talk.store.subscriptions.active() == []
+    assert "subscribed" in await talk.say("/start", is_operator=True)
+
+
+async def test_stop_ends_the_subscription() -> None:
+    talk = Talk()
+    await talk.say("/start")
+    assert "has ended" in await talk.say("/stop")
+    assert await talk.store.subscriptions.active() == []
+    assert "no subscription" in await talk.say("/stop")
+
+
+async def test_forum_threads_subscribe_each_for_itself() -> None:
+    talk = Talk()
+    for thread in (5, 6):
+        await talk.say("/start", key=ChatKey(-100, thread), chat_kind=ChatKind.SUPERGROUP)
+    await talk.say("/stop", key=ChatKey(-100, 5), chat_kind=ChatKind.SUPERGROUP)
+    [subscription] = await talk.store.subscriptions.active()
+    assert subscription.chat.key.thread_id == 6
