@@ -3,9 +3,9 @@
 A thousand invented outlets on loopback are polled by the `reader` library, by a loop of aiohttp and
 feedparser, and by `csto-watch once`, in turn: a first pass, one in which all answer 304, one in
 which all send the same document again, one in which a tenth have told two entries more. What each
-needs with no feed at all is taken off. Then csto-watch alone polls a hundred to five thousand. Run it as
-`make bench args=bench/fetching.py`; it takes some five minutes. A number after the file's name
-is how many outlets there are in the first part; 0 leaves it out.
+needs with no feed at all is taken off. Then csto-watch alone polls a hundred to five thousand.
+Run it as `make bench args=bench/fetching.py`; it takes some five minutes. A number after the file's
+name is how many outlets there are in the first part; 0 leaves it out.
 """
 
 from __future__ import annotations
