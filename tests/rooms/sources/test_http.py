@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import gzip
+import sys
 import zlib
 from collections.abc import AsyncIterator, Callable
 from datetime import timedelta
 
+import brotli  # type: ignore[import-untyped] # it has none
 import pytest
 
 from bot.model.feeds import FeedMemory, Fetched, FetchedDocument, FetchFailed, NotModified
@@ -15,6 +17,11 @@ from bot.model.options import FetchLimits
 from bot.sources.http import MOST_REDIRECTS, HttpSource
 from tests.builders import a_feed
 from tests.servers.raw import RawServer, answer, raw_server
+
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
 
 LIMITS = FetchLimits(allow_private=("127.0.0.1",), max_bytes=100_000)
 SHORT = timedelta(milliseconds=100)
@@ -61,7 +68,15 @@ async def test_an_answer_brings_what_the_next_request_needs(server: RawServer) -
     assert await fetched(url) == FetchedDocument(url, RSS, "text/xml", "W/1", "yesterday")
 
 
-@pytest.mark.parametrize(("packing", "pack"), [("gzip", gzip.compress), ("deflate", zlib.compress)])
+PACKINGS = [
+    ("gzip", gzip.compress),
+    ("deflate", zlib.compress),
+    ("br", lambda body: brotli.compress(body, quality=1)),
+    ("zstd", zstd.compress),
+]
+
+
+@pytest.mark.parametrize(("packing", "pack"), PACKINGS)
 async def test_a_packed_answer_is_unpacked(
     server: RawServer, packing: str, pack: Callable[[bytes], bytes]
 ) -> None:
@@ -71,10 +86,13 @@ async def test_a_packed_answer_is_unpacked(
     assert got.body == RSS * 9
 
 
-async def test_a_bomb_is_cut_off_at_the_limit_of_what_it_unpacks_to(server: RawServer) -> None:
-    bomb = gzip.compress(b"\0" * 50_000_000)
+@pytest.mark.parametrize(("packing", "pack"), PACKINGS)
+async def test_a_bomb_is_cut_off_at_the_limit_of_what_it_unpacks_to(
+    server: RawServer, packing: str, pack: Callable[[bytes], bytes]
+) -> None:
+    bomb = pack(b"\0" * 50_000_000)
     assert len(bomb) < LIMITS.max_bytes
-    server.answers["/"] = answer("200 OK", "Content-Encoding: gzip", body=bomb)
+    server.answers["/"] = answer("200 OK", f"Content-Encoding: {packing}", body=bomb)
     assert "larger than 100000 bytes" in await reason(f"{server.url}/")
 
 
