@@ -8,6 +8,7 @@ reader writes can raise an error. Where the database can't be had, the reader he
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar
 
@@ -73,9 +74,11 @@ class Commands:
                 return said(chat, "unknown-text")
 
     async def _chat(self, event: ChatEvent) -> Chat:
-        """Give the chat with its stored language, or as it shows itself for the first time."""
+        """Give the chat with its stored settings, or as it shows itself for the first time."""
         known = await self._subscriptions.chat(event.key)
-        language = known.language if known else spoken(event.sender_language)
+        if known is not None:
+            return replace(known, kind=event.chat_kind, title=event.chat_title)
+        language = spoken(event.sender_language)
         return Chat(event.key, event.chat_kind, event.chat_title, language)
 
     async def _command(self, chat: Chat, event: ChatEvent, now: datetime) -> Reply:

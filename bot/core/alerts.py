@@ -10,6 +10,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.core.hours import due_at
+from bot.core.leanings import found_in, held_back, own_words
 from bot.core.timing import retry_delay
 from bot.model.alerts import (
     Alert,
@@ -64,14 +66,16 @@ def decide(
     thresholds: Thresholds,
     gates: Gates,
 ) -> list[Alert | Passed]:
-    """Say for each of the topic's subscriptions whether it is told."""
-    score = scored.judgement.score
-    if score < thresholds.of(Sensitivity.WIDE):
-        return []
+    """Say for each of the topic's subscriptions whether it is told.
+
+    A word that a chat watches for stands for any score.
+    """
+    wanted = [one for one in subscriptions if one.topic == scored.topic]
+    found = found_in(scored.story, _words_of(wanted))
+    if scored.judgement.score < thresholds.of(Sensitivity.WIDE):
+        wanted = [one for one in wanted if not found.isdisjoint(one.chat.preferences.watched)]
     return [
-        _decide_for(scored, subscription, thresholds.of(subscription.sensitivity), gates)
-        for subscription in subscriptions
-        if subscription.topic == scored.topic
+        _decide_for(scored, one, thresholds.of(one.sensitivity), gates, found) for one in wanted
     ]
 
 
@@ -118,13 +122,21 @@ def same_event(alert: Alert) -> Passed:
 
 
 def _decide_for(
-    scored: ScoredStory, subscription: Subscription, threshold: float, gates: Gates
+    scored: ScoredStory,
+    subscription: Subscription,
+    threshold: float,
+    gates: Gates,
+    found: frozenset[str],
 ) -> Alert | Passed:
     story, chat = scored.story, subscription.chat
-    lacking = max(threshold - scored.judgement.score, 0.0)
+    is_watched = not found.isdisjoint(chat.preferences.watched)
+    lacking = 0.0 if is_watched else max(threshold - scored.judgement.score, 0.0)
     silence = _first_gate(scored, lacking, gates)
     if silence is not None:
         return Passed(story.id, scored.topic, chat.key, silence, lacking)
+    if cause := held_back(scored, chat.preferences, found, gates.now):
+        return Passed(story.id, scored.topic, chat.key, Silence.MUTED, cause=cause)
+    due = due_at(chat, gates.now)
     return Alert(
         id=0,
         chat=chat,
@@ -132,8 +144,13 @@ def _decide_for(
         topic=scored.topic,
         scored=scored,
         created=gates.now,
-        due=gates.now,
+        due=due,
+        held_until=due if due > gates.now else None,
     )
+
+
+def _words_of(subscriptions: Iterable[Subscription]) -> frozenset[str]:
+    return frozenset().union(*(own_words(one.chat.preferences) for one in subscriptions))
 
 
 def _first_gate(scored: ScoredStory, lacking: float, gates: Gates) -> Silence | None:

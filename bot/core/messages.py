@@ -10,11 +10,11 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from html import escape
 from html.parser import HTMLParser
-from zoneinfo import ZoneInfo
 
 from bot.core.inert import in_html, inert, web_address
 from bot.core.locales import phrase, say
 from bot.core.text import one_line
+from bot.core.zones import offset_text, zone_of
 from bot.model.alerts import Alert
 from bot.model.chats import Message
 from bot.model.stories import Judgement, Reason, ScoredStory, Story
@@ -28,7 +28,6 @@ MOST_OUTLETS = 3  # that are named beside the one that was told
 MOST_OUTLET = 40
 MOST_SHOWN = 4096  # of one message, without its markup, counted as Telegram does
 FLAGS = {"en": "🇬🇧", "ru": "🇷🇺", "hy": "🇦🇲"}
-ZONES = {"en": ZoneInfo("UTC"), "ru": ZoneInfo("Europe/Moscow"), "hy": ZoneInfo("Asia/Yerevan")}
 
 
 def alert_message(alert: Alert) -> Message:
@@ -103,22 +102,23 @@ def _linked(text: str, link: str) -> str:
     return f'<a href="{escape(address)}">{words}</a>' if address else words
 
 
-def byline(story: Story, language: str) -> str:
+def byline(story: Story, language: str, zone: str = "") -> str:
     """Give flag of the story's language, outlet, and the moment in the reader's time."""
     parts = (
         FLAGS.get(story.language) or in_html(story.language.upper()),
         in_html(shortened(story.outlet, MOST_OUTLET)),
-        f"· {moment(story.published, language)}",
+        f"· {moment(story.published, language, zone)}",
     )
     return " ".join(part for part in parts if part)
 
 
-def moment(when: datetime, language: str) -> str:
-    """Give a moment as day, month and time, with its distance from UTC."""
-    local = when.astimezone(ZONES.get(language, ZONES["en"]))
-    offset = local.utcoffset()
-    hours = int(offset.total_seconds() // 3600) if offset else 0
-    return f"{local:%d.%m %H:%M} UTC{f'{hours:+d}' if hours else ''}"
+def moment(when: datetime, language: str, zone: str = "") -> str:
+    """Give a moment as day, month and time, with its distance from UTC.
+
+    *zone* is the chat's, empty where its language decides.
+    """
+    local = zone_of(zone, language)
+    return f"{when.astimezone(local):%d.%m %H:%M} {offset_text(when, local)}"
 
 
 def reasons_text(judgement: Judgement, language: str) -> str:

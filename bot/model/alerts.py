@@ -17,6 +17,7 @@ class Silence(StrEnum):
     FIRST_POLL = "first_poll"
     TOO_OLD = "too_old"
     BELOW_THRESHOLD = "below_threshold"
+    MUTED = "muted"
     SAME_EVENT = "same_event"
     BACKLOG = "backlog"
 
@@ -28,7 +29,8 @@ class Alert:
     It may not be sent before *due*; *attempts* counts the tries since it last went through, and
     *unclear* those of them whose outcome nobody knows. *also* are the event's other stories that
     the chat would have been told of, oldest first. Once it was sent it stands in *message_id*, and
-    is edited; *edits* counts how often it was sent or edited.
+    is edited; *edits* counts how often it was sent or edited. *held_until* is the moment for which
+    its chat's digest or quiet hours keep it, None where it could go at once.
     """
 
     id: int
@@ -43,6 +45,7 @@ class Alert:
     also: tuple[Story, ...] = ()
     message_id: int | None = None
     edits: int = 0
+    held_until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +61,17 @@ Errand = Alert | BacklogNotice
 
 @dataclass(frozen=True, slots=True)
 class Passed:
-    """One chat is not told of a story, and why; *lacking* is how far the score fell short."""
+    """One chat is not told of a story, and why; *lacking* is how far the score fell short.
+
+    *cause* is what the chat has turned from, where that is why: `outlet:TASS`, `language:ru`.
+    """
 
     story_id: str
     topic: str
     key: ChatKey
     silence: Silence
     lacking: float = 0.0
+    cause: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from bot.model.preferences import NEW_CHAT, Preferences
 from bot.model.topics import Sensitivity
 
 
@@ -38,6 +39,7 @@ class Chat:
     kind: ChatKind
     title: str
     language: str
+    preferences: Preferences = NEW_CHAT
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,9 +18,19 @@ from bot.ports.rooms import (
     Source,
     Trainer,
 )
-from bot.ports.stored import Invites, Memories, Outbox, Polls, Stories, Subscriptions
+from bot.ports.stored import (
+    Archive,
+    Invites,
+    Labels,
+    Memories,
+    Outbox,
+    Polls,
+    Stories,
+    Subscriptions,
+)
 
 __all__ = [
+    "Archive",
     "Beat",
     "Channel",
     "Desk",
@@ -28,6 +38,7 @@ __all__ = [
     "Inbox",
     "Invites",
     "Judge",
+    "Labels",
     "Listener",
     "Memories",
     "Meter",

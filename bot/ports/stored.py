@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from bot.model.chats import Chat, ChatKey, ChatKind, Subscription
     from bot.model.feeds import FeedMemory, KnownEntry
     from bot.model.invites import Invite
+    from bot.model.labels import Label
     from bot.model.stories import ScoredStory, Story
     from bot.model.topics import Sensitivity
 
@@ -68,7 +69,22 @@ class Stories(Protocol):
         ...
 
     async def prune(self, before: datetime) -> int:
-        """Delete stories first seen before then that no alert waits for; known ids stay."""
+        """Delete stories first seen before then that no alert waits for; known ids stay.
+
+        Those on which readers have said something stay too.
+        """
+        ...
+
+
+class Archive(Protocol):
+    """The archive over a span of time."""
+
+    async def judged(self, topic: str, at_least: float, since: datetime) -> list[ScoredStory]:
+        """Give the stories published since then that a topic's judge gave so much, oldest first."""
+        ...
+
+    async def read(self, since: datetime) -> list[Story]:
+        """Give all stories published since then, oldest first."""
         ...
 
 
@@ -153,7 +169,7 @@ class Outbox(Protocol):
     async def pass_over(
         self, kinds: Collection[ChatKind], created_before: datetime, now: datetime
     ) -> int:
-        """End alerts older than that which were never sent as `backlog`; gives how many.
+        """End alerts that could go before then and were never sent, as `backlog`; gives how many.
 
         Their chats are to be told how many.
         """
@@ -196,4 +212,32 @@ class Invites(Protocol):
 
     async def is_admitted(self, chat_id: int) -> bool:
         """Tell whether a chat was ever let in."""
+        ...
+
+
+class Labels(Protocol):
+    """What readers say of stories, kept for learning; each person has one word on a story."""
+
+    async def put(self, label: Label) -> None:
+        """Store a person's word on a story, in the place of an earlier one."""
+        ...
+
+    async def take_back(self, story_id: str, topic: str, author: int) -> None:
+        """Forget a person's word on a story."""
+        ...
+
+    async def of_story(self, story_id: str) -> list[Label]:
+        """Give all words on a story, oldest first."""
+        ...
+
+    async def of_author(self, author: int) -> list[Label]:
+        """Give all that a person has said, oldest first."""
+        ...
+
+    async def since(self, moment: datetime) -> list[Label]:
+        """Give what was said since then, oldest first."""
+        ...
+
+    async def forget(self, author: int) -> int:
+        """Forget all that a person has said; gives how much it was."""
         ...

@@ -125,11 +125,12 @@ class OutboxTable:
     async def pass_over(
         self, kinds: Collection[ChatKind], created_before: datetime, now: datetime
     ) -> int:
-        """End alerts older than that which were never sent as `backlog`; gives how many.
+        """End alerts that could go before then and were never sent, as `backlog`; gives how many.
 
         Their chats are to be told how many.
         """
-        is_old = IS_WAITING & ~IS_SENT & (alerts.c.created < created_before)
+        could_go = func.coalesce(alerts.c.held_until, alerts.c.created)
+        is_old = IS_WAITING & ~IS_SENT & (could_go < created_before)
         old = select(alerts).join(chats, of_chat_of(alerts)).where(is_old, chats.c.kind.in_(kinds))
         async with self._database.writing() as connection:
             rows = (await connection.execute(old)).all()

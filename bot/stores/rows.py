@@ -10,15 +10,18 @@ from sqlalchemy import ColumnElement, Row, Select, Table, select
 from bot.model.alerts import Alert, Passed, Silence
 from bot.model.chats import Chat, ChatKey, ChatKind, Subscription
 from bot.model.feeds import FeedMemory, KnownEntry
+from bot.model.labels import Label
 from bot.model.stories import Judgement, Place, Reason, ScoredStory, Story
 from bot.model.topics import Sensitivity
+from bot.stores.preferences import preferences_of, preferences_values
 from bot.stores.tables import alerts, chats, scores, stories, subscriptions
 
 Values = dict[str, Any]
 PLAIN = (
     *("chat_id", "thread_id", "created", "due", "attempts"),
-    *("unclear", "message_id", "edits"),
+    *("unclear", "message_id", "edits", "held_until"),
 )
+SETTINGS = ("kind", "title", "language", "preferences")  # of a chat
 STORY_COLUMNS = [column.name for column in stories.columns]
 
 
@@ -98,13 +101,24 @@ def passed_values(passed: Passed) -> Values:
         "thread_id": passed.key.thread_id,
         "silence": passed.silence,
         "lacking": passed.lacking,
+        "cause": passed.cause,
     }
 
 
 def passed_of(row: Row[Any]) -> Passed:
     """Give the decision in a row of `passed`."""
     key = ChatKey(row.chat_id, row.thread_id)
-    return Passed(row.story_id, row.topic, key, Silence(row.silence), row.lacking)
+    return Passed(row.story_id, row.topic, key, Silence(row.silence), row.lacking, row.cause)
+
+
+def label_values(label: Label) -> Values:
+    """Give a label's row."""
+    return asdict(label)
+
+
+def label_of(row: Row[Any]) -> Label:
+    """Give a row's label."""
+    return Label(**row._asdict())
 
 
 def chat_values(chat: Chat) -> Values:
@@ -115,13 +129,15 @@ def chat_values(chat: Chat) -> Values:
         "kind": chat.kind,
         "title": chat.title,
         "language": chat.language,
+        "preferences": preferences_values(chat.preferences),
     }
 
 
 def chat_of(row: Row[Any]) -> Chat:
     """Give the chat in a row that has the columns of `chats`."""
     key = ChatKey(row.chat_id, row.thread_id)
-    return Chat(key, ChatKind(row.kind), row.title, row.language)
+    preferences = preferences_of(row.preferences)
+    return Chat(key, ChatKind(row.kind), row.title, row.language, preferences)
 
 
 def subscription_of(row: Row[Any]) -> Subscription:
@@ -138,7 +154,7 @@ def subscription_of(row: Row[Any]) -> Subscription:
 
 def subscriptions_with_chats() -> Select[Any]:
     """Select subscriptions with the settings of their chats."""
-    of_chat = [chats.c.kind, chats.c.title, chats.c.language]
+    of_chat = [chats.c[name] for name in SETTINGS]
     return select(subscriptions, *of_chat).join(chats, of_chat_of(subscriptions))
 
 
@@ -167,13 +183,14 @@ def alert_values(alert: Alert) -> Values:
         "due": alert.due,
         "attempts": alert.attempts,
         "fault": "",
+        "held_until": alert.held_until,
     }
 
 
 def alerts_with_all() -> Select[Any]:
     """Select alerts with their judged stories and the settings of their chats."""
     alert = [alerts.c[name].label(f"alert_{name}") for name in ("id", "event_id")]
-    chat = [chats.c[name].label(f"chat_{name}") for name in ("kind", "title", "language")]
+    chat = [chats.c[name].label(f"chat_{name}") for name in SETTINGS]
     plain = [alerts.c[name] for name in PLAIN]
     return (
         scored_stories()
@@ -188,7 +205,13 @@ def alert_of(row: Row[Any]) -> Alert:
     key = ChatKey(row.chat_id, row.thread_id)
     return Alert(
         id=row.alert_id,
-        chat=Chat(key, ChatKind(row.chat_kind), row.chat_title, row.chat_language),
+        chat=Chat(
+            key=key,
+            kind=ChatKind(row.chat_kind),
+            title=row.chat_title,
+            language=row.chat_language,
+            preferences=preferences_of(row.chat_preferences),
+        ),
         event_id=row.alert_event_id,
         topic=row.judged_topic,
         scored=scored_of(row),
@@ -198,6 +221,7 @@ def alert_of(row: Row[Any]) -> Alert:
         unclear=row.unclear,
         message_id=row.message_id,
         edits=row.edits,
+        held_until=row.held_until,
     )
 
 

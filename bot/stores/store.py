@@ -6,8 +6,10 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
+from bot.stores.archive import ArchiveTable
 from bot.stores.database import Database, opened
 from bot.stores.invites import InviteTable
+from bot.stores.labels import LabelTable
 from bot.stores.memories import MemoryTable
 from bot.stores.outbox import OutboxTable
 from bot.stores.polls import PollTable
@@ -26,6 +28,8 @@ class Store:
     subscriptions: SubscriptionTable
     outbox: OutboxTable
     invites: InviteTable
+    labels: LabelTable
+    archive: ArchiveTable
 
 
 @asynccontextmanager
@@ -40,4 +44,6 @@ async def open_store(url: str, *, is_service: bool) -> AsyncIterator[Store]:
             subscriptions=SubscriptionTable(database),
             outbox=OutboxTable(database),
             invites=InviteTable(database),
+            labels=LabelTable(database),
+            archive=ArchiveTable(database),
         )

@@ -108,7 +108,8 @@ class StoryTable:
     async def prune(self, before: datetime) -> int:
         """Delete stories first seen before then that no alert waits for; known ids stay.
 
-        In small steps, each whole by itself, between which others write.
+        Those on which readers have said something stay too: they are learned from. In small steps,
+        each whole by itself, between which others write.
         """
         deleted = 0
         while step := await self._prune_some(before):
@@ -124,6 +125,7 @@ class StoryTable:
             .where(
                 stories.c.first_seen < before,
                 stories.c.id.not_in(waiting),
+                stories.c.id.not_in(select(tables.labels.c.story_id)),
                 stories.c.event_id.not_in(lasting),  # or its chats would be told of it again
             )
             .order_by(stories.c.first_seen)

@@ -57,6 +57,7 @@ MOVING: tuple[tuple[Table, tuple[str, ...], Rank], ...] = (
     (alerts, ("thread_id", "event_id"), _sent_first),
     (tables.passed, ("thread_id", "story_id", "topic"), _even),
     (tables.admissions, (), _even),
+    (tables.labels, ("story_id", "topic", "author"), _even),
 )
 
 

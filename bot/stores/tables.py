@@ -139,6 +139,7 @@ chats = Table(
     Column("kind", String(16), nullable=False),
     Column("title", Text, nullable=False),
     Column("language", String(8), nullable=False),
+    Column("preferences", Json, nullable=False, server_default="{}"),
     # how many alerts the backlog rule took from it that it has not been told of
     Column("passed_over", Integer, nullable=False, server_default="0"),
     Column("notice_due", Moment),  # when it is told; None where there is nothing to tell
@@ -177,6 +178,8 @@ alerts = Table(  # the outbox: what has no `ended` waits for its channel's answe
     Column("edits", Integer, nullable=False, server_default="0"),
     # the channel would not take it, or no more edits of it
     Column("is_final", Boolean, nullable=False, server_default=false()),
+    # until when the chat's digest or quiet hours keep it; None where it could go at once
+    Column("held_until", Moment),
     ForeignKeyConstraint(["story_id", "topic"], ["scores.story_id", "scores.topic"]),
     UniqueConstraint("event_id", "chat_id", "thread_id"),  # nobody is told of an event twice
     Index(None, "ended", "chat_id", "thread_id", "id"),
@@ -196,6 +199,18 @@ passed = Table(
     Column("thread_id", BigInteger, primary_key=True, autoincrement=False),
     Column("silence", String(32), nullable=False),
     Column("lacking", Float, nullable=False),
+    Column("cause", Text, nullable=False, server_default=""),
+)
+
+labels = Table(  # what readers say of stories; a person's last word on each
+    "labels",
+    metadata,
+    Column("story_id", ForeignKey("stories.id", ondelete="CASCADE"), primary_key=True),
+    Column("topic", Text, primary_key=True),
+    Column("author", BigInteger, primary_key=True, autoincrement=False),
+    Column("chat_id", BigInteger, nullable=False),
+    Column("label", Integer, nullable=False),
+    Column("at", Moment, nullable=False, index=True),
 )
 
 invites = Table(

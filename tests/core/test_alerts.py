@@ -1,7 +1,7 @@
 """Who is told of a story, and why not."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 
 import pytest
@@ -33,6 +33,8 @@ from bot.model.alerts import (
     TryAgain,
     Unclear,
 )
+from bot.model.chats import Subscription
+from bot.model.preferences import Mute, MuteKind, Preferences
 from bot.model.topics import Sensitivity, Thresholds
 from tests.builders import NOON, a_chat, a_scored_story, a_subscription, a_topic, an_alert
 
@@ -184,3 +186,35 @@ def test_an_event_that_a_chat_was_told_of_is_not_told_again() -> None:
     told = {(an_alert().event_id, an_alert().chat.key): an_alert().scored.story.id}
     assert sifted([an_alert(8), an_alert()], told) == ([an_alert(8)], [])
     assert len(told) == 1
+
+
+def listening(**preferences: Any) -> Subscription:
+    return a_subscription(chat=a_chat(preferences=Preferences(**preferences)))
+
+
+def test_a_word_that_a_chat_watches_for_stands_for_any_score() -> None:
+    listeners = [listening(watched=("drills",)), a_subscription(8)]
+    [alert] = decide(a_scored_story(0.01), listeners, THRESHOLDS, GATES)
+    assert isinstance(alert, Alert)
+    assert alert.chat.key.chat_id == 7
+    old = replace(GATES, now=NOON + timedelta(days=9))
+    [passed] = decide(a_scored_story(0.3), [listening(watched=("drills",))], THRESHOLDS, old)
+    assert isinstance(passed, Passed)
+    assert (passed.silence, passed.lacking) == (Silence.TOO_OLD, 0.0)
+
+
+def test_what_a_chat_has_muted_is_passed_by_name_where_it_would_have_been_told() -> None:
+    muting = listening(mutes=(Mute(MuteKind.WORD, "drills"),))
+    [passed] = decide(a_scored_story(0.9), [muting], THRESHOLDS, GATES)
+    assert isinstance(passed, Passed)
+    assert (passed.silence, passed.cause) == (Silence.MUTED, "word:drills")
+    [passed] = decide(a_scored_story(0.3), [muting], THRESHOLDS, GATES)
+    assert isinstance(passed, Passed)
+    assert (passed.silence, passed.cause) == (Silence.BELOW_THRESHOLD, "")
+
+
+def test_an_alert_that_a_digest_or_quiet_hours_keep_is_due_later() -> None:
+    [alert] = decide(a_scored_story(), [listening(digest=(time(18),))], THRESHOLDS, GATES)
+    assert isinstance(alert, Alert)
+    assert (alert.created, alert.due) == (NOON, NOON + timedelta(hours=6))
+    assert alert.held_until == alert.due

@@ -151,6 +151,7 @@ def test_moments_are_shown_in_the_readers_time() -> None:
     assert moment(NOON, "en") == "23.11 12:00 UTC"
     assert moment(NOON + timedelta(hours=10), "hy") == "24.11 02:00 UTC+4"
     assert moment(NOON, "fr") == "23.11 12:00 UTC"
+    assert moment(NOON, "hy", "+05:30") == "23.11 17:30 UTC+5:30"
 
 
 def test_a_list_shows_every_story() -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bot.errors import StoreError
-from tests.fake_stores.archive import FakeMemories, FakeStories
+from tests.fake_stores.archive import FakeArchive, FakeMemories, FakeStories
 from tests.fake_stores.chats import FakeSubscriptions
 from tests.fake_stores.invites import FakeInvites
+from tests.fake_stores.labels import FakeLabels
 from tests.fake_stores.outbox import FakeOutbox
 from tests.fake_stores.polls import FakePolls
 from tests.fake_stores.shelves import Shelves
@@ -22,6 +23,8 @@ class FakeStore:
         self.subscriptions = FakeSubscriptions(self.shelves)
         self.outbox = FakeOutbox(self.shelves)
         self.invites = FakeInvites(self.shelves)
+        self.labels = FakeLabels(self.shelves)
+        self.archive = FakeArchive(self.shelves)
 
     def ail(self, sentence: str = "the disk is full") -> None:
         self.shelves.fault = StoreError(sentence)

@@ -86,10 +86,11 @@ class FakeStories:
         waiting = {slot.alert.scored.story.id for slot in shelves.waiting()}
         stories = shelves.stories.values()
         lasting = {one.event_id for one in stories if one.first_seen >= before}
+        kept = waiting | {one.story_id for one in shelves.labels.values()}
         old = {
             one.id
             for one in stories
-            if one.first_seen < before and one.event_id not in lasting and one.id not in waiting
+            if one.first_seen < before and one.event_id not in lasting and one.id not in kept
         }
         shelves.outbox = [one for one in shelves.outbox if one.alert.scored.story.id not in old]
         shelves.scores = {at: one for at, one in shelves.scores.items() if at[0] not in old}
@@ -104,3 +105,24 @@ class FakeStories:
             key=lambda one: one.story.id,
         )
         return sorted(by_id, key=lambda one: one.story.published, reverse=True)
+
+
+class FakeArchive:
+    def __init__(self, shelves: Shelves) -> None:
+        self._shelves = shelves
+
+    async def judged(self, topic: str, at_least: float, since: datetime) -> list[ScoredStory]:
+        self._shelves.check()
+        wanted = [
+            one
+            for one in map(self._shelves.judged, self._shelves.scores.values())
+            if one.topic == topic
+            and one.judgement.score >= at_least
+            and one.story.published >= since
+        ]
+        return sorted(wanted, key=lambda one: (one.story.published, one.story.id))
+
+    async def read(self, since: datetime) -> list[Story]:
+        self._shelves.check()
+        read = [one for one in self._shelves.stories.values() if one.published >= since]
+        return sorted(read, key=lambda one: (one.published, one.id))

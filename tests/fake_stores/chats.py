@@ -83,6 +83,10 @@ class FakeSubscriptions:
             for one in passed
         }
         shelves.outbox = _moved_slots(shelves.outbox, move)
+        shelves.labels = {
+            at: replace(one, chat_id=new_chat_id) if one.chat_id == old_chat_id else one
+            for at, one in shelves.labels.items()
+        }
         code = shelves.admissions.pop(old_chat_id, None)
         if code is not None:
             shelves.admissions.setdefault(new_chat_id, code)

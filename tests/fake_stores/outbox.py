@@ -103,7 +103,7 @@ class FakeOutbox:
         old = [
             slot
             for slot in self._waiting(kinds)
-            if not slot.is_sent and slot.alert.created < created_before
+            if not slot.is_sent and (slot.alert.held_until or slot.alert.created) < created_before
         ]
         for slot in old:
             alert, key = slot.alert, slot.alert.chat.key

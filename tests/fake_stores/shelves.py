@@ -11,6 +11,7 @@ from bot.model.alerts import Alert, Passed, Silence
 from bot.model.chats import Chat, ChatKey, Subscription
 from bot.model.feeds import FeedMemory, KnownEntry
 from bot.model.invites import Invite
+from bot.model.labels import Label
 from bot.model.stories import ScoredStory, Story
 
 
@@ -56,6 +57,7 @@ class Shelves:
     notices: dict[ChatKey, tuple[int, datetime]] = field(default_factory=dict)
     invites: dict[str, Invite] = field(default_factory=dict)
     admissions: dict[int, str] = field(default_factory=dict)
+    labels: dict[tuple[str, str, int], Label] = field(default_factory=dict)
     last_id: int = 0
 
     def check(self) -> None:

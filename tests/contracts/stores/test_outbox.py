@@ -324,3 +324,22 @@ async def tell_also(store: AnyStore, number: int) -> int:
     scored = story_number(number, event=1)
     alert = alert_to(a_chat(), scored)
     return await store.polls.commit(an_outcome(scored, alerts=(alert,)))
+
+
+async def test_what_a_chat_has_kept_for_later_is_no_backlog_until_it_could_go(
+    store: AnyStore,
+) -> None:
+    await subscribe(store, a_chat())
+    evening = NOON + timedelta(hours=6)
+    await tell(store, a_chat(), 1, due=evening, held_until=evening)
+    assert await store.outbox.next(ANI, NOON) is None
+    assert await store.outbox.pass_over(ALL_KINDS, evening, evening) == 0
+    assert (await next_alert(store, ANI, evening)).held_until == evening
+    later = evening + timedelta(seconds=1)
+    assert await store.outbox.pass_over(ALL_KINDS, later, later) == 1
+
+
+async def test_why_a_chat_was_not_told_is_kept_with_its_cause(store: AnyStore) -> None:
+    muted = Passed(f"{1:016x}", "csto-armenia", ANI, Silence.MUTED, cause="outlet:TASS")
+    await store.polls.commit(an_outcome(story_number(1), passed=(muted,)))
+    assert await store.stories.passed(f"{1:016x}") == [muted]

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import time, timedelta
 
 from bot.model.alerts import Passed, Sent, Silence
 from bot.model.chats import ChatKey, ChatKind
+from bot.model.preferences import Mute, MuteKind, Preferences, QuietHours
 from bot.model.topics import Sensitivity
 from tests.builders import NOON, a_chat, a_subscription
 from tests.contracts.stores.told import (
@@ -13,6 +14,7 @@ from tests.contracts.stores.told import (
     alert_to,
     an_outcome,
     answer,
+    next_alert,
     story_number,
     subscribe,
     tell,
@@ -174,3 +176,21 @@ async def test_a_move_loses_no_alert_to_one_that_ended_unsent(store: AnyStore) -
     await tell(store, group, 1)
     await store.subscriptions.move(GROUP.chat_id, SUPERGROUP.chat_id)
     assert await told(store, SUPERGROUP) == [story_number(1).story.id]
+
+
+async def test_a_chats_preferences_come_back_as_they_were(store: AnyStore) -> None:
+    chosen = Preferences(
+        languages=("hy",),
+        zone="+04:30",
+        digest=(time(9), time(18, 30)),
+        quiet=QuietHours(time(23), time(7, 15)),
+        mutes=(Mute(MuteKind.OUTLET, "TASS"), Mute(MuteKind.WORD, "матч", NOON)),
+        watched=("Гюмри", "gas*"),
+    )
+    await subscribe(store, a_chat(), a_chat(8))
+    await store.subscriptions.save_chat(a_chat(preferences=chosen))
+    assert await store.subscriptions.chat(ChatKey(7)) == a_chat(preferences=chosen)
+    [first, second] = await store.subscriptions.active()
+    assert (first.chat.preferences, second.chat.preferences) == (chosen, Preferences())
+    await tell(store, a_chat(), 1)
+    assert (await next_alert(store, ChatKey(7))).chat.preferences == chosen

@@ -9,7 +9,7 @@ from bot.model.alerts import Alert, Answer, Delivery, PollOutcome, Sent
 from bot.model.chats import Chat, ChatKey, ChatKind
 from bot.model.feeds import FeedMemory
 from bot.model.stories import ScoredStory
-from bot.ports import Invites, Memories, Outbox, Polls, Stories, Subscriptions
+from bot.ports import Archive, Invites, Labels, Memories, Outbox, Polls, Stories, Subscriptions
 from tests.builders import NOON, a_scored_story, a_subscription
 
 ALL_KINDS = tuple(ChatKind)
@@ -29,6 +29,10 @@ class AnyStore(Protocol):
     def outbox(self) -> Outbox: ...
     @property
     def invites(self) -> Invites: ...
+    @property
+    def labels(self) -> Labels: ...
+    @property
+    def archive(self) -> Archive: ...
 
 
 def an_outcome(*scored: ScoredStory, **change: Any) -> PollOutcome:

@@ -94,7 +94,7 @@ async def test_damage_after_a_kill_is_one_sentence_that_says_what_to_do_at_every
 
 async def test_a_reference_that_leads_nowhere_is_damage(path: Path, url: str) -> None:
     await killed(url)
-    asked(path, "INSERT INTO passed VALUES ('gone', 'topic', 7, 0, 'too_old', 0)")
+    asked(path, "INSERT INTO passed VALUES ('gone', 'topic', 7, 0, 'too_old', 0, '')")
     with pytest.raises(Damaged, match="a row of passed has lost its stories"):
         await events_of_a_start(url)
 

@@ -1,0 +1,112 @@
+"""What a chat leans to, and what it has turned from: its own words, its mutes, its languages.
+
+A word of a chat's own is one or more neighbouring words in any of their forms; `word*` is a
+beginning; capitals meet only capitals. It is looked for where the judge looks: in the first 300
+characters of a title and 2,000 of a text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Set
+from dataclasses import replace
+from datetime import datetime
+from functools import lru_cache
+
+from bot.core.concepts import CompiledLexicon
+from bot.core.words import cleaned, words_in
+from bot.model.preferences import Mute, MuteKind, Preferences
+from bot.model.stories import ScoredStory, Story
+from bot.model.topics import Concept, Match, Strength, Term
+
+READ_OF_TITLE, READ_OF_TEXT = 300, 2000
+BEGINS = "*"
+
+
+def own_words(preferences: Preferences) -> set[str]:
+    """Give all words that must be looked for, watched and muted."""
+    muted = {mute.value for mute in preferences.mutes if mute.kind is MuteKind.WORD}
+    return muted.union(preferences.watched)
+
+
+def found_in(story: Story, words: Iterable[str]) -> frozenset[str]:
+    """Give those of the words that stand in a story."""
+    listed = frozenset(words)
+    if not listed:
+        return frozenset()
+    texts = (story.title[:READ_OF_TITLE], story.text[:READ_OF_TEXT])
+    lexicon = _compiled(listed)
+    return frozenset(
+        finding.concept
+        for text in texts
+        for finding in lexicon.find(words_in(cleaned(text)), in_capitals=text.isupper())
+    )
+
+
+def watched_in(story: Story, preferences: Preferences) -> tuple[str, ...]:
+    """Give the words in a story that a chat watches for, in the chat's order."""
+    found = found_in(story, preferences.watched)
+    return tuple(word for word in preferences.watched if word in found)
+
+
+def held_back(scored: ScoredStory, preferences: Preferences, found: Set[str], now: datetime) -> str:
+    """Say what keeps a story from a chat that has turned from it, as `outlet:TASS`; empty: nothing.
+
+    *found* are the words of the chat's own that stand in the story. A language comes first, then
+    the mutes in the order in which they were made. A concept holds back a story that has it among
+    its reasons.
+    """
+    if scored.story.language not in preferences.languages:
+        return f"language:{scored.story.language}"
+    for mute in preferences.mutes:
+        if mute.lasts(now) and _meets(mute, scored, found):
+            return f"{mute.kind.value}:{mute.value}"
+    return ""
+
+
+def with_mute(preferences: Preferences, mute: Mute, now: datetime) -> Preferences:
+    """Add a mute in the place of one of the same thing; those that are over go."""
+    rest = without_mute(preferences, mute.kind, mute.value).mutes
+    return replace(preferences, mutes=(*(one for one in rest if one.lasts(now)), mute))
+
+
+def without_mute(preferences: Preferences, kind: MuteKind, value: str) -> Preferences:
+    """Take a mute away."""
+    kept = tuple(one for one in preferences.mutes if (one.kind, one.value) != (kind, value))
+    return replace(preferences, mutes=kept)
+
+
+def is_muted(preferences: Preferences, kind: MuteKind, value: str, now: datetime) -> bool:
+    """Tell whether something is muted now."""
+    return any(
+        (one.kind, one.value) == (kind, value) and one.lasts(now) for one in preferences.mutes
+    )
+
+
+def _meets(mute: Mute, scored: ScoredStory, found: Set[str]) -> bool:
+    story = scored.story
+    match mute.kind:
+        case MuteKind.EVENT:
+            return mute.value == story.event_id
+        case MuteKind.OUTLET:
+            return mute.value in {story.outlet, story.feed_name}
+        case MuteKind.CAMP:
+            return mute.value == story.camp
+        case MuteKind.CONCEPT:
+            return mute.value in scored.judgement.concepts
+        case MuteKind.WORD:
+            return mute.value in found
+
+
+@lru_cache(maxsize=64)
+def _compiled(words: frozenset[str]) -> CompiledLexicon:
+    return CompiledLexicon(Concept(word, means="", terms=(_term(word),)) for word in sorted(words))
+
+
+def _term(word: str) -> Term:
+    parts = word.split()
+    return Term(
+        words=tuple(part.removesuffix(BEGINS) for part in parts),
+        matches=tuple(Match.PREFIX if part.endswith(BEGINS) else Match.STEM for part in parts),
+        language="",
+        strength=Strength.STRONG,
+    )
