@@ -173,7 +173,7 @@ def retry_at(errand: Errand, answer: Answer, now: datetime, alone: int = 0) -> d
     match answer:
         case TryAgain(after=timedelta() as after):
             return now + after
-        case TryAgain() if alone >= TRIES_ALONE:
+        case TryAgain() if alone >= TRIES_ALONE and isinstance(errand, Alert):
             return None
         case TryAgain() | Unclear():
             tries = errand.attempts + 1 if isinstance(errand, Alert) else TRIES_OF_NOTICES

@@ -47,6 +47,11 @@ class Alert:
     edits: int = 0
     held_until: datetime | None = None
 
+    @property
+    def name(self) -> str:
+        """Its name among errands."""
+        return f"alert {self.id}"
+
 
 @dataclass(frozen=True, slots=True)
 class BacklogNotice:
@@ -54,6 +59,11 @@ class BacklogNotice:
 
     chat: Chat
     passed_over: int
+
+    @property
+    def name(self) -> str:
+        """Its name among errands."""
+        return f"backlog of {self.chat.key.chat_id}:{self.chat.key.thread_id}"
 
 
 Errand = Alert | BacklogNotice

@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 
 import structlog
 
 from bot.core.alerts import retry_at
 from bot.core.messages import alert_message, backlog_message
-from bot.model.alerts import (
-    Alert,
-    Answer,
-    BacklogNotice,
-    Delivery,
-    Errand,
-    Gone,
-    Moved,
-    TryAgain,
-)
+from bot.model.alerts import Answer, BacklogNotice, Delivery, Errand, Gone, Moved, TryAgain
 from bot.model.chats import ChatKey
 from bot.ports import Channel, Meter, Outbox, Subscriptions
 
 log = structlog.get_logger()
+
+
+@dataclass(slots=True)
+class _UnderWay:
+    """What this process knows of an errand, and its outbox does not; a crash forgets it.
+
+    *failed_alone* counts tries that failed one after the other while the channel was well,
+    *answered* is what could not be recorded yet. A chat may move meanwhile, so that its errand
+    comes again under another key.
+    """
+
+    is_sending: bool = False
+    failed_alone: int = 0
+    answered: Delivery | None = None
 
 
 class Deliverer:
@@ -45,52 +50,47 @@ class Deliverer:
         # Not one `now` for the round: a send may wait its turn, and what Telegram asks
         # for counts from its answer.
         self._clock = clock
-        self._unrecorded: dict[ChatKey, Delivery] = {}
-        self._sending: set[int] = set()  # alerts; a chat may move while one is under way
-        self._failed_alone: Counter[int] = Counter()  # tries of an alert, one after the other
+        self._under_way: dict[str, _UnderWay] = {}
 
     async def deliver(self, key: ChatKey) -> Delivery | None:
         """Do the chat's first errand, if one is due, and record the answer.
 
         An answer that could not be recorded is recorded before anything else is sent to the chat.
         """
-        if key in self._unrecorded:
-            return await self._record(self._unrecorded[key])
+        for one in self._under_way.values():
+            if one.answered is not None and one.answered.errand.chat.key == key:
+                return await self._record(one.answered)
         errand = await self._outbox.next(key, self._clock())
-        if not isinstance(errand, Alert):
-            return await self._do_and_record(key, errand) if errand is not None else None
-        if errand.id in self._sending:
+        if errand is None:
             return None
-        for held in self._unrecorded.values():  # under the chat's old key
-            if isinstance(held.errand, Alert) and held.errand.id == errand.id:
-                return await self._record(held)
-        self._sending.add(errand.id)
+        one = self._under_way.setdefault(errand.name, _UnderWay())
+        if one.is_sending:
+            return None
+        if one.answered is not None:  # under the chat's old key
+            return await self._record(one.answered)
+        one.is_sending = True
         try:
-            return await self._do_and_record(key, errand)
+            one.answered = self._delivery_of(errand, await self._do(errand), one)
+            return await self._record(one.answered)
         finally:
-            self._sending.discard(errand.id)
+            one.is_sending = False
+            self._forget(errand.name)
 
-    async def _do_and_record(self, key: ChatKey, errand: Errand) -> Delivery:
-        answer = await self._do(errand)
-        now, alone = self._clock(), self._count_alone(errand, answer)
-        again = retry_at(errand, answer, now, alone)
-        if again is None and isinstance(errand, Alert):
-            del self._failed_alone[errand.id]  # sent again by hand, it has its tries anew
-        self._unrecorded[key] = Delivery(errand, answer, now, again)
-        return await self._record(self._unrecorded[key])
+    def _delivery_of(self, errand: Errand, answer: Answer, one: _UnderWay) -> Delivery:
+        """Say what an answer means for its errand, given the tries that failed alone before it."""
+        is_alone = isinstance(answer, TryAgain) and answer.is_alone
+        one.failed_alone = one.failed_alone + 1 if is_alone else 0
+        now = self._clock()
+        again = retry_at(errand, answer, now, one.failed_alone)
+        if again is None:
+            one.failed_alone = 0  # sent again by hand, it has its tries anew
+        return Delivery(errand, answer, now, again)
 
-    def _count_alone(self, errand: Errand, answer: Answer) -> int:
-        """Count the tries of an alert that failed one after the other while its channel was well.
-
-        They are forgotten with the process: the alert then has its tries anew.
-        """
-        if not isinstance(errand, Alert):
-            return 0
-        if not (isinstance(answer, TryAgain) and answer.is_alone):
-            del self._failed_alone[errand.id]
-            return 0
-        self._failed_alone[errand.id] += 1
-        return self._failed_alone[errand.id]
+    def _forget(self, name: str) -> None:
+        """Keep only what the outbox does not know."""
+        one = self._under_way.get(name)
+        if one is not None and not (one.is_sending or one.failed_alone or one.answered):
+            del self._under_way[name]
 
     async def _do(self, errand: Errand) -> Answer:
         chat = errand.chat
@@ -111,7 +111,9 @@ class Deliverer:
                 await self._subscriptions.move(key.chat_id, chat_id)
             case _:
                 pass
-        del self._unrecorded[key]
+        if (one := self._under_way.get(delivery.errand.name)) is not None:
+            one.answered = None
+            self._forget(delivery.errand.name)
         self._meter.delivered(delivery)
         log.info(
             "delivered",
