@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from bot.model.alerts import Alert
-from bot.model.chats import Chat, ChatKey, ChatKind, Subscription
+from bot.model.alerts import Alert, Letter
+from bot.model.chats import Chat, ChatKey, ChatKind, Message, Subscription
 from bot.model.feeds import Entry, Feed
 from bot.model.replays import ArchivedEntry
 from bot.model.stories import Judgement, Place, Reason, ScoredStory, Story
@@ -98,6 +98,10 @@ def an_alert(chat_id: int = 7, **change: Any) -> Alert:
         due=NOON,
     )
     return replace(alert, **change)
+
+
+def a_letter(html: str = "heard", **change: Any) -> Letter:
+    return replace(Letter(a_chat(), Message(html), NOON, NOON), **change)
 
 
 def a_topic(**change: Any) -> Topic:

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from bot.model.alerts import Answer, Delivery, Sent
+from bot.model.alerts import Answer, Delivery, Sent, Urgency
 from bot.model.chats import Chat, ChatKind, Message
 from bot.model.feeds import Feed, FeedMemory, Fetched, FetchedDocument, FetchFailed, NotModified
 from bot.model.health import PollReport
@@ -22,6 +22,7 @@ class FakeChannel:
 
     sent: list[tuple[Chat, Message]] = field(default_factory=list)
     edits: list[tuple[int, Message]] = field(default_factory=list)
+    urgencies: list[Urgency] = field(default_factory=list)
     answers: list[Answer] = field(default_factory=list)
     before_sending: Callable[[], None] = lambda: None
 
@@ -29,15 +30,19 @@ class FakeChannel:
     def kinds(self) -> frozenset[ChatKind]:
         return frozenset(ChatKind) - {ChatKind.TERMINAL}
 
-    async def send(self, chat: Chat, message: Message) -> Answer:
+    async def send(self, chat: Chat, message: Message, urgency: Urgency = Urgency.ALERT) -> Answer:
         self.before_sending()
+        self.urgencies.append(urgency)
         answer = self.answers.pop(0) if self.answers else Sent(len(self.sent) + 1)
         if isinstance(answer, Sent):
             self.sent.append((chat, message))
         return answer
 
-    async def edit(self, chat: Chat, message_id: int, message: Message) -> Answer:
+    async def edit(
+        self, chat: Chat, message_id: int, message: Message, urgency: Urgency = Urgency.EDIT
+    ) -> Answer:
         self.before_sending()
+        self.urgencies.append(urgency)
         answer = self.answers.pop(0) if self.answers else Sent(message_id)
         if isinstance(answer, Sent):
             self.edits.append((message_id, message))

@@ -23,8 +23,9 @@ from bot.model.alerts import (
     Silence,
     TryAgain,
     Unclear,
+    Urgency,
 )
-from bot.model.chats import Chat, ChatKey, ChatKind, Message
+from bot.model.chats import Button, Chat, ChatKey, ChatKind, Message
 from bot.model.feeds import FetchedDocument, FetchFailed
 from bot.model.health import PollEnd, PollReport
 from bot.model.options import Options
@@ -32,7 +33,7 @@ from bot.model.replays import ArchivedEntry
 from bot.model.stories import Story
 from bot.pipeline import Deliverer, Poller
 from bot.ports import Beat, Rules
-from tests.builders import NOON, a_feed, a_subscription, a_topic
+from tests.builders import NOON, a_feed, a_letter, a_subscription, a_topic
 from tests.fake_stores import FakeStore
 from tests.fakes import FakeChannel, FakeJudge, FakeMeter, FakeSource
 from tests.servers.feeds import Item
@@ -344,7 +345,7 @@ async def test_an_alert_that_was_dead_has_its_tries_anew(world: World) -> None:
         await world.deliverer.deliver(KEY)
         world.now += timedelta(minutes=1)
     [dead] = await world.store.outbox.dead(9)
-    await world.store.outbox.revive([dead.alert_id], world.now)
+    await world.store.outbox.revive([dead.number], world.now)
     await world.deliverer.deliver(KEY)
     world.now += timedelta(minutes=1)
     assert len(await world.deliver_all()) == 1
@@ -355,7 +356,7 @@ async def test_a_chat_that_moves_while_it_is_told_is_told_once(world: World) -> 
     under_way, moved = asyncio.Event(), asyncio.Event()
     send = world.channel.send
 
-    async def slow(chat: Chat, message: Message) -> Answer:
+    async def slow(chat: Chat, message: Message, urgency: Urgency = Urgency.ALERT) -> Answer:
         under_way.set()
         await moved.wait()
         return await send(chat, message)
@@ -379,6 +380,44 @@ async def test_an_answer_that_waits_to_be_recorded_goes_with_a_chat_that_moves(
     await world.store.subscriptions.move(7, -1007)
     assert await world.deliverer.deliver(ChatKey(-1007)) is not None
     assert await world.deliverer.deliver(ChatKey(-1007)) is None
+    assert len(world.channel.sent) == 1
+
+
+async def test_what_is_written_goes_first_and_to_the_letter(world: World) -> None:
+    await world.poll(NEWS, at=LATER)
+    message = Message("<b>Your settings</b>", ((Button("b", "payload"),),))
+    letters = [a_letter(message=message), a_letter(message=message, replaces=5)]
+    await world.store.letters.write(letters, LATER, 1)
+    await world.deliver_all()
+    [(_, answer), (_, alert)] = world.channel.sent
+    assert (answer, world.channel.edits) == (message, [(5, message)])
+    assert "skips the alliance" in alert.html
+    assert world.channel.urgencies == [Urgency.REPLY, Urgency.REPLY, Urgency.ALERT]
+
+
+async def test_a_letter_that_fails_alone_holds_up_no_alert_and_ends_after_its_tries(
+    world: World,
+) -> None:
+    await world.poll(NEWS, at=LATER)
+    await world.store.letters.write([a_letter()], LATER, 1)
+    world.channel.answers = [TryAgain("error 500", is_alone=True)]
+    await world.deliverer.deliver(KEY)
+    assert len(await world.deliver_all()) == 1
+    world.channel.answers = [TryAgain("error 500", is_alone=True)] * 9
+    for _ in range(9):
+        world.now += timedelta(minutes=1)
+        assert await world.deliverer.deliver(KEY)
+    assert await world.deliver_all() == []
+    [dead] = await world.store.outbox.dead(9)
+    assert (dead.title, dead.fault) == ("heard", "error 500")
+
+
+async def test_a_letter_whose_answer_cannot_be_recorded_is_sent_once(world: World) -> None:
+    await world.store.letters.write([a_letter()], LATER, 1)
+    world.now = LATER
+    await send_without_record(world)
+    assert await world.deliverer.deliver(KEY) is not None
+    assert await world.deliver_all() == []
     assert len(world.channel.sent) == 1
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -18,11 +19,12 @@ from bot.channels.terminal import TerminalChannel
 from bot.core.secrecy import Scrub, scrubber
 from bot.model.options import Config, Environment
 from bot.pipeline import Deliverer, Poller
-from bot.ports import Channel, Inbox
+from bot.ports import Channel, Inbox, Letters
 from bot.service.clock import utc_now
 from bot.service.desk import WatchDesk
 from bot.service.notices import AdminNotices
 from bot.service.parts import Parts
+from bot.service.postbox import Postbox
 from bot.service.running import Service
 from bot.service.systemd import Systemd
 from bot.service.vitals import Vitals
@@ -42,7 +44,7 @@ class _Line:
     """The way to the chats: where alerts go out, and where events come in."""
 
     channel: Channel
-    inbox: Inbox | None
+    inbox: Callable[[Letters], Inbox] | None
     telegram: TelegramChannel | None
 
 
@@ -72,7 +74,9 @@ def _parts(
     desk = WatchDesk(config=config, trainer=trainer_of(config.folder))
     scrub = scrubber(secrets_of(environment))
     admins = environment.admin_chat_ids
-    notices = AdminNotices(channel=line.channel, admins=admins, scrub=scrub)
+    arrived = asyncio.Event()
+    postbox = Postbox(letters=store.letters, arrived=arrived)
+    notices = AdminNotices(channel=line.channel, letters=postbox, admins=admins, scrub=scrub)
     vitals = _vitals(desk, store, notices, scrub)
 
     return Parts(
@@ -90,8 +94,9 @@ def _parts(
         stories=store.stories,
         subscriptions=store.subscriptions,
         outbox=store.outbox,
+        arrived=arrived,
         channel=line.channel,
-        inbox=line.inbox,
+        inbox=line.inbox(postbox) if line.inbox is not None else None,
         listener=commands_of(desk=desk, health=vitals, store=store, rng=SystemRandom()),
         pages=Pages(host=environment.host, port=environment.port, health=vitals, metrics=metrics),
         edits=edits,
@@ -105,7 +110,9 @@ def _parts(
 
 def _vitals(desk: WatchDesk, store: Store, notices: AdminNotices, scrub: Scrub) -> Vitals:
     memories, outbox = store.memories, store.outbox
-    return Vitals(desk=desk, memories=memories, outbox=outbox, tell=notices.tell, scrub=scrub)
+    return Vitals(
+        desk=desk, memories=memories, outbox=outbox, tell=notices.tell_past_outbox, scrub=scrub
+    )
 
 
 def _poller(store: Store, source: HttpSource, metrics: Metrics) -> Poller:
@@ -136,7 +143,11 @@ async def _open_line(
         return
     async with open_bot(environment.token, environment.api_url) as bot:
         channel = TelegramChannel(bot=bot, rates=config.options.deliver)
-        inbox = TelegramInbox(
-            bot=bot, channel=channel, operators=environment.admin_chat_ids, clock=utc_now
+        inbox = partial(
+            TelegramInbox,
+            bot=bot,
+            channel=channel,
+            operators=environment.admin_chat_ids,
+            clock=utc_now,
         )
         yield _Line(channel, inbox, channel)

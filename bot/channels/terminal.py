@@ -7,7 +7,7 @@ from rich.panel import Panel
 from rich.text import Text
 
 from bot.core.messages import plain_text
-from bot.model.alerts import Answer, Sent
+from bot.model.alerts import Answer, Sent, Urgency
 from bot.model.chats import Chat, ChatKind, Message
 
 WIDTH = 100
@@ -25,7 +25,7 @@ class TerminalChannel:
         """The terminal alone."""
         return frozenset({ChatKind.TERMINAL})
 
-    async def send(self, chat: Chat, message: Message) -> Answer:
+    async def send(self, chat: Chat, message: Message, urgency: Urgency = Urgency.ALERT) -> Answer:
         """Print a card."""
         self._printed += 1
         title, _, rest = plain_text(message.html, with_addresses=False).partition("\n")
@@ -35,7 +35,9 @@ class TerminalChannel:
         self._console.print(Panel(card, width=min(WIDTH, self._console.width)))
         return Sent(self._printed)
 
-    async def edit(self, chat: Chat, message_id: int, message: Message) -> Answer:
+    async def edit(
+        self, chat: Chat, message_id: int, message: Message, urgency: Urgency = Urgency.EDIT
+    ) -> Answer:
         """Print the line that grew: what was printed stays."""
         title, byline, also, *_ = (*plain_text(message.html).split("\n"), "", "", "")
         self._console.print(Text.assemble((title, "bold"), f"\n{byline}\n{also}"))

@@ -43,9 +43,9 @@ class Operating:
 
     async def _resend(self, chat: Chat, event: ChatEvent, now: datetime) -> Reply:
         asked = event.argument.split()
-        numbers: Collection[int] = [int(one) for one in asked if one.isdecimal()]
+        numbers: Collection[int] = [int(one) for one in asked if one.removeprefix("-").isdecimal()]
         if asked == [ALL]:
-            numbers = [one.alert_id for one in await self._outbox.dead(MOST_REVIVED)]
+            numbers = [one.number for one in await self._outbox.dead(MOST_REVIVED)]
         elif not asked or len(numbers) != len(asked):
             dead = await self._outbox.dead(LISTED)
             return Reply((not_sent(chat.language, dead),))

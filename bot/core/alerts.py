@@ -16,8 +16,10 @@ from bot.core.timing import retry_delay
 from bot.model.alerts import (
     Alert,
     Answer,
+    BacklogNotice,
     Delivery,
     Errand,
+    Letter,
     Moved,
     Passed,
     Refused,
@@ -167,16 +169,16 @@ def retry_at(errand: Errand, answer: Answer, now: datetime, alone: int = 0) -> d
     """When an errand is tried again after its channel's answer; None where it has ended.
 
     What the channel asks for is kept to the letter; else each try waits twice as long. Nothing
-    ends because the channel fails, but an alert that fails alone ends after its tries, or it
-    would hold up its chat for ever: *alone* counts those, this one among them.
+    ends because the channel fails, but an alert or a letter that fails alone ends after its
+    tries, or it would hold up its chat for ever: *alone* counts those, this one among them.
     """
     match answer:
         case TryAgain(after=timedelta() as after):
             return now + after
-        case TryAgain() if alone >= TRIES_ALONE and isinstance(errand, Alert):
+        case TryAgain() if alone >= TRIES_ALONE and not isinstance(errand, BacklogNotice):
             return None
         case TryAgain() | Unclear():
-            tries = errand.attempts + 1 if isinstance(errand, Alert) else TRIES_OF_NOTICES
+            tries = TRIES_OF_NOTICES if isinstance(errand, BacklogNotice) else errand.attempts + 1
             return now + retry_delay(tries)
         case Moved():
             return now
@@ -196,13 +198,19 @@ def edit_due(edits: int, touched: datetime, created: datetime, now: datetime) ->
 
 
 def trouble_of(delivery: Delivery) -> Trouble | None:
-    """Say whether those who run the bot must hear of a delivery: of each alert and trouble once."""
-    match delivery:
-        case Delivery(Alert(message_id=None, unclear=unclear), Unclear()) if (
-            unclear + 1 == UNCLEAR_TOLD
-        ):
+    """Say whether those who run the bot must hear of a delivery: of each and its trouble once.
+
+    An edit that doesn't come, or comes twice, is none.
+    """
+    match delivery.errand:
+        case Alert(message_id=None, unclear=unclear) | Letter(replaces=None, unclear=unclear):
+            pass
+        case _:
+            return None
+    match delivery.answer:
+        case Unclear() if unclear + 1 == UNCLEAR_TOLD:
             return Trouble.MAYBE_TWICE
-        case Delivery(Alert(message_id=None), Refused() | TryAgain(), again=None):
+        case Refused() | TryAgain() if delivery.again is None:
             return Trouble.NOT_SENT
         case _:
             return None

@@ -15,8 +15,8 @@ from bot.core.inert import in_html, inert, web_address
 from bot.core.locales import phrase, say
 from bot.core.text import one_line
 from bot.core.zones import offset_text, zone_of
-from bot.model.alerts import Alert
-from bot.model.chats import Message
+from bot.model.alerts import Alert, BacklogNotice, Errand, Letter
+from bot.model.chats import Chat, ChatEvent, Message, Reply
 from bot.model.stories import Judgement, Reason, ScoredStory, Story
 
 MOST_TITLE = 300
@@ -28,6 +28,24 @@ MOST_OUTLETS = 3  # that are named beside the one that was told
 MOST_OUTLET = 40
 MOST_SHOWN = 4096  # of one message, without its markup, counted as Telegram does
 FLAGS = {"en": "🇬🇧", "ru": "🇷🇺", "hy": "🇦🇲"}
+
+
+def letters_of(event: ChatEvent, reply: Reply, now: datetime) -> list[Letter]:
+    """Give the letters by which a chat event is answered, in their order."""
+    chat = Chat(event.key, event.chat_kind, event.chat_title, event.sender_language)
+    edit = [Letter(chat, reply.edit, now, now, event.message_id)] if reply.edit else []
+    return [*edit, *(Letter(chat, message, now, now) for message in reply.messages)]
+
+
+def message_of(errand: Errand) -> Message:
+    """Give what an errand brings to its chat."""
+    match errand:
+        case Letter():
+            return errand.message
+        case BacklogNotice():
+            return backlog_message(errand.passed_over, errand.chat.language)
+        case _:
+            return alert_message(errand)
 
 
 def alert_message(alert: Alert) -> Message:
@@ -142,6 +160,11 @@ def reason_text(reason: Reason, language: str) -> str:
     """Say one reason: the words, and where they stand."""
     words = " + ".join(f"«{word}»" for word in reason.words or reason.concepts)
     return phrase(language, f"reason-{reason.place.value}", words=words)
+
+
+def first_line(message: Message) -> str:
+    """Give the first line of a message in plain words, by which it is named to people."""
+    return plain_text(message.html, with_addresses=False).strip().partition("\n")[0]
 
 
 def notice(text: str) -> Message:

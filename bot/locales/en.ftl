@@ -99,8 +99,8 @@ resend-hint = /resend NUMBER sends one again, /resend all sends all.
 resend-none = Everything was sent.
 resend-done = { $count ->
     [0] Nothing to send again has that number, or its chat no longer listens.
-    [one] One alert is sent again.
-   *[other] { $count } alerts are sent again.
+    [one] One message is sent again.
+   *[other] { $count } messages are sent again.
  }
 
 # Invitations, for those who run the bot and for who comes by one

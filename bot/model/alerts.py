@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 
-from bot.model.chats import Chat, ChatKey
+from bot.model.chats import Chat, ChatKey, Message
 from bot.model.feeds import FeedMemory, KnownEntry
 from bot.model.stories import ScoredStory, Story
 
@@ -20,6 +20,14 @@ class Silence(StrEnum):
     MUTED = "muted"
     SAME_EVENT = "same_event"
     BACKLOG = "backlog"
+
+
+class Urgency(IntEnum):
+    """What goes first, where several wait for their turn."""
+
+    REPLY = 0
+    ALERT = 1
+    EDIT = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +58,18 @@ class Alert:
     @property
     def name(self) -> str:
         """Its name among errands."""
-        return f"alert {self.id}"
+        kind = "alert" if self.replaces is None else "edit"
+        return f"{kind} {self.id} of {self.scored.story.id}"
+
+    @property
+    def replaces(self) -> int | None:
+        """The message whose place it takes, None where it is a new one."""
+        return self.message_id
+
+    @property
+    def urgency(self) -> Urgency:
+        """What it goes before."""
+        return Urgency.ALERT if self.replaces is None else Urgency.EDIT
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +84,46 @@ class BacklogNotice:
         """Its name among errands."""
         return f"backlog of {self.chat.key.chat_id}:{self.chat.key.thread_id}"
 
+    @property
+    def replaces(self) -> None:
+        """It is a new message."""
 
-Errand = Alert | BacklogNotice
+    @property
+    def urgency(self) -> Urgency:
+        """What it goes before."""
+        return Urgency.ALERT
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What is written already and waits for its chat: an answer, an edit, a word to an admin.
+
+    *id* is 0 until stored. *replaces* is the message whose place it takes, None where it is a new
+    one. It may not be sent before *due*; *attempts* counts the tries, and *unclear* those of them
+    whose outcome nobody knows.
+    """
+
+    chat: Chat
+    message: Message
+    created: datetime
+    due: datetime
+    replaces: int | None = None
+    id: int = 0
+    attempts: int = 0
+    unclear: int = 0
+
+    @property
+    def name(self) -> str:
+        """Its name among errands."""
+        return f"letter {self.id}"
+
+    @property
+    def urgency(self) -> Urgency:
+        """What it goes before."""
+        return Urgency.REPLY
+
+
+Errand = Alert | BacklogNotice | Letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,9 +210,12 @@ class Trouble(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DeadLetter:
-    """An alert that its channel would not take, and never tried again."""
+    """What its channel would not take, and is never tried again.
 
-    alert_id: int
+    *number* is the alert's id, or minus the letter's; *title* its first line.
+    """
+
+    number: int
     key: ChatKey
     title: str
     fault: str

@@ -9,8 +9,8 @@ from datetime import datetime
 import structlog
 
 from bot.core.alerts import retry_at
-from bot.core.messages import alert_message, backlog_message
-from bot.model.alerts import Answer, BacklogNotice, Delivery, Errand, Gone, Moved, TryAgain
+from bot.core.messages import message_of
+from bot.model.alerts import Answer, Delivery, Errand, Gone, Moved, TryAgain
 from bot.model.chats import ChatKey
 from bot.ports import Channel, Meter, Outbox, Subscriptions
 
@@ -93,13 +93,10 @@ class Deliverer:
             del self._under_way[name]
 
     async def _do(self, errand: Errand) -> Answer:
-        chat = errand.chat
-        if isinstance(errand, BacklogNotice):
-            notice = backlog_message(errand.passed_over, chat.language)
-            return await self._channel.send(chat, notice)
-        if errand.message_id is None:
-            return await self._channel.send(chat, alert_message(errand))
-        return await self._channel.edit(chat, errand.message_id, alert_message(errand))
+        chat, message = errand.chat, message_of(errand)
+        if errand.replaces is None:
+            return await self._channel.send(chat, message, errand.urgency)
+        return await self._channel.edit(chat, errand.replaces, message, errand.urgency)
 
     async def _record(self, delivery: Delivery) -> Delivery:
         key = delivery.errand.chat.key
@@ -118,15 +115,8 @@ class Deliverer:
         log.info(
             "delivered",
             chat=key.chat_id,
-            errand=_name_of(delivery.errand),
+            errand=delivery.errand.name,
             answer=type(delivery.answer).__name__.lower(),
             reason=getattr(delivery.answer, "reason", ""),
         )
         return delivery
-
-
-def _name_of(errand: Errand) -> str:
-    if isinstance(errand, BacklogNotice):
-        return "word of a backlog"
-    kind = "alert" if errand.message_id is None else "edit"
-    return f"{kind} {errand.scored.story.id}"

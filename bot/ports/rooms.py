@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from bot.core.alerts import thresholds_of
+from bot.model.alerts import Urgency
 
 if TYPE_CHECKING:
     from asyncio import Event
@@ -91,11 +92,15 @@ class Channel(Protocol):
         """The kinds of chats it reaches."""
         ...
 
-    async def send(self, chat: Chat, message: ChatMessage) -> Answer:
+    async def send(
+        self, chat: Chat, message: ChatMessage, urgency: Urgency = Urgency.ALERT
+    ) -> Answer:
         """Send one message, in its time under the channel's limits; failures are answers."""
         ...
 
-    async def edit(self, chat: Chat, message_id: int, message: ChatMessage) -> Answer:
+    async def edit(
+        self, chat: Chat, message_id: int, message: ChatMessage, urgency: Urgency = Urgency.EDIT
+    ) -> Answer:
         """Put *message* in the place of one that was sent, when nothing more urgent waits."""
         ...
 

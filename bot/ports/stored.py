@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
     from datetime import datetime
 
     from bot.model.alerts import (
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
         Delivery,
         Errand,
         EventTrace,
+        Letter,
         Passed,
         PollOutcome,
     )
@@ -144,8 +145,26 @@ class Subscriptions(Protocol):
         ...
 
 
+class Letters(Protocol):
+    """What is written to chats, and goes out by the outbox."""
+
+    async def taken(self, update_ids: Collection[int]) -> set[int]:
+        """Give those of the updates whose letters were written before."""
+        ...
+
+    async def write(
+        self, written: Sequence[Letter], now: datetime, update_id: int | None = None
+    ) -> None:
+        """Put letters into the outbox, and remember the update that they answer, in one.
+
+        Each chat's letters go in this order; an edit replaces one of the same message that waits.
+        An update is remembered for two days, a dead letter for thirty.
+        """
+        ...
+
+
 class Outbox(Protocol):
-    """What waits for its channel's answer: alerts in the order in which they came, then edits."""
+    """What waits for its channel's answer: letters, alerts in the order of their coming, edits."""
 
     async def due(self, kinds: Collection[ChatKind], now: datetime) -> list[Backlog]:
         """Give the chats of those kinds for which something is due, longest due first."""
@@ -154,7 +173,8 @@ class Outbox(Protocol):
     async def next(self, key: ChatKey, now: datetime) -> Errand | None:
         """Give the chat's first errand if it is due.
 
-        Word of a backlog comes first; an alert that was never sent comes before any edit.
+        Letters come first, in their order, then word of a backlog; an alert that was never sent
+        comes before any edit.
         """
         ...
 
@@ -162,7 +182,7 @@ class Outbox(Protocol):
         """Record an answer: the errand waits until `again`, or has ended.
 
         An alert that is sent, and of whose event the chat could hear more by now, is due for an
-        edit.
+        edit. Of letters only those are kept that their channel would not take.
         """
         ...
 
@@ -180,11 +200,14 @@ class Outbox(Protocol):
         ...
 
     async def dead(self, limit: int) -> list[DeadLetter]:
-        """Give alerts that their channel would not take, the latest first."""
+        """Give alerts and letters that their channel would not take, the latest first."""
         ...
 
-    async def revive(self, alert_ids: Collection[int], now: datetime) -> int:
-        """Let dead alerts of chats that still listen be sent again; gives how many."""
+    async def revive(self, numbers: Collection[int], now: datetime) -> int:
+        """Let dead letters, and alerts of chats that still listen, be sent again; gives how many.
+
+        They are named by the numbers that `dead` gives.
+        """
         ...
 
 

@@ -1,22 +1,26 @@
-"""Words for those who run the bot, sent beside the alerts: nothing waits for them."""
+"""Words for those who run the bot: letters like others, but for what may keep the outbox itself."""
 
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Coroutine
 from datetime import timedelta
 
 from bot.core.alerts import trouble_of
 from bot.core.inert import inert
-from bot.core.messages import notice
+from bot.core.messages import first_line, notice
 from bot.core.secrecy import Scrub
 from bot.core.timing import retry_delay
-from bot.model.alerts import Alert, Delivery, Trouble, TryAgain, Unclear
+from bot.errors import StoreError
+from bot.model.alerts import Alert, Delivery, Letter, Trouble, TryAgain, Unclear
 from bot.model.chats import Chat, ChatKey, ChatKind
-from bot.ports import Channel
+from bot.ports import Channel, Letters
+from bot.service.clock import utc_now
 
 TRIES = 5
 GATHERED_FOR = timedelta(seconds=1)  # what an outage does to many chats is told in one message
 MOST_TOLD = 10
+LAST_WRITES = timedelta(seconds=2)  # for what is still to be stored when the service ends
 
 
 class AdminNotices:
@@ -25,56 +29,85 @@ class AdminNotices:
     *scrub* takes the secrets out of what is told.
     """
 
-    def __init__(self, *, channel: Channel, admins: frozenset[int], scrub: Scrub = str) -> None:
+    def __init__(
+        self,
+        *,
+        channel: Channel,
+        letters: Letters,
+        admins: frozenset[int],
+        scrub: Scrub = str,
+    ) -> None:
         self._channel = channel
+        self._letters = letters
         self._scrub = scrub
         self._admins = admins if ChatKind.PRIVATE in channel.kinds else frozenset()
+        self._writing: set[asyncio.Task[None]] = set()
         self._sending: set[asyncio.Task[None]] = set()
         self._troubles: list[str] = []
         self._telling: asyncio.TimerHandle | None = None
 
     def tell(self, text: str) -> None:
-        """Send a plain text to every admin, without waiting for it."""
+        """Write a plain text to every admin, without waiting for it."""
+        if self._admins:
+            _do_beside(self._writing, self._write(self._scrub(text)))
+
+    def tell_past_outbox(self, text: str) -> None:
+        """Send a plain text to every admin at once: of what may keep the outbox from its work."""
         for admin in self._admins:
-            chat = Chat(ChatKey(admin), ChatKind.PRIVATE, "", "en")
-            task = asyncio.create_task(self._send(chat, self._scrub(text)))
-            self._sending.add(task)
-            task.add_done_callback(self._sending.discard)
+            _do_beside(self._sending, self._send(_chat_of(admin), self._scrub(text)))
 
     def tell_of(self, delivery: Delivery) -> None:
-        """Tell of an alert that may have come twice, or that will not come by itself.
+        """Tell of what may have come twice, or will not come by itself.
 
         What happens to many chats at once is told in one message.
         """
         trouble = trouble_of(delivery)
-        if trouble is None or not isinstance(delivery.errand, Alert):
+        if trouble is None:
             return
-        alert, reason = delivery.errand, inert(getattr(delivery.answer, "reason", ""))
-        chat = inert(alert.chat.title) or alert.chat.key.chat_id
-        named = f"“{inert(alert.scored.story.title)}” to {chat}"
+        match delivery.errand:
+            case Alert(id=number, scored=scored):
+                title = scored.story.title
+            case Letter(chat=Chat(key=ChatKey(chat_id=chat_id))) if chat_id in self._admins:
+                return  # word of it would go the same way
+            case Letter(id=letter_id, message=message):
+                number, title = -letter_id, first_line(message)
+        chat, reason = delivery.errand.chat, inert(getattr(delivery.answer, "reason", ""))
+        named = f"“{inert(title)}” to {inert(chat.title) or chat.key.chat_id}"
         if trouble is Trouble.MAYBE_TWICE:
             line = f"Maybe sent twice: {named}. {reason}. It is tried until it is answered."
         else:
-            line = f"Not sent: {named}. {reason}. /resend {alert.id} tries it again."
+            line = f"Not sent: {named}. {reason}. /resend {number} tries it again."
         if not self._troubles:
             seconds = GATHERED_FOR.total_seconds()
             self._telling = asyncio.get_running_loop().call_later(seconds, self._tell_of_troubles)
         self._troubles.append(line)
 
     def _tell_of_troubles(self) -> None:
+        self._telling = None
         lines, self._troubles = self._troubles, []
         if len(lines) > MOST_TOLD:
             lines[MOST_TOLD:] = [f"The same of {len(lines) - MOST_TOLD} more; the log has them."]
         self.tell("\n".join(lines))
 
     async def close(self, patience: timedelta = timedelta()) -> None:
-        """Give up what has not been sent after so long."""
+        """Store what is still to be told; what goes past the outbox is given up after so long."""
         if self._telling is not None:
             self._telling.cancel()
-        if self._sending and patience:
-            await asyncio.wait(self._sending, timeout=patience.total_seconds())
-        for task in self._sending:
-            task.cancel()
+            self._tell_of_troubles()
+        for tasks, span in ((self._writing, LAST_WRITES), (self._sending, patience)):
+            if tasks and span:
+                await asyncio.wait(tasks, timeout=span.total_seconds())
+            for task in tasks:
+                task.cancel()
+
+    async def _write(self, text: str) -> None:
+        now, message = utc_now(), notice(text)
+        written = [Letter(_chat_of(admin), message, now, now) for admin in sorted(self._admins)]
+        try:
+            await self._letters.write(written, now)
+        except StoreError:  # told as well, and past the outbox
+            for letter in written:
+                _do_beside(self._sending, self._send(letter.chat, text))
 
     async def _send(self, chat: Chat, text: str) -> None:
         for attempt in range(1, TRIES + 1):
@@ -83,3 +116,13 @@ class AdminNotices:
                 return
             after = answer.after if isinstance(answer, TryAgain) else None
             await asyncio.sleep((after or retry_delay(attempt)).total_seconds())
+
+
+def _do_beside(tasks: set[asyncio.Task[None]], work: Coroutine[None, None, None]) -> None:
+    task = asyncio.create_task(work)
+    tasks.add(task)
+    task.add_done_callback(tasks.discard)
+
+
+def _chat_of(admin: int) -> Chat:
+    return Chat(ChatKey(admin), ChatKind.PRIVATE, "", "en")

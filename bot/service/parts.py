@@ -24,7 +24,8 @@ class Parts:
 
     *pages* serves the status pages while it is entered; *edits* yields each edit of the
     configuration, or what is wrong with it; *configure* hands new options to who needs them;
-    *check_writable* raises StoreError; *scrub* takes the secrets out of what people read.
+    *arrived* is set when something comes into the outbox; *check_writable* raises StoreError;
+    *scrub* takes the secrets out of what people read.
     """
 
     desk: WatchDesk
@@ -35,6 +36,7 @@ class Parts:
     stories: Stories
     subscriptions: Subscriptions
     outbox: Outbox
+    arrived: asyncio.Event
     channel: Channel
     inbox: Inbox | None
     listener: Listener

@@ -16,7 +16,7 @@ from functools import partial
 import structlog
 
 from bot.errors import ChannelError, ModelError, SettingsError, StoreError
-from bot.model.alerts import Backlog, Delivery, Refused, Sent
+from bot.model.alerts import Backlog, Delivery, Letter, Refused, Sent
 from bot.model.chats import TERMINAL_CHAT, ChatKey, ChatKind, Subscription
 from bot.model.feeds import Feed
 from bot.model.health import PollReport
@@ -43,7 +43,7 @@ class Service:
         self._taken_up = parts.desk.config
         self._retrain = asyncio.Event()
         self._slots = asyncio.Semaphore(parts.desk.config.options.fetch.concurrency)
-        self._wake = asyncio.Event()
+        self._wake = parts.arrived
         self._stop = asyncio.Event()
         self._delivering: dict[ChatKey, asyncio.Task[list[Delivery]]] = {}
 
@@ -86,7 +86,8 @@ class Service:
         deliveries: list[Delivery] = []
         while due := await self._parts.outbox.due(self._parts.channel.kinds, utc_now()):
             rounds = await asyncio.gather(*(self._deliver_chat(one.key) for one in due))
-            deliveries += [delivery for one in rounds for delivery in one]
+            made = (delivery for one in rounds for delivery in one)
+            deliveries += [one for one in made if not isinstance(one.errand, Letter)]
             if not any(rounds):
                 break
         return [report for report in reports if report is not None], deliveries
@@ -186,12 +187,15 @@ class Service:
             while not self._stop.is_set():
                 self._parts.vitals.beat("delivery")
                 self._wake.clear()
+                due = await self._due()
                 chats = self._delivering.items()
                 self._delivering = {key: task for key, task in chats if not task.done()}
-                for backlog in await self._due():
-                    if backlog.key not in self._delivering:
-                        task = asyncio.create_task(self._deliver_chat(backlog.key))
-                        self._delivering[backlog.key] = task
+                for backlog in due:
+                    if (task := self._delivering.get(backlog.key)) is not None:
+                        task.add_done_callback(self._look_again)  # it may have seen less
+                        continue
+                    task = asyncio.create_task(self._deliver_chat(backlog.key))
+                    self._delivering[backlog.key] = task
                 await pause(self._wake, IDLE)
             if self._delivering:
                 limit = LAST_WORK.total_seconds()
@@ -201,6 +205,9 @@ class Service:
                 task.cancel()
             if self._delivering:
                 await asyncio.wait(self._delivering.values())
+
+    def _look_again(self, task: asyncio.Task[list[Delivery]]) -> None:
+        self._wake.set()
 
     async def _due(self) -> list[Backlog]:
         try:

@@ -88,9 +88,11 @@ class Supervisor:
         log.error("loop died", loop=name, fault=fault, exc_info=None if is_known else error)
         if not is_known:
             self._told[sentence] = now
-            self._notices.tell(f"Fault: {sentence}. The log has the traceback.")
+            self._notices.tell_past_outbox(f"Fault: {sentence}. The log has the traceback.")
         if is_last:
-            self._notices.tell(f"The {name} loop keeps dying ({fault}), so the service ends.")
+            self._notices.tell_past_outbox(
+                f"The {name} loop keeps dying ({fault}), so the service ends."
+            )
 
 
 def _log_last_fault(name: str, error: BaseException | None) -> None:

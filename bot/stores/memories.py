@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from typing import TypeVar
 
 from sqlalchemy import delete, select
 
@@ -50,7 +51,10 @@ class MemoryTable:
             )
 
 
-def in_parts(values: Collection[str]) -> Iterator[Sequence[str]]:
+T = TypeVar("T")
+
+
+def in_parts(values: Collection[T]) -> Iterator[Sequence[T]]:
     """Split values into lists short enough for one query."""
     listed = list(values)
     for start in range(0, len(listed), AT_ONCE):

@@ -1,6 +1,6 @@
 """The outbox: what waits for its channel's answer, in each chat's own order.
 
-Alerts that were never sent go before edits of those that were, and word of a backlog before both.
+Letters go first, then word of a backlog, alerts that were never sent, and edits of those that were.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from bot.model.alerts import (
     Delivery,
     Errand,
     Gone,
+    Letter,
     Passed,
     Sent,
     Silence,
@@ -31,6 +32,13 @@ from bot.model.chats import ChatKey, ChatKind
 from bot.model.stories import Story
 from bot.stores import tables
 from bot.stores.database import Database
+from bot.stores.letters import (
+    dead_letters,
+    first_letters,
+    next_letter,
+    record_letter,
+    revive_letters,
+)
 from bot.stores.rows import (
     alert_of,
     alerts_with_all,
@@ -76,10 +84,12 @@ class OutboxTable:
                 )
                 for row in await connection.execute(waiting)
             }
-            for row in await connection.execute(notices):
-                key = ChatKey(row.chat_id, row.thread_id)
-                count = found[key].waiting if key in found else 0
-                found[key] = Backlog(key, count, row.notice_due)
+            told = await connection.execute(notices)
+            others = {ChatKey(row.chat_id, row.thread_id): row.notice_due for row in told}
+            written = await first_letters(connection, kinds)
+        for key, due in (*others.items(), *written.items()):
+            before = found.get(key, Backlog(key, 0, due))
+            found[key] = replace(before, due=min(before.due, due))
         due = (one for one in found.values() if one.due <= now)
         return sorted(due, key=lambda one: (one.due, one.key))
 
@@ -89,6 +99,8 @@ class OutboxTable:
         sends = alerts_with_all().where(IS_WAITING, ~IS_SENT, in_chat(alerts, key))
         edits = alerts_with_all().where(IS_WAITING, IS_SENT, in_chat(alerts, key))
         async with self._database.reading() as connection:
+            if (letter := await next_letter(connection, key, now)) is not None:
+                return letter
             row = (await connection.execute(notice)).one_or_none()
             if row is not None:
                 return BacklogNotice(chat_of(row), row.passed_over)
@@ -108,6 +120,8 @@ class OutboxTable:
         """
         async with self._database.writing() as connection:
             match delivery.errand:
+                case Letter() as letter:
+                    await record_letter(connection, letter, delivery)
                 case Alert() as alert:
                     await _record_alert(connection, alert, delivery)
                 case BacklogNotice(chat, passed_over):
@@ -163,7 +177,7 @@ class OutboxTable:
             return int((await connection.execute(query)).scalar_one())
 
     async def dead(self, limit: int) -> list[DeadLetter]:
-        """Give alerts that their channel would not take, the latest first."""
+        """Give alerts and letters that their channel would not take, the latest first."""
         query = (
             select(alerts, stories.c.title)
             .join(stories, stories.c.id == alerts.c.story_id)
@@ -172,9 +186,9 @@ class OutboxTable:
             .limit(limit)
         )
         async with self._database.reading() as connection:
-            return [
+            dead = [
                 DeadLetter(
-                    alert_id=row.id,
+                    number=row.id,
                     key=ChatKey(row.chat_id, row.thread_id),
                     title=row.title,
                     fault=row.fault,
@@ -182,9 +196,14 @@ class OutboxTable:
                 )
                 for row in await connection.execute(query)
             ]
+            dead += await dead_letters(connection, limit)
+        return sorted(dead, key=lambda one: (one.ended, one.number), reverse=True)[:limit]
 
-    async def revive(self, alert_ids: Collection[int], now: datetime) -> int:
-        """Let dead alerts of chats that still listen be sent again; gives how many."""
+    async def revive(self, numbers: Collection[int], now: datetime) -> int:
+        """Let dead letters, and alerts of chats that still listen, be sent again; gives how many.
+
+        They are named by the numbers that `dead` gives.
+        """
         listens = exists().where(
             subscriptions.c.chat_id == alerts.c.chat_id,
             subscriptions.c.thread_id == alerts.c.thread_id,
@@ -194,10 +213,11 @@ class OutboxTable:
         async with self._database.writing() as connection:
             revived = await connection.execute(
                 update(alerts)
-                .where(IS_DEAD, alerts.c.id.in_(alert_ids), listens)
+                .where(IS_DEAD, alerts.c.id.in_(numbers), listens)
                 .values(ended=None, is_final=False, attempts=0, unclear=0, created=now, due=now)
             )
-            return revived.rowcount
+            letters = await revive_letters(connection, [-one for one in numbers], now)
+            return revived.rowcount + letters
 
 
 async def _record_alert(connection: AsyncConnection, alert: Alert, delivery: Delivery) -> None:

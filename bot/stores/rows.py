@@ -7,8 +7,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, Table, select
 
-from bot.model.alerts import Alert, Passed, Silence
-from bot.model.chats import Chat, ChatKey, ChatKind, Subscription
+from bot.model.alerts import Alert, Letter, Passed, Silence
+from bot.model.chats import Button, Chat, ChatKey, ChatKind, Message, Subscription
 from bot.model.feeds import FeedMemory, KnownEntry
 from bot.model.labels import Label
 from bot.model.stories import Judgement, Place, Reason, ScoredStory, Story
@@ -185,6 +185,40 @@ def alert_values(alert: Alert) -> Values:
         "fault": "",
         "held_until": alert.held_until,
     }
+
+
+def letter_values(letter: Letter) -> Values:
+    """Give a new letter's row; what its chat prefers has been heeded."""
+    return {
+        "chat_id": letter.chat.key.chat_id,
+        "thread_id": letter.chat.key.thread_id,
+        "kind": letter.chat.kind,
+        "title": letter.chat.title,
+        "language": letter.chat.language,
+        "message": asdict(letter.message),
+        "replaces": letter.replaces,
+        "created": letter.created,
+        "due": letter.due,
+        "attempts": letter.attempts,
+        "unclear": letter.unclear,
+        "fault": "",
+    }
+
+
+def letter_of(row: Row[Any]) -> Letter:
+    """Give the letter in a row of `letters`."""
+    message = row.message
+    buttons = tuple(tuple(Button(**one) for one in line) for line in message["buttons"])
+    return Letter(
+        chat=Chat(ChatKey(row.chat_id, row.thread_id), ChatKind(row.kind), row.title, row.language),
+        message=Message(**{**message, "buttons": buttons}),
+        created=row.created,
+        due=row.due,
+        replaces=row.replaces,
+        id=row.id,
+        attempts=row.attempts,
+        unclear=row.unclear,
+    )
 
 
 def alerts_with_all() -> Select[Any]:

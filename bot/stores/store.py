@@ -10,6 +10,7 @@ from bot.stores.archive import ArchiveTable
 from bot.stores.database import Database, opened
 from bot.stores.invites import InviteTable
 from bot.stores.labels import LabelTable
+from bot.stores.letters import LetterTable
 from bot.stores.memories import MemoryTable
 from bot.stores.outbox import OutboxTable
 from bot.stores.polls import PollTable
@@ -27,6 +28,7 @@ class Store:
     polls: PollTable
     subscriptions: SubscriptionTable
     outbox: OutboxTable
+    letters: LetterTable
     invites: InviteTable
     labels: LabelTable
     archive: ArchiveTable
@@ -43,6 +45,7 @@ async def open_store(url: str, *, is_service: bool) -> AsyncIterator[Store]:
             polls=PollTable(database),
             subscriptions=SubscriptionTable(database),
             outbox=OutboxTable(database),
+            letters=LetterTable(database),
             invites=InviteTable(database),
             labels=LabelTable(database),
             archive=ArchiveTable(database),

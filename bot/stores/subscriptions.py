@@ -55,6 +55,7 @@ MOVING: tuple[tuple[Table, tuple[str, ...], Rank], ...] = (
     (tables.chats, ("thread_id",), _even),
     (subscriptions, ("thread_id", "topic"), _lasting_first),
     (alerts, ("thread_id", "event_id"), _sent_first),
+    (tables.letters, ("id",), _even),
     (tables.passed, ("thread_id", "story_id", "topic"), _even),
     (tables.admissions, (), _even),
     (tables.labels, ("story_id", "topic", "author"), _even),

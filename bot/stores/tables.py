@@ -186,6 +186,34 @@ alerts = Table(  # the outbox: what has no `ended` waits for its channel's answe
     Index(None, "story_id", "topic"),
     sqlite_autoincrement=True,
 )
+letters = Table(  # the outbox too; what has `ended` its channel would not take
+    "letters",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("chat_id", BigInteger, nullable=False),
+    Column("thread_id", BigInteger, nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("title", Text, nullable=False),
+    Column("language", String(8), nullable=False),
+    Column("message", Json, nullable=False),
+    Column("replaces", BigInteger),  # the message whose place it takes
+    Column("created", Moment, nullable=False),
+    Column("due", Moment, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("unclear", Integer, nullable=False),
+    Column("fault", Text, nullable=False),
+    Column("ended", Moment),
+    Index(None, "ended", "chat_id", "thread_id", "id"),
+    sqlite_autoincrement=True,
+)
+
+taken = Table(  # what a channel told us and was done; it may come again until the channel knows
+    "taken",
+    metadata,
+    Column("update_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("at", Moment, nullable=False, index=True),
+)
+
 IS_WAITING = alerts.c.ended.is_(None)
 IS_SENT = alerts.c.message_id.is_not(None)
 ENDED_UNSENT = alerts.c.ended.is_not(None) & alerts.c.message_id.is_(None)

@@ -36,7 +36,7 @@ from bot.model.alerts import (
 from bot.model.chats import Subscription
 from bot.model.preferences import Mute, MuteKind, Preferences
 from bot.model.topics import Sensitivity, Thresholds
-from tests.builders import NOON, a_chat, a_scored_story, a_subscription, a_topic, an_alert
+from tests.builders import NOON, a_chat, a_letter, a_scored_story, a_subscription, a_topic, an_alert
 
 THRESHOLDS = Thresholds(strict=0.8, balanced=0.5, wide=0.2)
 GATES = Gates(first_poll=False, max_age=timedelta(days=2), now=NOON)
@@ -121,6 +121,7 @@ def test_a_message_that_fails_while_the_channel_is_well_ends_after_its_tries() -
     alone = TryAgain("error 500", is_alone=True)
     assert retry_at(an_alert(), alone, NOON, 9) is not None
     assert retry_at(an_alert(), alone, NOON, 10) is None
+    assert retry_at(a_letter(), alone, NOON, 10) is None
     assert retry_at(an_alert(attempts=99), alone, NOON, 1) is not None, "after an outage"
     assert retry_at(an_alert(attempts=99), TryAgain("down"), NOON) is not None
     assert retry_at(an_alert(attempts=99), Unclear("no answer"), NOON) is not None
@@ -130,6 +131,7 @@ def test_word_of_a_backlog_is_tried_again_after_a_minute() -> None:
     notice = BacklogNotice(a_chat(), 3)
     assert retry_at(notice, TryAgain("down"), NOON) == NOON + timedelta(minutes=1)
     assert retry_at(notice, Sent(1), NOON) is None
+    assert retry_at(notice, TryAgain("error 500", is_alone=True), NOON, 99) is not None
 
 
 def test_the_first_edit_goes_at_once_and_later_ones_a_minute_apart() -> None:
@@ -145,7 +147,7 @@ def test_a_message_grows_for_three_days() -> None:
 
 
 @pytest.mark.parametrize(
-    ("alert", "answer", "again", "trouble"),
+    ("errand", "answer", "again", "trouble"),
     [
         (an_alert(), Unclear("x"), NOON, None),
         (an_alert(unclear=1), Unclear("x"), NOON, Trouble.MAYBE_TWICE),
@@ -157,12 +159,16 @@ def test_a_message_grows_for_three_days() -> None:
         (an_alert(message_id=4, unclear=1), Unclear("x"), NOON, None),
         (an_alert(), Sent(1), None, None),
         (BacklogNotice(a_chat(), 1), Refused("x"), None, None),
+        (a_letter(), Unclear("x"), NOON, None),
+        (a_letter(unclear=1), Unclear("x"), NOON, Trouble.MAYBE_TWICE),
+        (a_letter(), Refused("x"), None, Trouble.NOT_SENT),
+        (a_letter(replaces=4), Refused("x"), None, None),
     ],
 )
-def test_those_who_run_the_bot_hear_of_each_alert_in_trouble_once(
-    alert: Errand, answer: Answer, again: datetime | None, trouble: Trouble | None
+def test_those_who_run_the_bot_hear_of_each_message_in_trouble_once(
+    errand: Errand, answer: Answer, again: datetime | None, trouble: Trouble | None
 ) -> None:
-    assert trouble_of(Delivery(alert, answer, NOON, again)) is trouble
+    assert trouble_of(Delivery(errand, answer, NOON, again)) is trouble
 
 
 def test_stories_are_decided_by_the_thresholds_of_their_own_topics() -> None:

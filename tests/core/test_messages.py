@@ -12,14 +12,19 @@ from bot.core.messages import (
     alert_message,
     backlog_message,
     byline,
+    first_line,
+    letters_of,
     linked_title,
     listed,
+    message_of,
     moment,
     notice,
     plain_text,
     reasons_text,
     shortened,
 )
+from bot.model.alerts import BacklogNotice, Letter
+from bot.model.chats import Chat, ChatEvent, ChatKey, ChatKind, EventKind, Message, Reply
 from bot.model.stories import Place, Reason
 from tests.builders import NOON, a_chat, a_judgement, a_scored_story, a_story, an_alert
 from tests.servers.bot_api import is_markup
@@ -197,3 +202,23 @@ def test_a_reason_that_stands_in_another_is_not_told_beside_it() -> None:
 
 def test_a_message_can_be_shown_without_addresses() -> None:
     assert plain_text('<a href="https://x.example">A</a> b', with_addresses=False) == "A b"
+
+
+def test_an_event_is_answered_by_an_edit_and_messages_in_their_order() -> None:
+    event = ChatEvent(EventKind.BUTTON, ChatKey(7, 3), ChatKind.GROUP, "Ani", 7, "ru", message_id=5)
+    chat = Chat(ChatKey(7, 3), ChatKind.GROUP, "Ani", "ru")
+    edit, one, two = Message("edit"), Message("one"), Message("two")
+    assert letters_of(event, Reply((one, two), edit=edit), NOON) == [
+        Letter(chat, edit, NOON, NOON, replaces=5),
+        Letter(chat, one, NOON, NOON),
+        Letter(chat, two, NOON, NOON),
+    ]
+    assert letters_of(event, Reply(toast="saved"), NOON) == []
+
+
+def test_each_errand_has_its_message_and_a_message_its_first_line() -> None:
+    message = Message('<b>Your <a href="https://x.example">settings</a></b>\nLanguage: English')
+    assert message_of(Letter(a_chat(), message, NOON, NOON)) == message
+    assert message_of(an_alert()) == alert_message(an_alert())
+    assert message_of(BacklogNotice(a_chat(), 2)) == backlog_message(2, "en")
+    assert first_line(message) == "Your settings"

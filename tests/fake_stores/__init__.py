@@ -7,6 +7,7 @@ from tests.fake_stores.archive import FakeArchive, FakeMemories, FakeStories
 from tests.fake_stores.chats import FakeSubscriptions
 from tests.fake_stores.invites import FakeInvites
 from tests.fake_stores.labels import FakeLabels
+from tests.fake_stores.letters import FakeLetters
 from tests.fake_stores.outbox import FakeOutbox
 from tests.fake_stores.polls import FakePolls
 from tests.fake_stores.shelves import Shelves
@@ -22,6 +23,7 @@ class FakeStore:
         self.polls = FakePolls(self.shelves)
         self.subscriptions = FakeSubscriptions(self.shelves)
         self.outbox = FakeOutbox(self.shelves)
+        self.letters = FakeLetters(self.shelves)
         self.invites = FakeInvites(self.shelves)
         self.labels = FakeLabels(self.shelves)
         self.archive = FakeArchive(self.shelves)

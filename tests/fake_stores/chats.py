@@ -87,6 +87,8 @@ class FakeSubscriptions:
             at: replace(one, chat_id=new_chat_id) if one.chat_id == old_chat_id else one
             for at, one in shelves.labels.items()
         }
+        for one in shelves.letters:
+            one.letter = replace(one.letter, chat=move.chat(one.letter.chat))
         code = shelves.admissions.pop(old_chat_id, None)
         if code is not None:
             shelves.admissions.setdefault(new_chat_id, code)

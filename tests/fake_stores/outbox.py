@@ -16,12 +16,19 @@ from bot.model.alerts import (
     Delivery,
     Errand,
     Gone,
+    Letter,
     Passed,
     Sent,
     Silence,
     Unclear,
 )
 from bot.model.chats import ChatKey, ChatKind
+from tests.fake_stores.letters import (
+    dead_letters,
+    first_letters,
+    record_letter,
+    revive_letters,
+)
 from tests.fake_stores.shelves import Shelves, Slot
 
 
@@ -33,9 +40,16 @@ class FakeOutbox:
         waiting = [slot.alert for slot in self._waiting(kinds)]
         counts = Counter(alert.chat.key for alert in waiting)
         found = {key: Backlog(key, counts[key], self._first(key).due) for key in counts}
-        for key, (_, due) in self._shelves.notices.items():
-            if due <= now and self._shelves.chats[key].kind in kinds:
-                found[key] = Backlog(key, counts[key], due)
+        others = [
+            (key, due)
+            for key, (_, due) in self._shelves.notices.items()
+            if due <= now and self._shelves.chats[key].kind in kinds
+        ]
+        for key, letter in first_letters(self._shelves).items():
+            others += [(key, letter.due)] if letter.chat.kind in kinds else []
+        for key, due in others:
+            before = found.get(key, Backlog(key, 0, due))
+            found[key] = replace(before, due=min(before.due, due))
         due_now = (one for one in found.values() if one.due <= now)
         return sorted(due_now, key=lambda one: (one.due, one.key))
 
@@ -47,6 +61,9 @@ class FakeOutbox:
     async def next(self, key: ChatKey, now: datetime) -> Errand | None:
         self._shelves.check()
         shelves = self._shelves
+        letter = first_letters(shelves).get(key)
+        if letter is not None and letter.due <= now:
+            return letter
         count, due = shelves.notices.get(key, (0, None))
         if due is not None and due <= now:
             return BacklogNotice(shelves.chats[key], count)
@@ -61,6 +78,9 @@ class FakeOutbox:
     async def record(self, delivery: Delivery) -> None:
         self._shelves.check()
         errand = delivery.errand
+        if isinstance(errand, Letter):
+            record_letter(self._shelves, errand, delivery)
+            return
         if isinstance(errand, BacklogNotice):
             key = errand.chat.key
             count, due = self._shelves.notices.pop(key, (0, delivery.at))
@@ -119,27 +139,28 @@ class FakeOutbox:
 
     async def dead(self, limit: int) -> list[DeadLetter]:
         self._shelves.check()
-        dead = [slot for slot in self._shelves.outbox if slot.is_dead and slot.ended]
-        dead.sort(key=lambda slot: (slot.ended or slot.alert.due, slot.alert.id), reverse=True)
-        return [
+        dead = [
             DeadLetter(
-                alert_id=slot.alert.id,
+                number=slot.alert.id,
                 key=slot.alert.chat.key,
                 title=self._shelves.judged(slot.alert.scored).story.title,
                 fault=slot.fault,
-                ended=slot.ended or slot.alert.due,
+                ended=slot.ended,
             )
-            for slot in dead[:limit]
+            for slot in self._shelves.outbox
+            if slot.is_dead and slot.ended
         ]
+        dead += dead_letters(self._shelves)
+        return sorted(dead, key=lambda one: (one.ended, one.number), reverse=True)[:limit]
 
-    async def revive(self, alert_ids: Collection[int], now: datetime) -> int:
+    async def revive(self, numbers: Collection[int], now: datetime) -> int:
         self._shelves.check()
-        revived = 0
+        revived = revive_letters(self._shelves, [-one for one in numbers], now)
         for slot in self._shelves.outbox:
             place = (slot.alert.chat.key, slot.alert.topic)
             subscription = self._shelves.subscriptions.get(place)
             listens = subscription is not None and subscription.ended is None
-            if slot.is_dead and slot.alert.id in alert_ids and listens:
+            if slot.is_dead and slot.alert.id in numbers and listens:
                 revived += 1
                 slot.ended, slot.is_final = None, False
                 slot.alert = replace(slot.alert, attempts=0, unclear=0, created=now, due=now)

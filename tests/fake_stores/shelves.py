@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from bot.errors import StoreError
-from bot.model.alerts import Alert, Passed, Silence
+from bot.model.alerts import Alert, Letter, Passed, Silence
 from bot.model.chats import Chat, ChatKey, Subscription
 from bot.model.feeds import FeedMemory, KnownEntry
 from bot.model.invites import Invite
@@ -42,6 +42,15 @@ class Slot:
 
 
 @dataclass
+class Written:
+    """A letter in the outbox; it waits while *ended* is None, else it is dead."""
+
+    letter: Letter
+    ended: datetime | None = None
+    fault: str = ""
+
+
+@dataclass
 class Shelves:
     """All that the fakes share."""
 
@@ -54,11 +63,14 @@ class Shelves:
     chats: dict[ChatKey, Chat] = field(default_factory=dict)
     subscriptions: dict[tuple[ChatKey, str], Subscription] = field(default_factory=dict)
     outbox: list[Slot] = field(default_factory=list)
+    letters: list[Written] = field(default_factory=list)
+    taken: dict[int, datetime] = field(default_factory=dict)
     notices: dict[ChatKey, tuple[int, datetime]] = field(default_factory=dict)
     invites: dict[str, Invite] = field(default_factory=dict)
     admissions: dict[int, str] = field(default_factory=dict)
     labels: dict[tuple[str, str, int], Label] = field(default_factory=dict)
     last_id: int = 0
+    last_letter: int = 0
 
     def check(self) -> None:
         if self.fault is not None:

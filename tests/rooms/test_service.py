@@ -14,8 +14,8 @@ import pytest
 from structlog.testing import capture_logs
 
 from bot.errors import ChannelError, Fault, ModelError, SettingsError
-from bot.model.alerts import Delivery, Gone, Refused, Sent, TryAgain, Unclear
-from bot.model.chats import TERMINAL_CHAT, ChatKind
+from bot.model.alerts import Delivery, Gone, Letter, Refused, Sent, TryAgain, Unclear
+from bot.model.chats import TERMINAL_CHAT, ChatKey, ChatKind
 from bot.model.feeds import Feed, FeedMemory, Fetched
 from bot.model.options import Config, Options, PollOptions
 from bot.model.topics import Topic
@@ -26,10 +26,11 @@ from bot.service.clock import done_before, utc_now
 from bot.service.desk import WatchDesk
 from bot.service.notices import AdminNotices
 from bot.service.parts import Parts
+from bot.service.postbox import Postbox
 from bot.service.running import Service
 from bot.service.systemd import Systemd
 from bot.service.vitals import STOPPED_AFTER, Vitals
-from tests.builders import NOON, a_feed, a_subscription, a_topic, an_alert
+from tests.builders import NOON, a_feed, a_letter, a_subscription, a_topic, an_alert
 from tests.fake_stores import FakeStore
 from tests.fakes import FakeChannel, FakeJudge, FakeMeter, FakeSource, FakeTrainer
 from tests.servers.feeds import Item
@@ -73,12 +74,16 @@ class Stage:
         self.configured: list[Config] = []
         self.environ: dict[str, str] = {}
         self.desk = WatchDesk(config=self.config, trainer=self.trainer)
-        self.notices = AdminNotices(channel=self.channel, admins=frozenset({42}))
+        self.arrived = asyncio.Event()
+        self.postbox = Postbox(letters=self.store.letters, arrived=self.arrived)
+        self.notices = AdminNotices(
+            channel=self.channel, letters=self.postbox, admins=frozenset({42})
+        )
         self.vitals = Vitals(
             desk=self.desk,
             memories=self.store.memories,
             outbox=self.store.outbox,
-            tell=self.notices.tell,
+            tell=self.notices.tell_past_outbox,
         )
         self.stop = asyncio.Event()
         self.service = Service(self._parts())
@@ -108,6 +113,7 @@ class Stage:
             stories=store.stories,
             subscriptions=store.subscriptions,
             outbox=store.outbox,
+            arrived=self.arrived,
             channel=self.channel,
             inbox=self.inbox,
             listener=None,  # type: ignore[arg-type]  # the fake inbox asks nothing of it
@@ -136,6 +142,15 @@ class Stage:
 
     def told(self) -> list[str]:
         return [message.html for _, message in self.channel.sent]
+
+    async def written(self) -> list[str]:
+        """Give what waits for the admin."""
+        texts = []
+        while (letter := await self.store.outbox.next(ChatKey(42), utc_now())) is not None:
+            assert isinstance(letter, Letter)
+            texts.append(letter.message.html)
+            await self.store.outbox.record(Delivery(letter, Sent(1), utc_now()))
+        return texts
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
@@ -492,13 +507,13 @@ async def test_alerts_that_waited_too_long_are_passed_over_at_the_start() -> Non
     assert told.startswith("One alert waited too long")
 
 
-async def test_notices_are_tried_again_and_given_up_for_who_is_gone() -> None:
-    channel = FakeChannel(answers=[TryAgain("down", timedelta(0)), Gone("blocked")])
-    notices = AdminNotices(channel=channel, admins=frozenset({42}))
-    notices.tell("trouble")
-    await until(lambda: not channel.answers)
-    assert channel.sent == []
-    await notices.close()
+async def test_what_goes_past_the_outbox_is_tried_again_and_given_up_for_who_is_gone() -> None:
+    stage = Stage()
+    stage.channel.answers = [TryAgain("down", timedelta(0)), Gone("blocked")]
+    stage.notices.tell_past_outbox("trouble")
+    await until(lambda: not stage.channel.answers)
+    assert stage.channel.sent == []
+    await stage.notices.close()
 
 
 async def test_admins_hear_of_an_alert_that_will_not_come_and_of_one_that_may_come_twice() -> None:
@@ -511,36 +526,64 @@ async def test_admins_hear_of_an_alert_that_will_not_come_and_of_one_that_may_co
     stage.channel.answers = [Refused("too strange")]
     async with stage.running():
         await until(lambda: bool(stage.told()))
-    [told] = stage.told()
-    assert told.startswith(f"Not sent: “{NEWS.title}” to Ani. too strange. /resend 1 tries")
-    notices = AdminNotices(channel=stage.channel, admins=frozenset({42}))
-    notices.tell_of(Delivery(an_alert(unclear=1), Unclear("no answer"), NOON, NOON))
-    notices.tell_of(Delivery(an_alert(unclear=1), Sent(1), NOON))
-    await until(lambda: len(stage.told()) == 2)
-    assert stage.told()[1].startswith("Maybe sent twice: ")
+        stage.notices.tell_of(Delivery(an_alert(unclear=1), Unclear("no answer"), NOON, NOON))
+        stage.notices.tell_of(Delivery(an_alert(unclear=1), Sent(1), NOON))
+        await until(lambda: len(stage.told()) == 2)
+    refused, doubtful = stage.told()
+    assert refused.startswith(f"Not sent: “{NEWS.title}” to Ani. too strange. /resend 1 tries")
+    assert doubtful.startswith("Maybe sent twice: ")
 
 
 async def test_what_happens_to_many_chats_at_once_is_told_in_one_message() -> None:
-    channel = FakeChannel()
-    notices = AdminNotices(channel=channel, admins=frozenset({42}))
+    stage = Stage()
     for chat_id in range(12):
         alert = an_alert(chat_id, unclear=1)
-        notices.tell_of(Delivery(alert, Unclear("no answer"), NOON, NOON))
-    await until(lambda: bool(channel.sent))
-    [(_, message)] = channel.sent
-    assert message.html.count("Maybe sent twice: ") == 10
-    assert message.html.endswith("The same of 2 more; the log has them.")
-    notices.tell_of(Delivery(an_alert(), Refused("no"), NOON))
-    await notices.close()
-    assert len(channel.sent) == 1
+        stage.notices.tell_of(Delivery(alert, Unclear("no answer"), NOON, NOON))
+    await stage.notices.close()
+    [told] = await stage.written()
+    assert told.count("Maybe sent twice: ") == 10
+    assert told.endswith("The same of 2 more; the log has them.")
 
 
-async def test_the_end_cancels_notices_that_wait() -> None:
-    channel = FakeChannel(answers=[TryAgain("down", timedelta(hours=1))])
-    notices = AdminNotices(channel=channel, admins=frozenset({42}))
-    notices.tell("trouble")
-    await until(lambda: not channel.answers)
-    await notices.close()
+async def test_what_admins_are_to_hear_outlives_the_process_and_is_not_told_of_itself() -> None:
+    stage = Stage()
+    stage.notices.tell("Training failed")
+    await stage.notices.close()
+    again = Stage()
+    again.store = stage.store
+    again.channel.answers = [Refused("too strange")]
+    again.service = Service(again._parts())  # noqa: SLF001 - the stage is the test's own
+    again.publish(OLD)
+    async with again.running():
+        await until(lambda: not again.channel.answers)
+    assert await again.written() == []
+    [dead] = await again.store.outbox.dead(9)
+    assert (dead.number, dead.title, dead.fault) == (-1, "Training failed", "too strange")
+
+
+async def test_a_letter_that_is_not_sent_is_told_with_the_number_that_sends_it_again() -> None:
+    stage = Stage()
+    letter = replace(a_letter("<b>Your settings</b>\nlong"), id=5)
+    stage.notices.tell_of(Delivery(letter, Refused("too strange"), NOON))
+    stage.notices.tell_of(Delivery(replace(letter, replaces=9), Refused("too old"), NOON))
+    await stage.notices.close()
+    [told] = await stage.written()
+    assert told == "Not sent: “Your settings” to Ani. too strange. /resend -5 tries it again."
+
+
+async def test_what_cannot_be_stored_is_told_past_the_outbox() -> None:
+    stage = Stage()
+    stage.store.ail("the disk is full")
+    stage.notices.tell("trouble")
+    await until(lambda: stage.told() == ["trouble"])
+
+
+async def test_the_end_cancels_what_goes_past_the_outbox_and_waits() -> None:
+    stage = Stage()
+    stage.channel.answers = [TryAgain("down", timedelta(hours=1))]
+    stage.notices.tell_past_outbox("trouble")
+    await until(lambda: not stage.channel.answers)
+    await stage.notices.close()
 
 
 async def test_a_broken_delivery_is_logged_and_other_chats_go_on() -> None:

@@ -13,7 +13,7 @@ from structlog.testing import capture_logs
 
 from bot.core.secrecy import HIDDEN, scrubber
 from bot.errors import ServiceError, SettingsError, StoreError
-from bot.model.alerts import Backlog
+from bot.model.alerts import Backlog, Urgency
 from bot.model.chats import ChatKind
 from bot.model.feeds import FeedMemory
 from bot.model.options import Config
@@ -77,7 +77,7 @@ class Patient(Stage):
             desk=self.desk,
             memories=store.memories,
             outbox=store.outbox,
-            tell=self.notices.tell,
+            tell=self.notices.tell_past_outbox,
         )
         self.edit_bugs = 0
         self.current: list[Config] = []
@@ -185,7 +185,7 @@ async def test_what_was_being_sent_when_the_delivery_loop_died_is_sent_by_one_on
     sending: list[bool] = []
     send = stage.channel.send
 
-    async def slow(chat: Any, message: Any) -> Any:
+    async def slow(chat: Any, message: Any, urgency: Any = Urgency.ALERT) -> Any:
         if chat.key.chat_id == 42:
             return await send(chat, message)
         sending.append(True)
@@ -248,12 +248,14 @@ async def test_a_fault_with_a_secret_in_it_is_told_without_it(logs: list[Any]) -
     stage = Patient()
     stage.inbox.faults = [ZeroDivisionError("no answer from /bot1:secret/getMe") for _ in range(5)]
     scrub = scrubber(["1:secret"])
-    notices = AdminNotices(channel=stage.channel, admins=frozenset({42}), scrub=scrub)
+    notices = AdminNotices(
+        channel=stage.channel, letters=stage.postbox, admins=frozenset({42}), scrub=scrub
+    )
     stage.service = Service(replace(stage._parts(), scrub=scrub, notices=notices))  # noqa: SLF001
     await stage.service.open()
     with pytest.raises(ServiceError) as caught:
         await asyncio.wait_for(stage.service.run(stage.stop), 8)
-    notices.tell("of 1:secret")
+    notices.tell_past_outbox("of 1:secret")
     await until(lambda: len(stage.told()) == 3)
     report = await stage.vitals.report()
     for text in (str(caught.value), *stage.told(), *report.faults.values()):
@@ -268,7 +270,7 @@ async def test_no_fault_on_the_pages_shows_a_secret() -> None:
         desk=stage.desk,
         memories=stage.store.memories,
         outbox=stage.store.outbox,
-        tell=stage.notices.tell,
+        tell=stage.notices.tell_past_outbox,
         scrub=scrubber(["1:secret"]),
     )
     vitals.ail("telegram", "refused 1:secret")

@@ -22,6 +22,7 @@ from bot.model.chats import ChatEvent, ChatKey, ChatKind, EventKind, Message
 from bot.model.options import DeliverRates
 from bot.service.clock import utc_now
 from tests.builders import NOON, a_chat, a_topic
+from tests.delivering import delivering
 from tests.fake_stores import FakeStore
 from tests.rooms.chat.talk import FakeDesk, FakeHealth
 from tests.servers.bot_api import TOKEN, BotApi, SentMessage, bot_api
@@ -32,22 +33,26 @@ FLOOD, OTHERS = 500, 20
 @asynccontextmanager
 async def serving(api: BotApi) -> AsyncIterator[TelegramChannel]:
     """The real commands behind the real inbox, at the rates that Telegram allows."""
+    store = FakeStore()
     commands = commands_of(
         desk=FakeDesk(a_topic()),
         health=FakeHealth(),
-        store=FakeStore(),
+        store=store,
         rng=Random(1),  # noqa: S311 - repeats itself, for tests
     )
     async with open_bot(TOKEN, api.url) as bot:
         channel = TelegramChannel(bot=bot, rates=DeliverRates())
-        inbox = TelegramInbox(bot=bot, channel=channel, operators=frozenset(), clock=utc_now)
-        stop = asyncio.Event()
-        task = asyncio.create_task(inbox.listen(commands, stop))
-        try:
-            yield channel
-        finally:
-            stop.set()
-            await task
+        async with delivering(store, channel, utc_now) as letters:
+            inbox = TelegramInbox(
+                letters, bot=bot, channel=channel, operators=frozenset(), clock=utc_now
+            )
+            stop = asyncio.Event()
+            task = asyncio.create_task(inbox.listen(commands, stop))
+            try:
+                yield channel
+            finally:
+                stop.set()
+                await task
 
 
 @pytest.mark.parametrize("chat_id", [7, -100])

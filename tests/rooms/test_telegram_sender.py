@@ -12,7 +12,7 @@ from telegram import Bot
 
 from bot.channels.telegram.answers import NOT_SENT, answer_of
 from bot.channels.telegram.sender import TelegramChannel, open_bot
-from bot.model.alerts import Answer, Gone, Moved, Refused, Sent, TryAgain, Unclear
+from bot.model.alerts import Answer, Gone, Moved, Refused, Sent, TryAgain, Unclear, Urgency
 from bot.model.chats import Button, ChatKey, Message
 from bot.model.options import DeliverRates
 from tests.builders import a_chat
@@ -269,7 +269,7 @@ async def test_alerts_that_are_given_up_while_replies_wait_break_nothing(
     api: BotApi, bot: Bot
 ) -> None:
     channel = TelegramChannel(bot=bot, rates=DeliverRates(1000, overall_per_second=3))
-    replies = [channel.reply(a_chat(number), MESSAGE) for number in range(200, 205)]
+    replies = [channel.send(a_chat(number), MESSAGE, Urgency.REPLY) for number in range(200, 205)]
     replying = asyncio.gather(*replies)
     alerts = [asyncio.create_task(channel.send(a_chat(n), MESSAGE)) for n in range(9)]
     await api.until(lambda: len(api.messages) >= 2)
@@ -283,7 +283,7 @@ async def test_alerts_that_are_given_up_while_replies_wait_break_nothing(
 async def test_replies_go_before_alerts_but_leave_them_a_third(api: BotApi, bot: Bot) -> None:
     channel = TelegramChannel(bot=bot, rates=DeliverRates(1000, overall_per_second=30))
     alerts = [channel.send(a_chat(number), MESSAGE) for number in range(100, 160)]
-    replies = [channel.reply(a_chat(number), MESSAGE) for number in range(200, 260)]
+    replies = [channel.send(a_chat(number), MESSAGE, Urgency.REPLY) for number in range(200, 260)]
     await asyncio.gather(*replies, *alerts)
     moments = [message.at for message in api.messages if message.chat_id >= 200]
     for start in moments:

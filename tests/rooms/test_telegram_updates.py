@@ -20,6 +20,8 @@ from bot.errors import ChannelError
 from bot.model.chats import Button, ChatEvent, ChatKey, ChatKind, EventKind, Message, Reply
 from bot.model.options import DeliverRates
 from tests.builders import NOON
+from tests.delivering import delivering, from_noon
+from tests.fake_stores import FakeStore
 from tests.servers.bot_api import TOKEN, BotApi, SentMessage, bot_api, failure
 
 OPERATOR = 42
@@ -70,20 +72,23 @@ def listener() -> FakeListener:
 
 
 @asynccontextmanager
-async def listening(bot: Bot, listener: FakeListener) -> AsyncIterator[asyncio.Task[None]]:
+async def listening(
+    bot: Bot, listener: FakeListener, store: FakeStore | None = None
+) -> AsyncIterator[asyncio.Task[None]]:
     """Listen, and end when this is left: at once, even while a long poll hangs."""
     channel = TelegramChannel(bot=bot, rates=DeliverRates(1000, 1000, 1000))
-    inbox = TelegramInbox(
-        bot=bot, channel=channel, operators=frozenset({OPERATOR}), clock=lambda: NOON
-    )
-    stop = asyncio.Event()
-    task = asyncio.create_task(inbox.listen(listener, stop))
-    try:
-        yield task
-    finally:
-        stop.set()
-        await asyncio.wait({task}, timeout=4)
-        assert task.done()
+    async with delivering(store or FakeStore(), channel, from_noon()) as letters:
+        inbox = TelegramInbox(
+            letters, bot=bot, channel=channel, operators=frozenset({OPERATOR}), clock=lambda: NOON
+        )
+        stop = asyncio.Event()
+        task = asyncio.create_task(inbox.listen(listener, stop))
+        try:
+            yield task
+        finally:
+            stop.set()
+            await asyncio.wait({task}, timeout=4)
+            assert task.done()
 
 
 def called(api: BotApi, method: str) -> list[dict[str, Any]]:
@@ -385,17 +390,62 @@ async def test_an_update_that_cant_be_read_keeps_no_other_from_being_heard(
     assert [one["id"] for one in logs if one["event"] == "update left out"] == [1]
 
 
-async def test_an_update_counts_as_taken_only_when_it_has_been_handled(
+async def test_an_update_counts_as_taken_only_when_it_has_been_handled_and_its_answer_stored(
     api: BotApi, bot: Bot, listener: FakeListener
 ) -> None:
-    listener.gate = asyncio.Event()
-    async with listening(bot, listener):
+    store, listener.gate = FakeStore(), asyncio.Event()
+    async with listening(bot, listener, store):
         await api.write("/start")
         await api.until(lambda: bool(listener.heard))
+    assert store.shelves.taken == {}
     listener.gate.set()
-    async with listening(bot, listener):
+    async with listening(bot, listener, store):
         await api.until(lambda: bool(api.messages))
     assert [event.name for event in listener.heard] == ["start", "start"]
+    assert set(store.shelves.taken) == {1}
+
+
+async def test_an_answer_that_was_stored_is_sent_after_a_crash_and_its_update_not_done_again(
+    api: BotApi, bot: Bot, listener: FakeListener
+) -> None:
+    store = FakeStore()
+
+    def before_the_crash(method: str, given: dict[str, Any]) -> str | None:
+        is_confirmation = method == "getUpdates" and bool(given.get("offset"))
+        return "reset" if is_confirmation or method == "sendMessage" else None
+
+    api.fault = before_the_crash
+    await api.write("/start")
+    await api.press(SentMessage(7, 55, "x", 0, {}), "x")
+    async with listening(bot, listener, store):
+        await api.until(lambda: sum(before_the_crash(*one) == "reset" for one in api.calls) > 1)
+        await api.until(lambda: len(called(api, "answerCallbackQuery")) == 1)
+    api.fault = None
+    async with listening(bot, listener, store):
+        await api.until(lambda: bool(api.messages) and bool(api.edits))
+        await api.until(lambda: len(called(api, "answerCallbackQuery")) == 2)
+        await api.write("/help")
+        await api.until(lambda: len(api.messages) == 2)
+    assert [event.name for event in listener.heard] == ["start", "", "help"]
+    assert [one.html for one in api.messages] == ["heard start", "heard help"]
+    assert called(api, "answerCallbackQuery")[1].get("text") is None
+
+
+async def test_what_cannot_be_stored_is_answered_at_once(
+    api: BotApi, bot: Bot, listener: FakeListener
+) -> None:
+    store = FakeStore()
+    store.ail("the disk is full")
+    faults = [(400, failure(400, "Bad Request: no"))]
+    api.fault = lambda method, given: faults.pop() if method == "sendMessage" and faults else None
+    with capture_logs() as logs:
+        async with listening(bot, listener, store):
+            await api.write("/help")
+            await api.write("/help")
+            await api.press(SentMessage(7, 55, "x", 0, {}), "x")
+            await api.until(lambda: bool(api.edits))
+    assert [one.html for one in api.messages] == ["heard help"]
+    assert [one["event"] for one in logs].count("reply not delivered") == 1
 
 
 async def test_each_chat_is_answered_in_its_order_and_none_waits_for_another(

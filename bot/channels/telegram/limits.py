@@ -16,22 +16,14 @@ from collections import deque
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
-from enum import IntEnum
 
 from bot.core.rates import Window, per_minute, per_second
+from bot.model.alerts import Urgency
 from bot.model.chats import Chat, ChatKind
 from bot.model.options import DeliverRates
 
 BURST = 3
 REPLIES_SHARE = 2 / 3
-
-
-class Urgency(IntEnum):
-    """What goes first."""
-
-    REPLY = 0
-    ALERT = 1
-    EDIT = 2
 
 
 GROUPS = {ChatKind.GROUP, ChatKind.SUPERGROUP, ChatKind.CHANNEL}

@@ -34,10 +34,10 @@ from bot.channels.telegram.answers import (
     unreadable,
     was_answered,
 )
-from bot.channels.telegram.limits import Limits, Urgency
+from bot.channels.telegram.limits import Limits
 from bot.core.messages import plain_text, shortened
 from bot.core.secrecy import scrubber
-from bot.model.alerts import Answer, Moved, Sent, TryAgain
+from bot.model.alerts import Answer, Moved, Sent, TryAgain, Urgency
 from bot.model.chats import Chat, ChatKind, Message
 from bot.model.options import DeliverRates
 
@@ -84,14 +84,6 @@ class TelegramChannel:
         """Take up other rates."""
         self._limits.configure(rates)
 
-    async def send(self, chat: Chat, message: Message) -> Answer:
-        """Send one message, in its time under the limits."""
-        return await self._send(chat, message, Urgency.ALERT)
-
-    async def reply(self, chat: Chat, message: Message) -> Answer:
-        """Send an answer to a command: before alerts, in the same limits."""
-        return await self._send(chat, message, Urgency.REPLY)
-
     async def edit(
         self, chat: Chat, message_id: int, message: Message, urgency: Urgency = Urgency.EDIT
     ) -> Answer:
@@ -114,7 +106,8 @@ class TelegramChannel:
             return unreadable(error)
         return Sent(message_id)
 
-    async def _send(self, chat: Chat, message: Message, urgency: Urgency) -> Answer:
+    async def send(self, chat: Chat, message: Message, urgency: Urgency = Urgency.ALERT) -> Answer:
+        """Send one message, in its time under the limits."""
         plain, thread = False, chat.key.thread_id or None
         while True:
             try:

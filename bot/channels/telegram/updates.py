@@ -1,8 +1,9 @@
-"""Telegram's updates become chat events, and replies become calls.
+"""Telegram's updates become chat events, and replies become letters.
 
 Several chats are served at once, each in its order. An update counts as taken only when the next
-request says so, after what it asked for is stored: one that a crash interrupts comes again. A
-sender who asks too much is slowed before anything is done; a fault in serving one stops no other.
+request says so, after what it asked for is done and its answer is stored: one that a crash
+interrupts comes again, and one that was answered is then known. A sender who asks too much is
+slowed before anything is done; a fault in serving one stops no other.
 """
 
 from __future__ import annotations
@@ -22,24 +23,22 @@ from telegram.error import Conflict, InvalidToken, TelegramError
 from bot.channels.telegram.answers import UNREADABLE, is_telegrams
 from bot.channels.telegram.events import EventReader
 from bot.channels.telegram.floods import FloodGate
-from bot.channels.telegram.limits import Urgency
 from bot.channels.telegram.menus import Menus
 from bot.channels.telegram.sender import TelegramChannel
 from bot.core.floods import Verdict
 from bot.core.locales import say, spoken
+from bot.core.messages import letters_of
 from bot.core.timing import retry_delay
-from bot.errors import ChannelError
-from bot.model.alerts import Answer, Sent, TryAgain, Unclear
-from bot.model.chats import Chat, ChatEvent, EventKind, Message, Reply
-from bot.ports import Listener
+from bot.errors import ChannelError, StoreError
+from bot.model.alerts import Letter, Sent
+from bot.model.chats import ChatEvent, EventKind, Message, Reply
+from bot.ports import Letters, Listener
 
 log = structlog.get_logger()
 
 T = TypeVar("T")
 
 LONG_POLL = timedelta(seconds=25)
-LAST_REPLIES = timedelta(seconds=3)  # what replies may take when the service ends
-REPLY_TRIES = 6
 WANTED = (
     UpdateType.MESSAGE,
     UpdateType.CHANNEL_POST,
@@ -52,26 +51,27 @@ REMEDY = "it is asked again; if this goes on, check the network and TELEGRAM_API
 
 
 class TelegramInbox:
-    """Long-polls for updates, hands them over and sends the replies."""
+    """Long-polls for updates, hands them over and writes the replies."""
 
     def __init__(
         self,
+        letters: Letters,
         *,
         bot: Bot,
         channel: TelegramChannel,
         operators: frozenset[int],
         clock: Callable[[], datetime],
     ) -> None:
+        self._letters = letters
         self._bot = bot
         self._channel = channel
         self._operators = operators
         self._clock = clock
         self._floods = FloodGate()
-        self._replying: dict[int, asyncio.Task[None]] = {}
-        self._menu_tasks: set[asyncio.Task[None]] = set()
+        self._beside: set[asyncio.Task[None]] = set()
 
     async def listen(self, listener: Listener, stop: asyncio.Event) -> None:
-        """Hand each chat event to *listener* and send its reply, until *stop* is set.
+        """Hand each chat event to *listener* and write its reply, until *stop* is set.
 
         Raises ChannelError where Telegram refuses the token.
         """
@@ -84,13 +84,14 @@ class TelegramInbox:
         finally:
             stopped.cancel()
             serving.cancel()
-            await self._finish()
+            for task in self._beside:
+                task.cancel()
 
     async def _serve(self, listener: Listener) -> None:
         me = await self._until_answered(self._bot.get_me)
         reader = EventReader(bot=self._bot, username=me.username or "", operators=self._operators)
         menus = Menus(bot=self._bot, listener=listener, operators=self._operators)
-        self._set_later(menus.set_all())
+        self._do_beside(menus.set_all())
         offset: int | None = None
         while True:
             updates, next_offset = await self._until_answered(partial(self._ask, offset))
@@ -156,40 +157,54 @@ class TelegramInbox:
             return f"a webhook is set for this bot and can't be taken away: {again}"
         return "a webhook was set for this bot; it has been taken away"
 
-    def _set_later(self, setting: Coroutine[None, None, None]) -> None:
-        """Set menus beside the rest: nobody waits for them."""
-        task = asyncio.create_task(setting)
-        self._menu_tasks.add(task)
-        task.add_done_callback(self._menu_tasks.discard)
+    def _do_beside(self, work: Coroutine[None, None, None]) -> None:
+        """Do what nobody waits for beside the rest."""
+        task = asyncio.create_task(work)
+        self._beside.add(task)
+        task.add_done_callback(self._beside.discard)
 
     async def _handle(
-        self, updates: Iterable[Update], reader: EventReader, listener: Listener, menus: Menus
+        self, updates: Sequence[Update], reader: EventReader, listener: Listener, menus: Menus
     ) -> None:
         by_chat: dict[int, list[Update]] = {}
-        for update in updates:
+        for update in await self._not_taken(updates):
             chat = update.effective_chat
             by_chat.setdefault(chat.id if chat else 0, []).append(update)
         await asyncio.gather(
             *(self._handle_chat(ones, reader, listener, menus) for ones in by_chat.values())
         )
 
+    async def _not_taken(self, updates: Sequence[Update]) -> list[Update]:
+        """Leave out what was answered before a crash; its buttons stop spinning again."""
+        try:
+            taken = await self._letters.taken([one.update_id for one in updates])
+        except StoreError:  # better done twice than not at all
+            taken = set()
+        for update in updates:
+            if update.update_id in taken:
+                self._stop_spinner_of(update)
+        return [one for one in updates if one.update_id not in taken]
+
     async def _handle_chat(
         self, updates: Iterable[Update], reader: EventReader, listener: Listener, menus: Menus
     ) -> None:
         for update in updates:
-            query = update.callback_query
             event = reader.read(update)
-            reply = await self._reply_to(event, update, reader, listener) if event else Reply()
-            self._send_later(event, query.id if query else "", reply)
-            if event and event.is_operator and event.name == "start":
-                self._set_later(menus.set_for(event.sender_id))
+            reply = await self._reply_to(event, update, reader, listener) if event else None
+            self._stop_spinner_of(update, reply.toast if reply else "")
+            if event is None or reply is None:
+                continue
+            await self._write(event, reply, update.update_id)
+            if event.is_operator and event.name == "start":
+                self._do_beside(menus.set_for(event.sender_id))
 
     async def _reply_to(
         self, event: ChatEvent, update: Update, reader: EventReader, listener: Listener
-    ) -> Reply:
+    ) -> Reply | None:
+        """Give what is answered, None where the sender asked too much to be heard."""
         match self._floods.judge(event, self._clock()):
             case Verdict.DROP:
-                return Reply()
+                return None
             case Verdict.SLOW_DOWN:
                 log.info("sender slowed down", chat=event.key.chat_id, sender=event.sender_id)
                 event = replace(event, kind=EventKind.TOO_MANY)
@@ -211,48 +226,30 @@ class TelegramInbox:
         sorry = say(spoken(event.sender_language), "went-wrong")
         return Reply(toast=sorry) if event.message_id else Reply((Message(sorry),))
 
-    def _send_later(self, event: ChatEvent | None, query_id: str, reply: Reply) -> None:
-        """Send a reply behind those that its chat already waits for."""
-        chat_id = event.key.chat_id if event else 0
-        before = self._replying.get(chat_id)
-        task = asyncio.create_task(self._send(event, query_id, reply, before))
-        self._replying[chat_id] = task
-        task.add_done_callback(lambda done: self._forget(chat_id, done))
+    async def _write(self, event: ChatEvent, reply: Reply, update_id: int) -> None:
+        """Store what is answered; where that can't be done, say it at once, and once."""
+        now = self._clock()
+        letters = letters_of(event, reply, now)
+        try:
+            await self._letters.write(letters, now, update_id)
+        except StoreError as error:
+            log.warning("reply not stored", chat=event.key.chat_id, fault=str(error))
+            for letter in letters:
+                await self._say(letter)
 
-    def _forget(self, chat_id: int, task: asyncio.Task[None]) -> None:
-        if self._replying.get(chat_id) is task:
-            del self._replying[chat_id]
+    async def _say(self, letter: Letter) -> None:
+        if letter.replaces is None:
+            answer = await self._channel.send(letter.chat, letter.message, letter.urgency)
+        else:
+            answer = await self._channel.edit(
+                letter.chat, letter.replaces, letter.message, letter.urgency
+            )
+        if not isinstance(answer, Sent):
+            log.warning("reply not delivered", answer=str(answer))
 
-    async def _send(
-        self,
-        event: ChatEvent | None,
-        query_id: str,
-        reply: Reply,
-        before: asyncio.Task[None] | None,
-    ) -> None:
-        if query_id:
-            await self._stop_spinner(query_id, reply.toast)
-        if before is not None:
-            await asyncio.wait({before})
-        if event is None:
-            return
-        chat = Chat(event.key, event.chat_kind, event.chat_title, event.sender_language)
-        if reply.edit is not None:
-            edit = partial(self._channel.edit, chat, event.message_id, reply.edit, Urgency.REPLY)
-            await self._until_taken(edit)
-        for message in reply.messages:
-            await self._until_taken(partial(self._channel.reply, chat, message))
-
-    async def _until_taken(self, send: Callable[[], Awaitable[Answer]]) -> None:
-        for attempt in range(1, REPLY_TRIES + 1):
-            answer = await send()
-            if not isinstance(answer, TryAgain | Unclear):  # better an answer twice than none
-                if not isinstance(answer, Sent):
-                    log.warning("reply not delivered", answer=str(answer))
-                return
-            after = answer.after if isinstance(answer, TryAgain) else None
-            await asyncio.sleep((after or retry_delay(attempt)).total_seconds())
-        log.warning("reply given up", tries=REPLY_TRIES)
+    def _stop_spinner_of(self, update: Update, toast: str = "") -> None:
+        if update.callback_query is not None:
+            self._do_beside(self._stop_spinner(update.callback_query.id, toast))
 
     async def _stop_spinner(self, query_id: str, toast: str) -> None:
         try:
@@ -260,15 +257,6 @@ class TelegramInbox:
         except (TelegramError, *UNREADABLE) as error:
             # Too late to answer: the reader's app has stopped the spinner by itself.
             log.debug("button not answered", fault=str(error))
-
-    async def _finish(self) -> None:
-        for task in self._menu_tasks:
-            task.cancel()
-        replying = set(self._replying.values())
-        if replying:
-            await asyncio.wait(replying, timeout=LAST_REPLIES.total_seconds())
-        for task in replying:
-            task.cancel()
 
 
 def _is_refusal(error: InvalidToken) -> bool:

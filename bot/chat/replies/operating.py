@@ -35,11 +35,11 @@ def status(
 
 
 def not_sent(language: str, dead: Sequence[DeadLetter]) -> Message:
-    """List alerts that their channel would not take, with the numbers that /resend takes."""
+    """List what its channel would not take, with the numbers that /resend takes."""
     if not dead:
         return plain(language, "resend-none")
     lines = [say(language, "resend-title")]
     for one in dead:
-        line = f"{one.alert_id}: {shortened(one.title, MOST_LINE)} – {one.fault}"
+        line = f"{one.number}: {shortened(one.title, MOST_LINE)} – {one.fault}"
         lines.append(in_html(f"{line} ({one.key.chat_id})"))
     return Message("\n".join([*lines, say(language, "resend-hint")]))

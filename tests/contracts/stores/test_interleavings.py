@@ -24,6 +24,7 @@ from bot.model.alerts import (
     Answer,
     Delivery,
     Errand,
+    Letter,
     Passed,
     Refused,
     Sent,
@@ -33,7 +34,7 @@ from bot.model.alerts import (
 )
 from bot.model.chats import ChatKey
 from bot.stores.store import open_store
-from tests.builders import NOON, a_chat, a_subscription
+from tests.builders import NOON, a_chat, a_letter, a_subscription
 from tests.contracts.stores.told import (
     ALL_KINDS,
     AnyStore,
@@ -94,7 +95,15 @@ class PassOver:
     """What is older than two minutes is passed; time goes on by one."""
 
 
-Step = Poll | Deliver | CrashInPoll | CrashInDelivery | Join | Leave | Revive | PassOver
+@dataclass(frozen=True)
+class Write:
+    """A command is answered, or a message is edited; an edit of another replaces it."""
+
+    key: ChatKey
+    replaces: int | None
+
+
+Step = Write | Poll | Deliver | CrashInPoll | CrashInDelivery | Join | Leave | Revive | PassOver
 keys, events = st.sampled_from(KEYS), st.integers(1, 5)
 answers = st.sampled_from([Sent(1), Sent(2), Refused("r"), TryAgain("t"), Unclear("u")])
 steps = st.one_of(
@@ -106,6 +115,7 @@ steps = st.one_of(
     st.builds(Leave, keys),
     st.builds(Revive),
     st.builds(PassOver),
+    st.builds(Write, keys, st.sampled_from([None, None, 1, 2])),
 )
 
 
@@ -123,6 +133,7 @@ class Shop:
         self.ended = 0  # alerts that were sent, refused, passed, or whose reader left
         self.told: dict[ChatKey, list[Alert]] = {key: [] for key in KEYS}
         self.revived: set[int] = set()
+        self.written: dict[ChatKey, list[Letter]] = {key: [] for key in KEYS}  # and not answered
         self.shown: dict[tuple[str, ChatKey], list[str]] = {}  # the outlets under each message
 
     async def reopen(self) -> None:
@@ -145,6 +156,7 @@ class Shop:
         for key in KEYS:
             while await self._deliver(key, Sent(9)) is not None:
                 await self._check()
+        assert not any(self.written.values()), "no letter is lost"
 
     async def look_back(self) -> None:
         """See who was passed by, and what stands under the messages."""
@@ -154,6 +166,8 @@ class Shop:
 
     async def take(self, step: Step) -> None:
         match step:
+            case Write(key, replaces):
+                await self._write(key, replaces)
             case Poll(event, keys, delay):
                 self.seen.append(await self._poll(event, keys, delay))
             case Deliver(key, answer):
@@ -167,7 +181,7 @@ class Shop:
                 subscription = a_subscription(chat=a_chat(key=key))
                 self.seen.append(await self._store.subscriptions.start(subscription))
             case Revive():
-                dead = [one.alert_id for one in await self._store.outbox.dead(99)]
+                dead = [one.number for one in await self._store.outbox.dead(99) if one.number > 0]
                 self.ended -= await self._store.outbox.revive(dead, self._now)
                 self.revived.update(dead)
             case Leave(key):
@@ -179,6 +193,19 @@ class Shop:
                 old = self._now - 2 * MINUTE
                 self.ended += await self._store.outbox.pass_over(ALL_KINDS, old, self._now)
         await self._check()
+
+    async def _write(self, key: ChatKey, replaces: int | None) -> None:
+        self._number += 1
+        letter = a_letter(
+            f"{self._number:04}", chat=a_chat(key=key), replaces=replaces, due=self._now
+        )
+        await self._store.letters.write([letter], self._now, self._number)
+        if replaces:
+            for other in self.written:
+                if other.chat_id == key.chat_id:
+                    waiting = self.written[other]
+                    self.written[other] = [one for one in waiting if one.replaces != replaces]
+        self.written[key].append(letter)
 
     async def _poll(self, event: int, keys: tuple[ChatKey, ...], delay: int) -> int:
         self._number += 1
@@ -197,6 +224,11 @@ class Shop:
             return None
         again = self._now + MINUTE if isinstance(answer, TryAgain | Unclear) else None
         await self._store.outbox.record(Delivery(errand, answer, self._now, again))
+        if isinstance(errand, Letter):
+            first = self.written[key][0]
+            assert errand.message == first.message, "letters in order, the last edit alone"
+            if again is None:
+                self.written[key].pop(0)
         if isinstance(errand, Alert) and again is None:
             self.ended += errand.message_id is None
             if isinstance(answer, Sent):

@@ -301,8 +301,8 @@ async def test_what_a_channel_would_not_take_is_listed_and_can_be_sent_again(
     dead = await store.outbox.dead(2)
     assert [(one.key, one.fault, one.ended) for one in dead] == [(ANI, "bad markup", NOON)] * 2
     assert dead[0].title == story_number(3).story.title
-    assert dead[0].alert_id > dead[1].alert_id
-    assert await store.outbox.revive([one.alert_id for one in dead], NOON) == 2
+    assert dead[0].number > dead[1].number
+    assert await store.outbox.revive([one.number for one in dead], NOON) == 2
     assert await store.outbox.pass_over(ALL_KINDS, NOON, NOON) == 0
     assert await told(store) == [story_number(number).story.id for number in (2, 3)]
     assert len(await store.outbox.dead(9)) == 1

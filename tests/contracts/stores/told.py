@@ -9,7 +9,17 @@ from bot.model.alerts import Alert, Answer, Delivery, PollOutcome, Sent
 from bot.model.chats import Chat, ChatKey, ChatKind
 from bot.model.feeds import FeedMemory
 from bot.model.stories import ScoredStory
-from bot.ports import Archive, Invites, Labels, Memories, Outbox, Polls, Stories, Subscriptions
+from bot.ports import (
+    Archive,
+    Invites,
+    Labels,
+    Letters,
+    Memories,
+    Outbox,
+    Polls,
+    Stories,
+    Subscriptions,
+)
 from tests.builders import NOON, a_scored_story, a_subscription
 
 ALL_KINDS = tuple(ChatKind)
@@ -27,6 +37,8 @@ class AnyStore(Protocol):
     def subscriptions(self) -> Subscriptions: ...
     @property
     def outbox(self) -> Outbox: ...
+    @property
+    def letters(self) -> Letters: ...
     @property
     def invites(self) -> Invites: ...
     @property

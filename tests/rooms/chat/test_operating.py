@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from bot.model.alerts import Refused
-from bot.model.chats import EventKind
+from bot.model.alerts import Delivery, Refused
+from bot.model.chats import ChatKey, EventKind
 from bot.model.health import HealthReport
 from bot.model.topics import LANGUAGES
-from tests.builders import a_chat
+from tests.builders import NOON, a_chat, a_letter
 from tests.contracts.stores.told import ANI, answer, subscribe, tell, told
 from tests.rooms.chat.talk import Talk
 
@@ -66,10 +66,22 @@ async def test_where_everything_was_sent_there_is_nothing_to_list() -> None:
 
 async def test_alerts_are_sent_again_by_their_numbers_or_all_at_once() -> None:
     talk = await talk_with_dead_alerts(3)
-    assert await talk.say("/resend 2 99", is_operator=True) == "One alert is sent again."
-    assert await talk.say("/resend all", is_operator=True) == "2 alerts are sent again."
+    assert await talk.say("/resend 2 99", is_operator=True) == "One message is sent again."
+    assert await talk.say("/resend all", is_operator=True) == "2 messages are sent again."
     assert "has that number" in await talk.say("/resend 77", is_operator=True)
     assert len(await told(talk.store)) == 3
+
+
+async def test_answers_that_were_not_sent_are_listed_and_sent_again_beside_alerts() -> None:
+    talk = await talk_with_dead_alerts(1)
+    await talk.store.letters.write([a_letter("<b>Sources</b>")], NOON)
+    letter = await talk.store.outbox.next(ChatKey(7), NOON)
+    assert letter is not None
+    await talk.store.outbox.record(Delivery(letter, Refused("bad markup"), NOON))
+    listed = await talk.say("/resend", is_operator=True)
+    assert "-1: Sources – bad markup (7)" in listed
+    assert await talk.say("/resend -1 1", is_operator=True) == "2 messages are sent again."
+    assert await talk.store.outbox.dead(9) == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
