@@ -2,17 +2,21 @@
 
 import json
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from bot.core.followups import change_of
+from bot.core.stories import judged
 from bot.judges.linear import LinearJudge
 from bot.judges.quality import evaluate
 from bot.judges.trainer import ModelTrainer
 from bot.model.stories import Scorable
 from bot.model.topics import Example
 from bot.settings.topics import topic_folder, topic_in
+from tests.builders import NOON, a_story
 from tests.topics import DATA
 
 ROOT = Path(__file__).parents[3]
@@ -122,6 +126,20 @@ def test_texts_of_which_most_name_neither_side_are_told_apart(judge: LinearJudge
     assert found["all"].f1 >= 0.85
     assert found["all"].average_precision >= 0.94
     assert min(one.f1 for one in found.values()) >= 0.82
+
+
+def test_of_further_stories_only_those_that_change_something_are_news(judge: LinearJudge) -> None:
+    wrong = []
+    for one in _lines(DATA / "followups.jsonl"):
+        stories = [
+            a_story(id=f"{number:016x}", published=NOON + timedelta(minutes=number), **story)
+            for number, story in enumerate((*one["told"], one["story"]))
+        ]
+        *told, last = judged(stories, "csto-armenia", judge.score)
+        change = change_of(last, told)
+        if (change.kind if change else None) != one["change"]:
+            wrong.append((one["story"]["title"], change))
+    assert not wrong
 
 
 @pytest.mark.parametrize("week", ["2026-W22", "2026-W31"])

@@ -1,0 +1,106 @@
+"""Whether a further story of an event is news to those who were told of it, and by which name.
+
+A follow-up wakes people, so what is in doubt is none: another outlet with the same facts never is.
+New is a correction that says so, a denial or a confirmation that no story had, the reaction of
+somebody of whom no story spoke, a step that no story had with a new concept of weight in its
+title, and a coming day that no story named. A digest, a live page, a question, a title of a word or
+two, and what was published before the event's first story, are never news.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from bot.core.days import coming, days_in
+from bot.core.headlines import tells_one_fact
+from bot.core.standing import is_question, plain, reverses, says, standing_of
+from bot.core.verbs import MAYBE, REACTS, SILENT, STEPS
+from bot.model.stories import Place, Reason, ScoredStory, Story
+from bot.model.timelines import Change, ChangeKind, Standing
+
+WEIGHTY = 0.3  # of the log-odds: a concept that weighs less is no news by itself
+_TURNS: dict[Standing | None, ChangeKind] = {
+    Standing.CORRECTED: ChangeKind.CORRECTION,
+    Standing.DENIED: ChangeKind.DENIED,
+    Standing.CONFIRMED: ChangeKind.CONFIRMED,
+}
+
+
+def change_of(scored: ScoredStory, told: Sequence[ScoredStory]) -> Change | None:
+    """Say what is new in a story for those who know the event by the stories *told* so far."""
+    story = scored.story
+    if not told or not _may_be_news(story, told):
+        return None
+    turn = _TURNS.get(standing_of(story.title))
+    if turn is None:
+        return next(_new_matters(scored, told), None)
+    return Change(turn) if _is_new_turn(story, [one.story for one in told]) else None
+
+
+def change_by_edit(before: str, after: str) -> Change | None:
+    """Say what is new where an outlet gave its story another headline."""
+    if not tells_one_fact(after) or is_question(after):
+        return None
+    was, now = standing_of(before), standing_of(after)
+    if now is not was and now in _TURNS:
+        return Change(_TURNS[now])
+    return Change(ChangeKind.REVERSED) if reverses(before, after) else None
+
+
+def _may_be_news(story: Story, told: Sequence[ScoredStory]) -> bool:
+    is_late = story.published < min(one.story.published for one in told)
+    return tells_one_fact(story.title) and not is_question(story.title) and not is_late
+
+
+def _is_new_turn(story: Story, told: Sequence[Story]) -> bool:
+    """Tell whether no story has said so since the last one whose title said the contrary."""
+    standing = standing_of(story.title)
+    contrary = Standing.CONFIRMED if standing is Standing.DENIED else Standing.DENIED
+    for one in reversed(told):
+        if standing and says(standing, one.title, one.text):
+            return False
+        if standing_of(one.title) is contrary:
+            return True
+    return True
+
+
+def _new_matters(scored: ScoredStory, told: Sequence[ScoredStory]) -> Iterator[Change]:
+    title = plain(scored.story.title)
+    fresh = dict(_fresh_concepts(scored, told))
+    reaction = REACTS.search(title)
+    if reaction and not SILENT.search(title):
+        who = [word for word in fresh.values() if 0 <= title.find(word) < reaction.start()]
+        yield from (Change(ChangeKind.REACTION, word) for word in who)
+    if fresh and _new_steps(scored.story, told):
+        yield Change(ChangeKind.STEP, next(iter(fresh.values())))
+    today = scored.story.published.date()
+    named = [days_in(f"{one.story.title}\n{one.story.text}", today) for one in told]
+    days = coming(days_in(title, today), today).difference(*named)
+    yield from (Change(ChangeKind.DATE, f"{day:%d.%m}") for day in sorted(days))
+
+
+def _fresh_concepts(scored: ScoredStory, told: Sequence[ScoredStory]) -> Iterator[tuple[str, str]]:
+    """Give concepts of weight in the title that no story told so far had, with their words."""
+    known = {name for one in told for name in one.judgement.concepts}
+    for reason in scored.judgement.reasons:
+        if reason.place is Place.TITLE and reason.weight >= WEIGHTY:
+            yield from ((name, word) for name, word in _named(reason) if name not in known)
+
+
+def _named(reason: Reason) -> Iterator[tuple[str, str]]:
+    """Give a reason's concepts with their words; concepts that share a word have one only."""
+    own = len(reason.words) == len(reason.concepts)
+    words = reason.words if own else reason.words[:1] * len(reason.concepts)
+    return zip(reason.concepts, words, strict=False)
+
+
+def _new_steps(story: Story, told: Sequence[ScoredStory]) -> bool:
+    """Tell whether a title says of a step, as taken, that no story told so far spoke of."""
+    title = plain(story.title)
+    if MAYBE.search(title):
+        return False
+    return any(
+        step.search(title)
+        and not any(step.search(plain(f"{one.story.title}\n{one.story.text}")) for one in told)
+        for step in STEPS.values()
+    )
