@@ -46,6 +46,7 @@ class Service:
         self._wake = parts.arrived
         self._stop = asyncio.Event()
         self._delivering: dict[ChatKey, asyncio.Task[list[Delivery]]] = {}
+        self._missed: set[ChatKey] = set()  # what came while its chat was being delivered to
 
     async def open(self) -> None:
         """Make sure that each topic has a judge, and the terminal a seat if it is the channel.
@@ -191,10 +192,11 @@ class Service:
                 chats = self._delivering.items()
                 self._delivering = {key: task for key, task in chats if not task.done()}
                 for backlog in due:
-                    if (task := self._delivering.get(backlog.key)) is not None:
-                        task.add_done_callback(self._look_again)  # it may have seen less
+                    if backlog.key in self._delivering:
+                        self._missed.add(backlog.key)  # it may be at its end, and not have seen it
                         continue
                     task = asyncio.create_task(self._deliver_chat(backlog.key))
+                    task.add_done_callback(partial(self._look_again, backlog.key))
                     self._delivering[backlog.key] = task
                 await pause(self._wake, IDLE)
             if self._delivering:
@@ -206,8 +208,10 @@ class Service:
             if self._delivering:
                 await asyncio.wait(self._delivering.values())
 
-    def _look_again(self, task: asyncio.Task[list[Delivery]]) -> None:
-        self._wake.set()
+    def _look_again(self, key: ChatKey, task: asyncio.Task[list[Delivery]]) -> None:
+        if key in self._missed:
+            self._missed.discard(key)
+            self._wake.set()
 
     async def _due(self) -> list[Backlog]:
         try:
