@@ -23,6 +23,7 @@ class FakeChannel:
     sent: list[tuple[Chat, Message]] = field(default_factory=list)
     edits: list[tuple[int, Message]] = field(default_factory=list)
     urgencies: list[Urgency] = field(default_factory=list)
+    replies: list[int | None] = field(default_factory=list)
     answers: list[Answer] = field(default_factory=list)
     before_sending: Callable[[], None] = lambda: None
 
@@ -30,12 +31,19 @@ class FakeChannel:
     def kinds(self) -> frozenset[ChatKind]:
         return frozenset(ChatKind) - {ChatKind.TERMINAL}
 
-    async def send(self, chat: Chat, message: Message, urgency: Urgency = Urgency.ALERT) -> Answer:
+    async def send(
+        self,
+        chat: Chat,
+        message: Message,
+        urgency: Urgency = Urgency.ALERT,
+        reply_to: int | None = None,
+    ) -> Answer:
         self.before_sending()
         self.urgencies.append(urgency)
         answer = self.answers.pop(0) if self.answers else Sent(len(self.sent) + 1)
         if isinstance(answer, Sent):
             self.sent.append((chat, message))
+            self.replies.append(reply_to)
         return answer
 
     async def edit(
@@ -92,21 +100,16 @@ class FakeJudge:
 class FakeTrainer:
     """Has a judge for every topic; where *is_trained* is off, only once it has been asked to.
 
-    A training takes until *hold* is set, where there is one. *old* is the judge by weights that
-    are out of date.
+    A training takes until *hold* is set, where there is one.
     """
 
     judge: FakeJudge = FakeJudge()
     is_trained: bool = True
     trainings: int = 0
     hold: asyncio.Event | None = None
-    old: FakeJudge | None = None
 
     def load(self, topic: Topic) -> FakeJudge | None:
         return self.judge if self.is_trained else None
-
-    def stopgap(self, topic: Topic) -> FakeJudge | None:
-        return self.load(topic) or self.old
 
     async def train(self, topic: Topic) -> FakeJudge:
         self.trainings += 1

@@ -15,6 +15,7 @@ from bot.core.replays import Replay, in_order
 from bot.errors import StoreError
 from bot.model.alerts import (
     Answer,
+    Chapter,
     Gone,
     Moved,
     PollOutcome,
@@ -31,9 +32,10 @@ from bot.model.health import PollEnd, PollReport
 from bot.model.options import Options
 from bot.model.replays import ArchivedEntry
 from bot.model.stories import Story
+from bot.model.timelines import Change, ChangeKind
 from bot.pipeline import Deliverer, Poller
 from bot.ports import Beat, Rules
-from tests.builders import NOON, a_feed, a_letter, a_subscription, a_topic
+from tests.builders import NOON, a_feed, a_letter, a_subscription, a_topic, an_alert
 from tests.fake_stores import FakeStore
 from tests.fakes import FakeChannel, FakeJudge, FakeMeter, FakeSource
 from tests.servers.feeds import Item
@@ -356,7 +358,12 @@ async def test_a_chat_that_moves_while_it_is_told_is_told_once(world: World) -> 
     under_way, moved = asyncio.Event(), asyncio.Event()
     send = world.channel.send
 
-    async def slow(chat: Chat, message: Message, urgency: Urgency = Urgency.ALERT) -> Answer:
+    async def slow(
+        chat: Chat,
+        message: Message,
+        urgency: Urgency = Urgency.ALERT,
+        reply_to: int | None = None,
+    ) -> Answer:
         under_way.set()
         await moved.wait()
         return await send(chat, message)
@@ -393,6 +400,23 @@ async def test_what_is_written_goes_first_and_to_the_letter(world: World) -> Non
     assert (answer, world.channel.edits) == (message, [(5, message)])
     assert "skips the alliance" in alert.html
     assert world.channel.urgencies == [Urgency.REPLY, Urgency.REPLY, Urgency.ALERT]
+
+
+async def test_a_further_chapter_stands_under_the_message_that_told_the_event(
+    world: World,
+) -> None:
+    await world.poll(NEWS, at=LATER)
+    await world.deliver_all()
+    [told] = world.store.shelves.outbox
+    memory = (await world.store.memories.memories([FEED.url]))[FEED.url]
+    denied = Chapter(1, Change(ChangeKind.DENIED))
+    scored = replace(told.alert.scored, story=replace(told.alert.scored.story, id="b" * 16))
+    alert = replace(an_alert(scored=scored), event_id=told.alert.event_id, chapter=denied)
+    outcome = PollOutcome(memory, stories=(scored.story,), scored=(scored,), alerts=(alert,))
+    assert await world.store.polls.commit(outcome) == 1
+    [text] = await world.deliver_all()
+    assert text.startswith("<i>Denied</i>")
+    assert world.channel.replies == [None, 1]
 
 
 async def test_a_letter_that_fails_alone_holds_up_no_alert_and_ends_after_its_tries(

@@ -25,7 +25,13 @@ class TerminalChannel:
         """The terminal alone."""
         return frozenset({ChatKind.TERMINAL})
 
-    async def send(self, chat: Chat, message: Message, urgency: Urgency = Urgency.ALERT) -> Answer:
+    async def send(
+        self,
+        chat: Chat,
+        message: Message,
+        urgency: Urgency = Urgency.ALERT,
+        reply_to: int | None = None,
+    ) -> Answer:
         """Print a card."""
         self._printed += 1
         title, _, rest = plain_text(message.html, with_addresses=False).partition("\n")

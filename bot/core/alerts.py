@@ -7,7 +7,7 @@ story that not even a wide reader would want is passed in silence: its score say
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.core.hours import due_at
@@ -22,13 +22,14 @@ from bot.model.alerts import (
     Letter,
     Moved,
     Passed,
+    Place,
     Refused,
     Silence,
     Trouble,
     TryAgain,
     Unclear,
 )
-from bot.model.chats import ChatKey, Subscription
+from bot.model.chats import Subscription
 from bot.model.stories import ScoredStory
 from bot.model.topics import Sensitivity, Thresholds, Topic
 
@@ -98,22 +99,22 @@ def decisions(
     return alerts, tuple(one for one in made if isinstance(one, Passed))
 
 
-def sifted(
-    offered: Iterable[Alert], told: Mapping[tuple[str, ChatKey], str]
-) -> tuple[list[Alert], list[Alert]]:
+def sifted(offered: Iterable[Alert], told: Mapping[Place, str]) -> tuple[list[Alert], list[Alert]]:
     """Part the alerts that are new to their chats from those whose event another story has told.
 
-    *told* is the story by which a chat was told of an event, or waits to be. An alert for that
-    very story is neither.
+    *told* is the story by which a chat was told of a chapter, or waits to be. An alert for that
+    very story is neither. Who has not heard of an event hears of it first, whatever its chapter.
     """
     tellers = dict(told)
     new, repeated = [], []
-    for alert in offered:
-        story_id, place = alert.scored.story.id, (alert.event_id, alert.chat.key)
-        if place not in tellers:
-            tellers[place] = story_id
+    for one in offered:
+        is_known = replace(one, chapter=None).place in tellers
+        alert = one if is_known else replace(one, chapter=None)
+        story_id = alert.scored.story.id
+        if alert.place not in tellers:
+            tellers[alert.place] = story_id
             new.append(alert)
-        elif tellers[place] != story_id:
+        elif tellers[alert.place] != story_id:
             repeated.append(alert)
     return new, repeated
 

@@ -15,7 +15,7 @@ from bot.core.inert import in_html, inert, web_address
 from bot.core.locales import phrase, say
 from bot.core.text import one_line
 from bot.core.zones import offset_text, zone_of
-from bot.model.alerts import Alert, BacklogNotice, Errand, Letter
+from bot.model.alerts import Alert, BacklogNotice, Chapter, Errand, Letter
 from bot.model.chats import Chat, ChatEvent, Message, Reply
 from bot.model.stories import Judgement, Reason, ScoredStory, Story
 
@@ -26,6 +26,7 @@ MOST_NOTICE = 3500
 MOST_REASONS = 3
 MOST_OUTLETS = 3  # that are named beside the one that was told
 MOST_OUTLET = 40
+MOST_SUBJECT = 80
 MOST_SHOWN = 4096  # of one message, without its markup, counted as Telegram does
 FLAGS = {"en": "🇬🇧", "ru": "🇷🇺", "hy": "🇦🇲"}
 
@@ -53,6 +54,7 @@ def alert_message(alert: Alert) -> Message:
     story, language = alert.scored.story, alert.chat.language
     reasons = reasons_text(alert.scored.judgement, language)
     lines = [
+        *_news(alert.chapter, language),
         f"<b>{linked_title(story)}</b>",
         byline(story, language),
         *_also(story, alert.also, language),
@@ -62,6 +64,15 @@ def alert_message(alert: Alert) -> Message:
     if summary:
         lines.append(f"<blockquote expandable>{in_html(summary)}</blockquote>")
     return Message("\n".join(lines), preview=web_address(story.link))
+
+
+def _news(chapter: Chapter | None, language: str) -> Iterator[str]:
+    """Say what is new in a further chapter of an event."""
+    if chapter is not None:
+        change = chapter.change
+        subject = shortened(one_line(change.subject), MOST_SUBJECT) or "…"
+        said = say(language, f"change-{change.kind.value}", subject=inert(subject))
+        yield f"<i>{said}</i>"
 
 
 def backlog_message(passed_over: int, language: str) -> Message:

@@ -14,8 +14,8 @@ from datetime import date, datetime, timedelta
 from bot.core.alerts import Gates, decisions, same_event, sifted
 from bot.core.events import EVENT_SPAN, ToldEvents, trace_of
 from bot.core.stories import Gleaned, Score, glean, judged, keys_of
-from bot.model.alerts import Alert, Silence
-from bot.model.chats import ChatKey, Subscription
+from bot.model.alerts import Alert, Place, Silence
+from bot.model.chats import Subscription
 from bot.model.feeds import KnownEntry
 from bot.model.replays import ArchivedEntry, ReplayedAlert, ReplayedDay, ReplayReport
 from bot.model.stories import ScoredStory, Story
@@ -78,7 +78,7 @@ class Replay:
         self._stories: dict[str, Story] = {}
         self._events = ToldEvents()
         self._outlets: defaultdict[str, dict[str, None]] = defaultdict(dict)
-        self._told: dict[tuple[str, ChatKey], str] = {}
+        self._told: dict[Place, str] = {}
         self._passed: Counter[Silence] = Counter()
 
     def take(self, archived: ArchivedEntry, now: datetime) -> None:
@@ -100,7 +100,7 @@ class Replay:
             ReplayedDay(day, one.entries, one.matches, tuple(one.alerts))
             for day, one in sorted(self._days.items())
         )
-        outlets = {event_id: tuple(self._outlets[event_id]) for event_id, _ in self._told}
+        outlets = {event_id: tuple(self._outlets[event_id]) for event_id, _, _ in self._told}
         return ReplayReport(days, outlets, dict(self._passed))
 
     def _glean(self, archived: ArchivedEntry, now: datetime) -> Gleaned:
@@ -127,6 +127,6 @@ class Replay:
         thresholds = {self._subscription.topic: self._thresholds}
         alerts, passed = decisions(scored, [self._subscription], thresholds, gates)
         new, repeated = sifted(alerts, self._told)
-        self._told.update({(one.event_id, one.chat.key): one.scored.story.id for one in new})
+        self._told.update({one.place: one.scored.story.id for one in new})
         self._passed.update(one.silence for one in (*passed, *map(same_event, repeated)))
         return new

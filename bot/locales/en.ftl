@@ -73,6 +73,13 @@ reason-score = the wording as a whole
 # Who else tells an event, and what waited too long
 also = Also: { $outlets }
 first-told = first: { $outlet }, { $when }
+change-correction = Corrected
+change-denied = Denied
+change-confirmed = Confirmed
+change-reversed = The headline has turned
+change-reaction = New: { $subject } reacts
+change-step = New: { $subject }
+change-date = New: { $subject }
 backlog = { $passed ->
     [one] One alert waited too long
    *[other] { $passed } alerts waited too long

@@ -65,6 +65,13 @@ reason-score = ձևակերպումն ամբողջությամբ
 # Who else tells an event, and what waited too long
 also = Նաև՝ { $outlets }
 first-told = առաջինը՝ { $outlet }, { $when }
+change-correction = Ուղղվել է
+change-denied = Հերքվել է
+change-confirmed = Հաստատվել է
+change-reversed = Վերնագիրը շրջվել է
+change-reaction = Նոր՝ արձագանքում է { $subject }
+change-step = Նոր՝ { $subject }
+change-date = Նոր՝ { $subject }
 backlog = Կապի ընդհատման ժամանակ { $passed ->
     [one] մեկ ծանուցում հնացել է
    *[other] { $passed } ծանուցում հնացել է

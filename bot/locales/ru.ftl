@@ -66,6 +66,13 @@ reason-score = формулировки в целом
 # Who else tells an event, and what waited too long
 also = Также: { $outlets }
 first-told = первыми: { $outlet }, { $when }
+change-correction = Исправлено
+change-denied = Опровергнуто
+change-confirmed = Подтверждено
+change-reversed = Заголовок изменился на противоположный
+change-reaction = Новое: реакция – { $subject }
+change-step = Новое: { $subject }
+change-date = Новое: { $subject }
 backlog = Пока связи не было, { $passed ->
     [one] { $passed } оповещение устарело
     [few] { $passed } оповещения устарели

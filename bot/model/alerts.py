@@ -9,6 +9,7 @@ from enum import IntEnum, StrEnum
 from bot.model.chats import Chat, ChatKey, Message
 from bot.model.feeds import FeedMemory, KnownEntry
 from bot.model.stories import ScoredStory, Story
+from bot.model.timelines import Change
 
 
 class Silence(StrEnum):
@@ -31,6 +32,20 @@ class Urgency(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Chapter:
+    """A further chapter of an event that was told, and what is new in it.
+
+    *number* is one that no other chapter of the event has; the first telling is chapter 0.
+    """
+
+    number: int
+    change: Change
+
+
+Place = tuple[str, ChatKey, int]  # an event, a chat and a chapter: nobody is told it twice
+
+
+@dataclass(frozen=True, slots=True)
 class Alert:
     """One chat is told of one event through one story; *id* is 0 until stored.
 
@@ -38,7 +53,8 @@ class Alert:
     *unclear* those of them whose outcome nobody knows. *also* are the event's other stories that
     the chat would have been told of, oldest first. Once it was sent it stands in *message_id*, and
     is edited; *edits* counts how often it was sent or edited. *held_until* is the moment for which
-    its chat's digest or quiet hours keep it, None where it could go at once.
+    its chat's digest or quiet hours keep it, None where it could go at once. Where it tells a
+    further *chapter*, it answers the message *reply_to*, by which the chat was told of the event.
     """
 
     id: int
@@ -54,6 +70,13 @@ class Alert:
     message_id: int | None = None
     edits: int = 0
     held_until: datetime | None = None
+    chapter: Chapter | None = None
+    reply_to: int | None = None
+
+    @property
+    def place(self) -> Place:
+        """What it tells whom."""
+        return self.event_id, self.chat.key, self.chapter.number if self.chapter else 0
 
     @property
     def name(self) -> str:
@@ -89,6 +112,10 @@ class BacklogNotice:
         """It is a new message."""
 
     @property
+    def reply_to(self) -> None:
+        """It answers nothing."""
+
+    @property
     def urgency(self) -> Urgency:
         """What it goes before."""
         return Urgency.ALERT
@@ -116,6 +143,10 @@ class Letter:
     def name(self) -> str:
         """Its name among errands."""
         return f"letter {self.id}"
+
+    @property
+    def reply_to(self) -> None:
+        """It stands for itself."""
 
     @property
     def urgency(self) -> Urgency:

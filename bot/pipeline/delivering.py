@@ -95,7 +95,7 @@ class Deliverer:
     async def _do(self, errand: Errand) -> Answer:
         chat, message = errand.chat, message_of(errand)
         if errand.replaces is None:
-            return await self._channel.send(chat, message, errand.urgency)
+            return await self._channel.send(chat, message, errand.urgency, errand.reply_to)
         return await self._channel.edit(chat, errand.replaces, message, errand.urgency)
 
     async def _record(self, delivery: Delivery) -> Delivery:

@@ -76,13 +76,6 @@ class Trainer(Protocol):
         """Give the judge of the topic's model file, None where it is missing or out of date."""
         ...
 
-    def stopgap(self, topic: Topic) -> Judge | None:
-        """Give a judge that reads with the topic's words and weighs as the last model does.
-
-        What has been learned of them may be out of date; None where there is no model.
-        """
-        ...
-
     async def train(self, topic: Topic) -> Judge:
         """Train anew in a process of its own, write the model file, and give its judge.
 
@@ -100,9 +93,16 @@ class Channel(Protocol):
         ...
 
     async def send(
-        self, chat: Chat, message: ChatMessage, urgency: Urgency = Urgency.ALERT
+        self,
+        chat: Chat,
+        message: ChatMessage,
+        urgency: Urgency = Urgency.ALERT,
+        reply_to: int | None = None,
     ) -> Answer:
-        """Send one message, in its time under the channel's limits; failures are answers."""
+        """Send one message, in its time under the channel's limits; failures are answers.
+
+        It stands under the message *reply_to* where that is still there.
+        """
         ...
 
     async def edit(

@@ -108,8 +108,7 @@ class OutboxTable:
                 row = (await connection.execute(query.limit(1))).one_or_none()
                 if row is not None:
                     alert = alert_of(row)
-                    also = await _also(connection, alert)
-                    return replace(alert, also=also) if alert.due <= now else None
+                    return await _whole(connection, alert) if alert.due <= now else None
             return None
 
     async def record(self, delivery: Delivery) -> None:
@@ -245,8 +244,19 @@ async def _record_alert(connection: AsyncConnection, alert: Alert, delivery: Del
     await connection.execute(update(alerts).where(alerts.c.id == alert.id).values(values))
 
 
+async def _whole(connection: AsyncConnection, alert: Alert) -> Alert:
+    """Give an alert with what else tells its event, or with the message that it answers."""
+    if alert.chapter is None:
+        return replace(alert, also=await _also(connection, alert))
+    is_first = (alerts.c.event_id == alert.event_id) & (alerts.c.chapter == 0)
+    first = select(alerts.c.message_id).where(in_chat(alerts, alert.chat.key), is_first)
+    return replace(alert, reply_to=(await connection.execute(first)).scalar_one_or_none())
+
+
 async def _also(connection: AsyncConnection, alert: Alert) -> tuple[Story, ...]:
     """Give the stories of the alert's event that its chat was not told of for its sake."""
+    if alert.chapter is not None:
+        return ()  # they stand under the first
     passed, key = tables.passed, alert.chat.key
     query = (
         select(stories)

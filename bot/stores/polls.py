@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -10,7 +11,7 @@ from sqlalchemy import Row, bindparam, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.alerts import edit_due, same_event, sifted
-from bot.model.alerts import Alert, Passed, PollOutcome
+from bot.model.alerts import Alert, Passed, Place, PollOutcome
 from bot.model.chats import ChatKey
 from bot.model.stories import Story
 from bot.stores import tables
@@ -40,7 +41,7 @@ class PollTable:
 
         An alert for an event of which another story was told to its chat, or waits for it, is
         passed as `same_event`, and the message that told it grows; one for a chat that has
-        unsubscribed meanwhile is left out.
+        unsubscribed meanwhile is left out. A further chapter goes to who was told of the event.
         """
         async with self._database.writing() as connection:
             await put(connection, tables.feeds, [memory_values(outcome.memory)])
@@ -77,7 +78,7 @@ async def _sift(
     told = await _told(connection, {alert.event_id for alert in wanted})
     new, repeated = sifted(wanted, {place: row.story_id for place, row in told.items()})
     for alert in repeated:
-        row = told.get((alert.event_id, alert.chat.key))
+        row = told.get(replace(alert, chapter=None).place)
         if row is not None:
             await _grow(connection, row, alert.created)
     return new, [same_event(alert) for alert in repeated]
@@ -100,21 +101,19 @@ async def _listening(connection: AsyncConnection) -> set[tuple[ChatKey, str]]:
     return {(ChatKey(row.chat_id, row.thread_id), row.topic) for row in rows}
 
 
-async def _told(
-    connection: AsyncConnection, event_ids: set[str]
-) -> dict[tuple[str, ChatKey], Row[Any]]:
-    """Give the alert by which each chat was told of each event, or waits to be."""
+async def _told(connection: AsyncConnection, event_ids: set[str]) -> dict[Place, Row[Any]]:
+    """Give the alert by which each chat was told of each event's chapters, or waits to be."""
     alerts = tables.alerts
     told = {}
     for some in in_parts(event_ids):
         query = select(alerts).where(alerts.c.event_id.in_(some), ~tables.ENDED_UNSENT)
         for row in await connection.execute(query):
-            told[row.event_id, ChatKey(row.chat_id, row.thread_id)] = row
+            told[row.event_id, ChatKey(row.chat_id, row.thread_id), row.chapter] = row
     return told
 
 
 async def _enqueue(connection: AsyncConnection, new: list[Alert]) -> None:
-    """Put alerts into the outbox; what ended unsent of the same event makes room."""
+    """Put alerts into the outbox; what ended unsent in the same place makes room."""
     if not new:
         return
     alerts = tables.alerts
@@ -122,14 +121,13 @@ async def _enqueue(connection: AsyncConnection, new: list[Alert]) -> None:
         alerts.c.event_id == bindparam("of_event"),
         alerts.c.chat_id == bindparam("of_chat"),
         alerts.c.thread_id == bindparam("of_thread"),
+        alerts.c.chapter == bindparam("of_chapter"),
         tables.ENDED_UNSENT,
     )
-    keys = [(alert.event_id, alert.chat.key) for alert in new]
-    await connection.execute(
-        unsent,
-        [
-            {"of_event": event_id, "of_chat": key.chat_id, "of_thread": key.thread_id}
-            for event_id, key in keys
-        ],
-    )
+    names = ("of_event", "of_chat", "of_thread", "of_chapter")
+    places = [
+        (event, key.chat_id, key.thread_id, chapter)
+        for event, key, chapter in (alert.place for alert in new)
+    ]
+    await connection.execute(unsent, [dict(zip(names, place, strict=True)) for place in places])
     await connection.execute(insert(alerts), [alert_values(alert) for alert in new])

@@ -7,12 +7,12 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, Table, select
 
-from bot.model.alerts import Alert, Letter, Passed, Silence
+from bot.model.alerts import Alert, Chapter, Letter, Passed, Silence
 from bot.model.chats import Button, Chat, ChatKey, ChatKind, Message, Subscription
-from bot.model.effects import JudgedText
 from bot.model.feeds import FeedMemory, KnownEntry
 from bot.model.labels import Label
 from bot.model.stories import Judgement, Place, Reason, ScoredStory, Story
+from bot.model.timelines import Change, ChangeKind
 from bot.model.topics import Sensitivity
 from bot.stores.preferences import preferences_of, preferences_values
 from bot.stores.tables import alerts, chats, scores, stories, subscriptions
@@ -20,7 +20,7 @@ from bot.stores.tables import alerts, chats, scores, stories, subscriptions
 Values = dict[str, Any]
 PLAIN = (
     *("chat_id", "thread_id", "created", "due", "attempts"),
-    *("unclear", "message_id", "edits", "held_until"),
+    *("unclear", "message_id", "edits", "held_until", "chapter", "change", "subject"),
 )
 SETTINGS = ("kind", "title", "language", "preferences")  # of a chat
 STORY_COLUMNS = [column.name for column in stories.columns]
@@ -56,13 +56,6 @@ def story_of(row: Row[Any]) -> Story:
     columns = row._asdict()
     values = {name: columns[name] for name in STORY_COLUMNS}
     return Story(**{**values, "implies": tuple(values["implies"])})
-
-
-def judged_of(row: Row[Any]) -> JudgedText:
-    """Give a row's story with its score."""
-    values = row._asdict()
-    implies, was_alerted = tuple(values["implies"]), bool(values["was_alerted"])
-    return JudgedText(**{**values, "implies": implies, "was_alerted": was_alerted})
 
 
 def score_values(scored: ScoredStory) -> Values:
@@ -192,6 +185,9 @@ def alert_values(alert: Alert) -> Values:
         "attempts": alert.attempts,
         "fault": "",
         "held_until": alert.held_until,
+        "chapter": alert.place[2],
+        "change": alert.chapter.change.kind if alert.chapter else "",
+        "subject": alert.chapter.change.subject if alert.chapter else "",
     }
 
 
@@ -264,7 +260,14 @@ def alert_of(row: Row[Any]) -> Alert:
         message_id=row.message_id,
         edits=row.edits,
         held_until=row.held_until,
+        chapter=_chapter_of(row),
     )
+
+
+def _chapter_of(row: Row[Any]) -> Chapter | None:
+    if not row.chapter:
+        return None
+    return Chapter(row.chapter, Change(ChangeKind(row.change), row.subject))
 
 
 def of_chat_of(table: Table) -> ColumnElement[bool]:

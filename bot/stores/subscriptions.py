@@ -54,7 +54,7 @@ MOVING: tuple[tuple[Table, tuple[str, ...], Rank], ...] = (
     # what moves with a chat; what names its rows there; which of two of one name stays
     (tables.chats, ("thread_id",), _even),
     (subscriptions, ("thread_id", "topic"), _lasting_first),
-    (alerts, ("thread_id", "event_id"), _sent_first),
+    (alerts, ("thread_id", "event_id", "chapter"), _sent_first),
     (tables.letters, ("id",), _even),
     (tables.passed, ("thread_id", "story_id", "topic"), _even),
     (tables.admissions, (), _even),

@@ -180,8 +180,12 @@ alerts = Table(  # the outbox: what has no `ended` waits for its channel's answe
     Column("is_final", Boolean, nullable=False, server_default=false()),
     # until when the chat's digest or quiet hours keep it; None where it could go at once
     Column("held_until", Moment),
+    # a further chapter of the event, and what is new in it; 0 is the first telling
+    Column("chapter", Integer, nullable=False, server_default="0"),
+    Column("change", String(16), nullable=False, server_default=""),
+    Column("subject", Text, nullable=False, server_default=""),
     ForeignKeyConstraint(["story_id", "topic"], ["scores.story_id", "scores.topic"]),
-    UniqueConstraint("event_id", "chat_id", "thread_id"),  # nobody is told of an event twice
+    UniqueConstraint("event_id", "chat_id", "thread_id", "chapter"),  # nobody is told twice
     Index(None, "ended", "chat_id", "thread_id", "id"),
     Index(None, "story_id", "topic"),
     sqlite_autoincrement=True,

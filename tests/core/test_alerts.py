@@ -1,7 +1,7 @@
 """Who is told of a story, and why not."""
 
 from dataclasses import replace
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -21,6 +21,7 @@ from bot.model.alerts import (
     Alert,
     Answer,
     BacklogNotice,
+    Chapter,
     Delivery,
     Errand,
     Gone,
@@ -33,8 +34,7 @@ from bot.model.alerts import (
     TryAgain,
     Unclear,
 )
-from bot.model.chats import Subscription
-from bot.model.preferences import Mute, MuteKind, Preferences
+from bot.model.timelines import Change, ChangeKind
 from bot.model.topics import Sensitivity, Thresholds
 from tests.builders import NOON, a_chat, a_letter, a_scored_story, a_subscription, a_topic, an_alert
 
@@ -189,38 +189,21 @@ def test_an_event_is_told_to_each_chat_by_one_story() -> None:
 
 
 def test_an_event_that_a_chat_was_told_of_is_not_told_again() -> None:
-    told = {(an_alert().event_id, an_alert().chat.key): an_alert().scored.story.id}
+    told = {an_alert().place: an_alert().scored.story.id}
     assert sifted([an_alert(8), an_alert()], told) == ([an_alert(8)], [])
     assert len(told) == 1
 
 
-def listening(**preferences: Any) -> Subscription:
-    return a_subscription(chat=a_chat(preferences=Preferences(**preferences)))
-
-
-def test_a_word_that_a_chat_watches_for_stands_for_any_score() -> None:
-    listeners = [listening(watched=("drills",)), a_subscription(8)]
-    [alert] = decide(a_scored_story(0.01), listeners, THRESHOLDS, GATES)
-    assert isinstance(alert, Alert)
-    assert alert.chat.key.chat_id == 7
-    old = replace(GATES, now=NOON + timedelta(days=9))
-    [passed] = decide(a_scored_story(0.3), [listening(watched=("drills",))], THRESHOLDS, old)
-    assert isinstance(passed, Passed)
-    assert (passed.silence, passed.lacking) == (Silence.TOO_OLD, 0.0)
-
-
-def test_what_a_chat_has_muted_is_passed_by_name_where_it_would_have_been_told() -> None:
-    muting = listening(mutes=(Mute(MuteKind.WORD, "drills"),))
-    [passed] = decide(a_scored_story(0.9), [muting], THRESHOLDS, GATES)
-    assert isinstance(passed, Passed)
-    assert (passed.silence, passed.cause) == (Silence.MUTED, "word:drills")
-    [passed] = decide(a_scored_story(0.3), [muting], THRESHOLDS, GATES)
-    assert isinstance(passed, Passed)
-    assert (passed.silence, passed.cause) == (Silence.BELOW_THRESHOLD, "")
-
-
-def test_an_alert_that_a_digest_or_quiet_hours_keep_is_due_later() -> None:
-    [alert] = decide(a_scored_story(), [listening(digest=(time(18),))], THRESHOLDS, GATES)
-    assert isinstance(alert, Alert)
-    assert (alert.created, alert.due) == (NOON, NOON + timedelta(hours=6))
-    assert alert.held_until == alert.due
+def test_a_further_chapter_goes_to_who_knows_the_event_and_others_hear_of_it_first() -> None:
+    told = {an_alert().place: an_alert().scored.story.id}
+    one, two = (Chapter(number, Change(ChangeKind.DENIED)) for number in (1, 2))
+    denial = a_scored_story(id="00000000000000b2")
+    first, second, again = (
+        an_alert(scored=denial, event_id=an_alert().event_id, chapter=chapter)
+        for chapter in (one, two, one)
+    )
+    other = replace(again, scored=a_scored_story(id="00000000000000c3"))
+    stranger = replace(first, chat=a_chat(8))
+    new, repeated = sifted([first, second, again, other, stranger], told)
+    assert new == [first, second, replace(stranger, chapter=None)]
+    assert repeated == [other]

@@ -23,9 +23,11 @@ from bot.core.messages import (
     reasons_text,
     shortened,
 )
-from bot.model.alerts import BacklogNotice, Letter
+from bot.model.alerts import BacklogNotice, Chapter, Letter
 from bot.model.chats import Chat, ChatEvent, ChatKey, ChatKind, EventKind, Message, Reply
 from bot.model.stories import Place, Reason
+from bot.model.timelines import Change, ChangeKind
+from bot.model.topics import LANGUAGES
 from tests.builders import NOON, a_chat, a_judgement, a_scored_story, a_story, an_alert
 from tests.servers.bot_api import is_markup
 
@@ -222,3 +224,27 @@ def test_each_errand_has_its_message_and_a_message_its_first_line() -> None:
     assert message_of(an_alert()) == alert_message(an_alert())
     assert message_of(BacklogNotice(a_chat(), 2)) == backlog_message(2, "en")
     assert first_line(message) == "Your settings"
+
+
+@pytest.mark.parametrize(
+    ("kind", "subject", "line"),
+    [
+        (ChangeKind.REACTION, "The <Kremlin>", "<i>New: The &lt;Kremlin&gt; reacts</i>"),
+        (ChangeKind.DENIED, "", "<i>Denied</i>"),
+    ],
+)
+def test_a_further_chapter_says_first_what_is_new(
+    kind: ChangeKind, subject: str, line: str
+) -> None:
+    html = alert_message(an_alert(chapter=Chapter(1, Change(kind, subject)))).html
+    assert html.split("\n")[0] == line
+    assert html.split("\n", 1)[1] == alert_message(an_alert()).html
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", ChangeKind)
+def test_every_change_has_its_words(language: str, kind: ChangeKind) -> None:
+    alert = an_alert(chat=a_chat(language=language), chapter=Chapter(1, Change(kind, "x" * 300)))
+    line = alert_message(alert).html.split("\n")[0]
+    assert is_markup(line)
+    assert len(line) < 140

@@ -128,7 +128,7 @@ def _moved_slots(slots: list[Slot], move: _Move) -> list[Slot]:
     best = {}
     for slot in sorted(slots, key=rank):
         slot.alert = replace(slot.alert, chat=move.chat(slot.alert.chat))
-        best[slot.alert.event_id, slot.alert.chat.key] = slot
+        best[slot.alert.place] = slot
     return sorted(best.values(), key=lambda slot: slot.alert.id)
 
 

@@ -73,7 +73,12 @@ class FakeOutbox:
         if first.due > now:
             return None
         scored = shelves.judged(shelves.scores[first.scored.story.id, first.topic])
-        return replace(first, chat=shelves.chats[key], scored=scored, also=shelves.also(first))
+        alert = replace(first, chat=shelves.chats[key], scored=scored, also=shelves.also(first))
+        if alert.chapter is None:
+            return alert
+        place = replace(alert, chapter=None).place
+        told = (one.alert.message_id for one in shelves.outbox if one.alert.place == place)
+        return replace(alert, reply_to=next(told, None))
 
     async def record(self, delivery: Delivery) -> None:
         self._shelves.check()

@@ -36,20 +36,24 @@ class FakePolls:
         if subscription is None or subscription.ended is not None:
             return False
         story_id = alert.scored.story.id
-        for slot in shelves.outbox:
-            if (slot.alert.event_id, slot.alert.chat.key) == (alert.event_id, alert.chat.key):
-                if not slot.is_told:
-                    shelves.outbox.remove(slot)
-                    break
-                if slot.alert.scored.story.id != story_id:
-                    shelves.pass_by(
-                        Passed(story_id, alert.topic, alert.chat.key, Silence.SAME_EVENT)
-                    )
-                    _grow(slot, alert.created)
-                return False
+        first = self._slot_of(replace(alert, chapter=None))
+        if first is None or not first.is_told:
+            alert = replace(alert, chapter=None)
+        slot = self._slot_of(alert)
+        if slot is not None and slot.is_told:
+            if slot.alert.scored.story.id != story_id:
+                shelves.pass_by(Passed(story_id, alert.topic, alert.chat.key, Silence.SAME_EVENT))
+                _grow(first or slot, alert.created)
+            return False
+        if slot is not None:
+            shelves.outbox.remove(slot)
         shelves.last_id += 1
         shelves.outbox.append(Slot(replace(alert, id=shelves.last_id)))
         return True
+
+    def _slot_of(self, alert: Alert) -> Slot | None:
+        found = (slot for slot in self._shelves.outbox if slot.alert.place == alert.place)
+        return next(found, None)
 
 
 def _grow(slot: Slot, now: datetime) -> None:

@@ -84,6 +84,8 @@ class Shelves:
 
     def also(self, alert: Alert) -> tuple[Story, ...]:
         """Give the stories of the event that the alert's chat was not told of for its sake."""
+        if alert.chapter is not None:
+            return ()
         passed = (
             self.stories[one.story_id]
             for one in self.passed.values()

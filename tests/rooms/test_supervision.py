@@ -185,7 +185,9 @@ async def test_what_was_being_sent_when_the_delivery_loop_died_is_sent_by_one_on
     sending: list[bool] = []
     send = stage.channel.send
 
-    async def slow(chat: Any, message: Any, urgency: Any = Urgency.ALERT) -> Any:
+    async def slow(
+        chat: Any, message: Any, urgency: Any = Urgency.ALERT, reply_to: Any = None
+    ) -> Any:
         if chat.key.chat_id == 42:
             return await send(chat, message)
         sending.append(True)

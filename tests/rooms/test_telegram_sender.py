@@ -205,6 +205,18 @@ async def test_a_topic_that_was_closed_falls_back_to_the_chat_itself(
     assert len(api.to(-100)) == 1
 
 
+async def test_an_answer_to_a_message_stands_under_it_as_long_as_that_is_there(
+    api: BotApi, channel: TelegramChannel
+) -> None:
+    assert isinstance(await channel.send(a_chat(), MESSAGE, reply_to=41), Sent)
+    asked = {"message_id": 41, "allow_sending_without_reply": True}
+    assert api.to(7)[0].payload["reply_parameters"] == asked
+    gone = 400, failure(400, "Bad Request: message to be replied not found")
+    api.fault = lambda method, given: gone if "reply_parameters" in given else None
+    assert isinstance(await channel.send(a_chat(), MESSAGE, reply_to=41), Sent)
+    assert "reply_parameters" not in api.to(7)[1].payload
+
+
 async def test_an_edit_that_changes_nothing_is_a_success(
     api: BotApi, channel: TelegramChannel
 ) -> None:

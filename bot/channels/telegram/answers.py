@@ -45,6 +45,12 @@ CHAT_IS_GONE = (
     "user_is_blocked",
 )
 THREAD_IS_GONE = ("message thread not found", "topic_closed", "topic_deleted", "topic closed")
+REPLIED_IS_GONE = (
+    "message to be replied not found",
+    "message to reply not found",
+    "replied message not found",
+    "reply_message_id_invalid",
+)
 MARKUP_IS_BROKEN = ("can't parse entities", "can't find end")
 IS_TOO_LONG = ("message is too long", "message_too_long")
 IS_UNCHANGED = "message is not modified"

@@ -18,6 +18,7 @@ from telegram import (
     InlineKeyboardButton,
     InlineKeyboardMarkup,
     LinkPreviewOptions,
+    ReplyParameters,
 )
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, TelegramError
@@ -27,6 +28,7 @@ from bot.channels.telegram.answers import (
     IS_TOO_LONG,
     IS_UNCHANGED,
     MARKUP_IS_BROKEN,
+    REPLIED_IS_GONE,
     THREAD_IS_GONE,
     UNREADABLE,
     answer_of,
@@ -106,7 +108,13 @@ class TelegramChannel:
             return unreadable(error)
         return Sent(message_id)
 
-    async def send(self, chat: Chat, message: Message, urgency: Urgency = Urgency.ALERT) -> Answer:
+    async def send(
+        self,
+        chat: Chat,
+        message: Message,
+        urgency: Urgency = Urgency.ALERT,
+        reply_to: int | None = None,
+    ) -> Answer:
         """Send one message, in its time under the limits."""
         plain, thread = False, chat.key.thread_id or None
         while True:
@@ -119,12 +127,15 @@ class TelegramChannel:
                         message_thread_id=thread,
                         reply_markup=_keyboard(message),
                         link_preview_options=_preview(message),
+                        reply_parameters=_answering(reply_to),
                     )
             except BadRequest as error:
                 if mentions(error, MARKUP_IS_BROKEN + IS_TOO_LONG) and not plain:
                     plain = True
                 elif mentions(error, THREAD_IS_GONE) and thread is not None:
                     thread = None
+                elif mentions(error, REPLIED_IS_GONE) and reply_to is not None:
+                    reply_to = None
                 else:
                     return await self._answer(chat, error)
             except TelegramError as error:
@@ -159,6 +170,12 @@ class TelegramChannel:
 def _plain(message: Message) -> str:
     """Give a message without markup, cut to what any message may hold."""
     return shortened(plain_text(message.html), MOST_PLAIN)
+
+
+def _answering(reply_to: int | None) -> ReplyParameters | None:
+    if reply_to is None:
+        return None
+    return ReplyParameters(reply_to, allow_sending_without_reply=True)
 
 
 def _keyboard(message: Message) -> InlineKeyboardMarkup | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import AsyncExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -22,10 +22,12 @@ from sqlalchemy.exc import IntegrityError
 from bot.model.alerts import (
     Alert,
     Answer,
+    Chapter,
     Delivery,
     Errand,
     Letter,
     Passed,
+    Place,
     Refused,
     Sent,
     Silence,
@@ -33,6 +35,7 @@ from bot.model.alerts import (
     Unclear,
 )
 from bot.model.chats import ChatKey
+from bot.model.timelines import Change, ChangeKind
 from bot.stores.store import open_store
 from tests.builders import NOON, a_chat, a_letter, a_subscription
 from tests.contracts.stores.told import (
@@ -53,6 +56,7 @@ class Poll:
     event: int
     keys: tuple[ChatKey, ...]
     delay: int
+    chapter: int
 
 
 @dataclass(frozen=True)
@@ -107,7 +111,13 @@ Step = Write | Poll | Deliver | CrashInPoll | CrashInDelivery | Join | Leave | R
 keys, events = st.sampled_from(KEYS), st.integers(1, 5)
 answers = st.sampled_from([Sent(1), Sent(2), Refused("r"), TryAgain("t"), Unclear("u")])
 steps = st.one_of(
-    st.builds(Poll, events, st.lists(keys, unique=True).map(tuple), st.integers(0, 1)),
+    st.builds(
+        Poll,
+        events,
+        st.lists(keys, unique=True).map(tuple),
+        st.integers(0, 1),
+        st.sampled_from([0, 0, 1, 2]),
+    ),
     st.builds(Deliver, keys, answers),
     st.builds(CrashInPoll, events),
     st.builds(CrashInDelivery, keys),
@@ -134,7 +144,7 @@ class Shop:
         self.told: dict[ChatKey, list[Alert]] = {key: [] for key in KEYS}
         self.revived: set[int] = set()
         self.written: dict[ChatKey, list[Letter]] = {key: [] for key in KEYS}  # and not answered
-        self.shown: dict[tuple[str, ChatKey], list[str]] = {}  # the outlets under each message
+        self.shown: dict[Place, list[str]] = {}  # the outlets under each message
 
     async def reopen(self) -> None:
         """Start again; a store in memory stands for one that has lost nothing."""
@@ -168,8 +178,8 @@ class Shop:
         match step:
             case Write(key, replaces):
                 await self._write(key, replaces)
-            case Poll(event, keys, delay):
-                self.seen.append(await self._poll(event, keys, delay))
+            case Poll():
+                self.seen.append(await self._poll(step))
             case Deliver(key, answer):
                 self.seen.append(await self._deliver(key, answer))
             case CrashInPoll(event):
@@ -207,12 +217,14 @@ class Shop:
                     self.written[other] = [one for one in waiting if one.replaces != replaces]
         self.written[key].append(letter)
 
-    async def _poll(self, event: int, keys: tuple[ChatKey, ...], delay: int) -> int:
+    async def _poll(self, poll: Poll) -> int:
         self._number += 1
-        scored = story_number(self._number, event)
-        due = self._now + delay * MINUTE
+        scored = story_number(self._number, poll.event)
+        due = self._now + poll.delay * MINUTE
+        news = Chapter(poll.chapter, Change(ChangeKind.STEP, "x")) if poll.chapter else None
         alerts = tuple(
-            alert_to(a_chat(key=key), scored, created=self._now, due=due) for key in keys
+            alert_to(a_chat(key=key), scored, created=self._now, due=due, chapter=news)
+            for key in poll.keys
         )
         new = await self._store.polls.commit(an_outcome(scored, alerts=alerts))
         self.taken += new
@@ -232,7 +244,7 @@ class Shop:
         if isinstance(errand, Alert) and again is None:
             self.ended += errand.message_id is None
             if isinstance(answer, Sent):
-                self.shown[errand.event_id, key] = [one.id for one in errand.also]
+                self.shown[errand.place] = [one.id for one in errand.also]
                 if errand.message_id is None:
                     self.told[key].append(errand)
         return errand
@@ -251,10 +263,13 @@ class Shop:
         waiting = await self._store.outbox.waiting()
         assert self.taken == self.ended + waiting, "nothing is lost"
         for alerts in self.told.values():
-            ids, events = [one.id for one in alerts], [one.event_id for one in alerts]
+            ids, places = [one.id for one in alerts], [one.place for one in alerts]
             in_turn = [one for one in ids if one not in self.revived]
             assert in_turn == sorted(in_turn), "in order"
-            assert len(set(events)) == len(events), "once"
+            assert len(set(places)) == len(places), "once"
+            for chapter in (one for one in alerts if one.reply_to is not None):
+                first = replace(chapter, chapter=None).place
+                assert first in places[: ids.index(chapter.id)], "after the first telling"
         self.seen.append((waiting, await self._store.outbox.due(ALL_KINDS, self._now)))
 
 

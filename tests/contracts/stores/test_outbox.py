@@ -9,6 +9,7 @@ from bot.model.alerts import (
     Answer,
     Backlog,
     BacklogNotice,
+    Chapter,
     Delivery,
     Gone,
     Moved,
@@ -19,7 +20,8 @@ from bot.model.alerts import (
     TryAgain,
     Unclear,
 )
-from bot.model.chats import ChatKey, ChatKind
+from bot.model.chats import Chat, ChatKey, ChatKind
+from bot.model.timelines import Change, ChangeKind
 from tests.builders import NOON, a_chat
 from tests.contracts.stores.told import (
     ALL_KINDS,
@@ -36,6 +38,7 @@ from tests.contracts.stores.told import (
 )
 
 MINUTE = timedelta(minutes=1)
+DENIED = Chapter(1, Change(ChangeKind.DENIED, "the ministry"))
 
 
 async def test_an_alert_comes_out_whole_and_numbered(store: AnyStore) -> None:
@@ -317,6 +320,81 @@ async def test_only_dead_alerts_of_who_listens_are_sent_again(store: AnyStore) -
     dead = await answer(store, ANI, Refused("bad markup"))
     await store.subscriptions.end(ANI, "stopped", NOON)
     assert await store.outbox.revive([dead.id], NOON) == 0
+
+
+async def test_a_further_chapter_answers_the_message_that_told_the_event(store: AnyStore) -> None:
+    await subscribe(store, a_chat(), a_chat(8))
+    await tell(store, a_chat(), 1)
+    assert await tell_chapter(store, 2, 1, a_chat(), a_chat(8)) == 2
+    first = await next_alert(store, ANI)
+    assert (first.chapter, first.scored) == (None, story_number(1))
+    await answer(store, ANI, Sent(41))
+    second = await next_alert(store, ANI)
+    assert (second.chapter, second.reply_to) == (DENIED, 41)
+    assert (second.scored, second.also) == (story_number(2, event=1), ())
+    await answer(store, ANI, Sent(42))
+    assert await store.outbox.next(ANI, NOON) is None
+    stranger = await next_alert(store, ChatKey(8))
+    assert (stranger.chapter, stranger.reply_to) == (None, None)
+
+
+async def test_each_chapter_is_told_once_and_another_story_of_it_makes_the_first_message_grow(
+    store: AnyStore,
+) -> None:
+    await subscribe(store, a_chat())
+    await tell(store, a_chat(), 1)
+    await answer(store, ANI, Sent(41))
+    assert await tell_chapter(store, 2, 1, a_chat()) == 1
+    assert await tell_chapter(store, 2, 1, a_chat()) == 0
+    assert await tell_chapter(store, 3, 1, a_chat()) == 0
+    await answer(store, ANI, Sent(42))
+    edit = await next_alert(store, ANI)
+    assert (edit.message_id, [story.id for story in edit.also]) == (41, [f"{3:016x}"])
+    assert await tell_chapter(store, 2, 5, a_chat()) == 1, "its own headline has turned"
+    assert (await next_alert(store, ANI)).reply_to == 41
+
+
+async def test_a_chapter_waits_for_the_first_telling_and_goes_alone_where_that_has_failed(
+    store: AnyStore,
+) -> None:
+    await subscribe(store, a_chat())
+    await tell(store, a_chat(), 1, due=NOON + MINUTE)
+    await tell_chapter(store, 2, 1, a_chat())
+    assert await store.outbox.next(ANI, NOON) is None
+    first = await next_alert(store, ANI, NOON + MINUTE)
+    await store.outbox.record(Delivery(first, Refused("too strange"), NOON + MINUTE))
+    alone = await next_alert(store, ANI, NOON + MINUTE)
+    assert (alone.chapter, alone.reply_to) == (DENIED, None)
+
+
+async def test_a_chapter_that_ended_unsent_makes_room_for_itself_alone(store: AnyStore) -> None:
+    await subscribe(store, a_chat())
+    await tell(store, a_chat(), 1)
+    await answer(store, ANI, Sent(41))
+    await tell_chapter(store, 2, 1, a_chat())
+    await answer(store, ANI, Refused("too strange"))
+    assert await tell_chapter(store, 3, 2, a_chat()) == 1
+    assert len(await store.outbox.dead(9)) == 1
+    assert await tell_chapter(store, 4, 1, a_chat()) == 1
+    assert await store.outbox.dead(9) == []
+    assert [(await answer(store, ANI, Sent(50))).reply_to for _ in range(2)] == [41, 41]
+
+
+async def test_chapters_follow_a_chat_that_moves(store: AnyStore) -> None:
+    await subscribe(store, a_chat())
+    await tell(store, a_chat(), 1)
+    await answer(store, ANI, Sent(41))
+    await tell_chapter(store, 2, 1, a_chat())
+    await store.subscriptions.move(7, -1007)
+    chapter = await next_alert(store, ChatKey(-1007))
+    assert (chapter.chapter, chapter.reply_to) == (DENIED, 41)
+
+
+async def tell_chapter(store: AnyStore, story: int, number: int, *chats: Chat) -> int:
+    """Commit a further chapter of the first event; gives how many alerts are new."""
+    scored, chapter = story_number(story, event=1), replace(DENIED, number=number)
+    alerts = tuple(alert_to(chat, scored, chapter=chapter) for chat in chats)
+    return await store.polls.commit(an_outcome(scored, alerts=alerts))
 
 
 async def tell_also(store: AnyStore, number: int) -> int:
