@@ -46,11 +46,14 @@ def test_every_command_is_named_and_every_named_one_exists() -> None:
 
 
 def test_every_option_is_named_and_every_named_one_exists() -> None:
-    rows = dict(re.findall(r"^\| `csto-watch (\w+)([^`]*)` \|", README, re.MULTILINE))
+    rows: dict[str, str] = {}  # of a command, with those below it
+    for name, usage in re.findall(r"^\| `csto-watch (\w+)([^`]*)` \|", README, re.MULTILINE):
+        rows[name] = rows.get(name, "") + usage
     for name, command in commands().items():
         options = {
             option
-            for one in command.params
+            for each in (command, *getattr(command, "commands", {}).values())
+            for one in each.params
             for option in (one.secondary_opts or one.opts)  # a switch that is on is named by "no"
             if option.startswith("--")
         }

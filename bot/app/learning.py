@@ -8,6 +8,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from bot.errors import Fault, SettingsError
+from bot.judges.linear import LinearJudge
 from bot.judges.trainer import ModelTrainer
 from bot.model.options import Config
 from bot.model.topics import Topic
@@ -37,9 +38,14 @@ def beat_of(config: Config, name: str, *, on_training: Callable[[], None]) -> Be
     Raises SettingsError for an unknown name, ModelError.
     """
     topic = topic_of(config, name)
+    return Beat(topic, judge_of(config, topic, on_training=on_training))
+
+
+def judge_of(config: Config, topic: Topic, *, on_training: Callable[[], None]) -> LinearJudge:
+    """Give the judge of a topic, trained if need be; raises ModelError."""
     trainer = trainer_of(config.folder)
     judge = trainer.load(topic)
     if judge is None:
         on_training()
         judge = asyncio.run(trainer.train(topic))
-    return Beat(topic, judge)
+    return judge

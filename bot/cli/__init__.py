@@ -7,7 +7,7 @@ command line is wrong.
 
 import typer
 
-from bot.cli import configuring, keeping, learning, measuring, replaying, serving
+from bot.cli import configuring, keeping, keywords, learning, measuring, replaying, serving
 
 main = typer.Typer(
     name="csto-watch",
@@ -38,3 +38,5 @@ for command in (
     keeping.restore,
 ):
     main.command()(command)
+
+main.add_typer(keywords.keywords, name="keywords")

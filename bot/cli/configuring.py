@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from bot.cli.learning import train_topics
+from bot.cli.previewing import tell_effects
 from bot.cli.shell import faults_told, say, settings_in_force
 
 
@@ -34,18 +35,30 @@ def init(
             train_topics(load(folder), seeds=(), seed_only=False)
 
 
-def check() -> None:
-    """Say what is wrong in the configuration.
+def check(
+    lexicon: Annotated[
+        Path | None,
+        typer.Option(help="Another keywords.toml, to be tried without touching the one in force."),
+    ] = None,
+    topic: Annotated[
+        str, typer.Option(help="Whose keywords.toml it is; the first topic's if left out.")
+    ] = "",
+) -> None:
+    """Say what is wrong in the configuration, and what an edit does.
 
     Every mistake is told as `file:line: key: what is wrong, what is expected`, all at once; the
     exit code is 2 then. What may be a slip is told as a warning; the exit code stays 0.
+
+    Where there is an archive, it is scored anew: which of the last 14 days' alerts the edited
+    configuration would add and drop, and by which terms.
     """
     with faults_told():
-        from bot.settings.oversights import looked_over
+        environment, config = settings_in_force()
+        from bot.app.learning import topic_of
 
-        _, config = settings_in_force()
-        for oversight in looked_over(config):
-            say(f"warning: {oversight}")
+        chosen = topic_of(config, topic)
+        for one in (chosen,) if lexicon or topic else config.topics:
+            tell_effects(config, environment.database_url, one, lexicon)
         concepts = sum(len(topic.lexicon) for topic in config.topics)
         print(
             f"{config.folder} is right: {len(config.enabled_feeds)} of {len(config.feeds)} feeds "

@@ -71,6 +71,11 @@ def words_in(text: str) -> list[str]:
     return _RUNS.findall(text)
 
 
+def spans_in(text: str) -> list[tuple[int, int]]:
+    """Give where each word of a cleaned text begins and ends, in letters."""
+    return [run.span() for run in _RUNS.finditer(text)]
+
+
 def sentences_in(text: str) -> list[str]:
     """Split a cleaned text where sentences end; an abbreviation may end one too early."""
     return _ENDS.split(text)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import sha256
 from itertools import chain
@@ -25,7 +25,7 @@ from sklearn.pipeline import FeatureUnion, Pipeline  # type: ignore[import-untyp
 from bot.core.relevance import Reading, TopicReader
 from bot.judges.lessons import Kind, Lesson
 from bot.judges.linear import MOST_LOG_ODDS, pieces_of, share_of_words
-from bot.judges.model import Model, Quality, TrainingReport
+from bot.judges.model import Model, Quality, TrainingReport, name_of
 from bot.judges.quality import by_language
 from bot.judges.thresholds import Outcome, precision_and_recall, thresholds_for
 from bot.model.topics import Sensitivity, Topic
@@ -47,6 +47,7 @@ WEIGHTS = {
 # of a real stream that makes thresholds which miss nothing at two false alerts.
 NEAR_FOR_ONE, FAR_FOR_ONE = 2.0, 10.0
 NEWTON_STEPS, LEAST_STEP = 50, 1e-9
+DIGITS = 6  # of a score that is kept
 
 _remembered_pieces = lru_cache(maxsize=None)(pieces_of)
 
@@ -94,7 +95,21 @@ def fit(topic: Topic, lessons: Sequence[Lesson], inputs: str) -> Fitted:
             background_alerts=_background_alerts(stories, outcomes, thresholds.balanced),
         ),
     )
-    return Fitted(model, fitted)
+    own = probabilities(
+        fitted.decision_function([readings[index] for index in tested]), slope, offset
+    )
+    return Fitted(replace(model, tested=_tested_scores(stories, scores, own)), fitted)
+
+
+def _tested_scores(
+    stories: Sequence[Lesson], unseen: Any, own: Any
+) -> dict[str, tuple[float, float]]:
+    """Give the two scores of each example: of a model that had not seen it, and of this one."""
+    return {
+        name_of(story.text.title, story.text.text): (round(one, DIGITS), round(other, DIGITS))
+        for story, one, other in zip(stories, unseen.tolist(), own.tolist(), strict=True)
+        if story.kind is Kind.EXAMPLE
+    }
 
 
 def probabilities(margins: Any, slope: float, offset: float) -> Any:

@@ -11,7 +11,7 @@ import json
 import math
 import os
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from bot.model.topics import Topic
 
-FORMAT = 3
+FORMAT = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,9 @@ class Model:
     count by `bot.judges.linear.share_of_words`.
 
     The probability is 1 / (1 + exp(-(slope * margin + offset))).
+
+    *tested* are the scores of the examples, by `name_of`: by a model that had seen no text of the
+    event, and by this one.
     """
 
     inputs: str
@@ -76,6 +79,12 @@ class Model:
     offset: float
     thresholds: Thresholds
     report: TrainingReport
+    tested: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+
+
+def name_of(title: str, text: str) -> str:
+    """Give the name by which a model knows an example, whatever its label."""
+    return sha256(f"{title}\0{text}".encode(errors="surrogatepass")).hexdigest()[:16]
 
 
 def inputs_of(topic: Topic, background: Path) -> str:
@@ -142,6 +151,7 @@ def _model(data: Any) -> Model:
             stated={name: _pair(stated) for name, stated in report["stated"].items()},
             background_alerts=_number(report["background_alerts"]),
         ),
+        tested={str(name): _pair(scores) for name, scores in data["tested"].items()},
     )
 
 

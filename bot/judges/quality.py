@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from bot.judges.figures import alert_figures, average_precisions
-from bot.judges.model import Quality
+from bot.judges.model import Quality, name_of
 from bot.model.stories import Scorable
 from bot.model.topics import LANGUAGES
 
 if TYPE_CHECKING:
     from bot.judges.figures import Numbers, Truths
+    from bot.judges.model import Model
     from bot.model.topics import Example
     from bot.ports import Judge
 
@@ -27,6 +28,19 @@ def evaluate(judge: Judge, examples: Sequence[Example], threshold: float) -> dic
     scores = [judgement.score for judgement in judge.score(texts)]
     truths = [example.label == ON_TOPIC for example in asked]
     return by_language([example.language for example in asked], truths, scores, threshold)
+
+
+def remembered(model: Model, examples: Sequence[Example], threshold: float) -> Quality | None:
+    """Measure a model by the scores that it gave those examples when it was trained, 1 left out.
+
+    None where it has learned none of them.
+    """
+    names = [(one, name_of(one.title, one.text)) for one in examples if one.label != TOLERATED]
+    learned = [(one, model.tested[name][1]) for one, name in names if name in model.tested]
+    if not learned:
+        return None
+    truths = [one.label == ON_TOPIC for one, _ in learned]
+    return quality(truths, [score for _, score in learned], threshold)
 
 
 def scorable_of(example: Example) -> Scorable:

@@ -40,13 +40,20 @@ class ModelTrainer:
 
     def load(self, topic: Topic) -> LinearJudge | None:
         """Give the judge of the topic's model file, None where it is missing or out of date."""
+        judge = self.stopgap(topic)
+        if judge is None or judge.model.inputs != inputs_of(topic, self.background):
+            return None
+        return judge
+
+    def stopgap(self, topic: Topic) -> LinearJudge | None:
+        """Give a judge that reads with the topic's words and weighs as the last model does.
+
+        What has been learned of them may be out of date; None where there is no model.
+        """
         try:
-            model = load(self._file(topic))
+            return LinearJudge(topic, load(self._file(topic)))
         except ModelError:
             return None
-        if model.inputs != inputs_of(topic, self.background):
-            return None
-        return LinearJudge(topic, model)
 
     async def train(self, topic: Topic) -> LinearJudge:
         """Train anew in a process of its own, write the model file, and give its judge.

@@ -76,6 +76,13 @@ class Trainer(Protocol):
         """Give the judge of the topic's model file, None where it is missing or out of date."""
         ...
 
+    def stopgap(self, topic: Topic) -> Judge | None:
+        """Give a judge that reads with the topic's words and weighs as the last model does.
+
+        What has been learned of them may be out of date; None where there is no model.
+        """
+        ...
+
     async def train(self, topic: Topic) -> Judge:
         """Train anew in a process of its own, write the model file, and give its judge.
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         PollOutcome,
     )
     from bot.model.chats import Chat, ChatKey, ChatKind, Subscription
+    from bot.model.effects import JudgedText
     from bot.model.feeds import FeedMemory, KnownEntry
     from bot.model.invites import Invite
     from bot.model.labels import Label
@@ -67,6 +68,10 @@ class Stories(Protocol):
 
     async def count(self, since: datetime) -> int:
         """Count the stories first seen since then."""
+        ...
+
+    async def judged(self, topic: str, since: datetime) -> list[JudgedText]:
+        """Give the stories first seen since then as they were judged, in order of that."""
         ...
 
     async def prune(self, before: datetime) -> int:

@@ -8,7 +8,8 @@ that a reader learns to overlook.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import timedelta
 from itertools import combinations
 from typing import NamedTuple
 
@@ -20,11 +21,15 @@ from bot.model.topics import Concept, Match, Strength
 from bot.settings.faults import Document
 from bot.settings.lexicon import LEXICON, WrittenTerm, lexicon_in, written_in
 from bot.settings.spans import said
+from bot.settings.starting import shipped
 
 Found = Iterator[tuple[WrittenTerm, str]]  # what is wrong with a term, to be said after its text
 
 LONGEST_ABBREVIATION = {"en": 6, "ru": 6, "hy": 8}  # letters: UNESCO, ՅՈՒՆԻՖԻԼ
 SCRIPTS = {"en": "Latin", "ru": "Cyrillic"}
+FEWEST_STORIES = 100  # of which a share means anything
+IDLE_AFTER = timedelta(days=29)  # of an archive of thirty days, which are never quite full
+MOST_IDLE = 20  # that are told one by one
 ROMAN = frozenset("IVXivx")  # numerals, which are Latin everywhere
 
 
@@ -211,3 +216,55 @@ def _matched(one: WrittenTerm) -> tuple[_Word, ...]:
 
 def _words_of(one: WrittenTerm) -> list[str]:
     return [part for word in one.term.words for part in words_in(cleaned(word))]
+
+
+def oversights_of_use(
+    document: Document,
+    terms: Sequence[WrittenTerm],
+    uses: Mapping[int, int],
+    stories: int,
+    span: timedelta,
+) -> list[Fault]:
+    """Warn of terms that meet half of an archive, or nothing in a month of it, in order of lines.
+
+    *uses* is how many of *stories* each term meets, by its number; *span* is how far back they go.
+    """
+    if stories < FEWEST_STORIES:
+        return []
+    faults = [
+        document.fault_at(
+            terms[number].path,
+            f"is {said(terms[number].text)}, which meets {count / stories:.0%} of the last "
+            f"{stories} stories and so tells nothing apart; write a longer one, or take it out",
+        )
+        for number, count in uses.items()
+        if count * 2 >= stories
+    ]
+    if span >= IDLE_AFTER:
+        idle = [one for number, one in enumerate(terms) if not uses.get(number)]
+        faults += _idle(document, _own(document, idle), stories)
+    return sorted(faults, key=lambda fault: fault.line)
+
+
+def _idle(document: Document, idle: Sequence[WrittenTerm], stories: int) -> Iterator[Fault]:
+    since = f"none of the {stories} stories of {IDLE_AFTER.days} days"
+    if len(idle) > MOST_IDLE:
+        how = "`csto-watch keywords unused` lists them"
+        yield Fault(str(document.file), 0, "", f"{len(idle)} terms met {since}; {how}")
+        return
+    for one in idle:
+        how = "`csto-watch keywords try` shows where it nearly does"
+        yield document.fault_at(one.path, f"is {said(one.text)}, which met {since}; {how}")
+
+
+def _own(document: Document, terms: Sequence[WrittenTerm]) -> list[WrittenTerm]:
+    """Leave out what the shipped lexicon has as well: it covers more than a month."""
+    shipped_file = shipped() / "topics" / document.file.parent.name / LEXICON
+    if not shipped_file.exists() or shipped_file.samefile(document.file):
+        return list(terms)
+    shipped_document = Document(shipped_file)
+    theirs = {
+        (one.concept, one.text, one.term.language)
+        for one in written_in(shipped_document, lexicon_in(shipped_document))
+    }
+    return [one for one in terms if (one.concept, one.text, one.term.language) not in theirs]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
-from bot.errors import SettingsError
+from bot.errors import Fault, SettingsError
 from bot.model.topics import (
     Against,
     Opposition,
@@ -112,6 +112,21 @@ def topic_in(files: TopicFolder) -> Topic:
         seeds=seeds,
         examples=examples,
     )
+
+
+def topic_with(folder: Path, lexicon: Path) -> Topic:
+    """Read a topic with another file in the place of its keywords.toml.
+
+    Raises SettingsError with every fault.
+    """
+    if not lexicon.exists():
+        raise SettingsError([Fault(str(lexicon), 0, "", "is missing; name a file of concepts")])
+    files = replace(topic_folder(folder), keywords=Document(lexicon))
+    topic = topic_in(files)
+    faults = [fault for document in files.documents for fault in document.faults]
+    if faults:
+        raise SettingsError(faults)
+    return topic
 
 
 def _topic_table(files: TopicFolder) -> TopicFile:

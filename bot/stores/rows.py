@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Row, Select, Table, select
 
 from bot.model.alerts import Alert, Chapter, Letter, Passed, Silence
 from bot.model.chats import Button, Chat, ChatKey, ChatKind, Message, Subscription
+from bot.model.effects import JudgedText
 from bot.model.feeds import FeedMemory, KnownEntry
 from bot.model.labels import Label
 from bot.model.stories import Judgement, Place, Reason, ScoredStory, Story
@@ -56,6 +57,13 @@ def story_of(row: Row[Any]) -> Story:
     columns = row._asdict()
     values = {name: columns[name] for name in STORY_COLUMNS}
     return Story(**{**values, "implies": tuple(values["implies"])})
+
+
+def judged_of(row: Row[Any]) -> JudgedText:
+    """Give a row's story with its score."""
+    values = row._asdict()
+    implies, was_alerted = tuple(values["implies"]), bool(values["was_alerted"])
+    return JudgedText(**{**values, "implies": implies, "was_alerted": was_alerted})
 
 
 def score_values(scored: ScoredStory) -> Values:

@@ -96,7 +96,10 @@ async def trainer(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterat
 
 async def test_what_was_never_trained_has_no_judge_and_then_has_one(trainer: Trainer) -> None:
     assert trainer.load(TOPIC) is None
+    assert trainer.stopgap(TOPIC) is None
     judge = await trainer.train(TOPIC)
-    loaded = trainer.load(TOPIC)
+    loaded, stopgap = trainer.load(TOPIC), trainer.stopgap(TOPIC)
     assert loaded is not None
+    assert stopgap is not None
+    assert stopgap.score([ON_TOPIC]) == loaded.score([ON_TOPIC])
     assert loaded.score([ON_TOPIC, OFF_TOPIC]) == judge.score([ON_TOPIC, OFF_TOPIC])

@@ -6,9 +6,14 @@ from collections.abc import Collection
 from datetime import datetime
 
 from bot.model.alerts import EventTrace, Passed
+from bot.model.effects import JudgedText
 from bot.model.feeds import FeedMemory, KnownEntry
 from bot.model.stories import ScoredStory, Story
 from tests.fake_stores.shelves import Shelves
+
+JUDGED = (
+    *("event_id", "outlet", "title", "text", "language", "implies", "published", "first_seen"),
+)
 
 
 class FakeMemories:
@@ -79,6 +84,21 @@ class FakeStories:
     async def count(self, since: datetime) -> int:
         self._shelves.check()
         return sum(story.first_seen >= since for story in self._shelves.stories.values())
+
+    async def judged(self, topic: str, since: datetime) -> list[JudgedText]:
+        self._shelves.check()
+        alerted = {one.alert.event_id for one in self._shelves.outbox if one.is_told}
+        told = [
+            JudgedText(
+                story_id=one.story.id,
+                score=one.judgement.score,
+                was_alerted=one.story.event_id in alerted,
+                **{name: getattr(one.story, name) for name in JUDGED},
+            )
+            for one in self._newest_first()
+            if one.topic == topic and one.story.first_seen >= since
+        ]
+        return sorted(told, key=lambda one: (one.first_seen, one.story_id))
 
     async def prune(self, before: datetime) -> int:
         self._shelves.check()

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
+from collections.abc import Iterable
+from datetime import timedelta
 from pathlib import Path
 
+from bot.model.stories import Judgement, Place, Reason, ScoredStory
+from bot.service.clock import utc_now
+from bot.stores.store import open_store
+from tests.builders import a_story
+from tests.contracts.stores.told import an_outcome
 from tests.journeys.commands import command
 from tests.rooms.settings.folders import PROJECT
 
@@ -38,3 +46,78 @@ def test_check_tells_mistakes_and_what_may_be_one_apart(tmp_path: Path) -> None:
     )
     assert "did you mean kremlin?" in told[1]
     assert len(told) == 2
+
+
+RAIN = "Rain in the Tatev valley"
+KEPT = "Armenia and Russia discuss the CSTO in Moscow"
+TUNNEL = "Kajaran tunnel breaks through a mountain"
+LOST = "Krypton exercise begins without the allies"
+
+
+def archive(home: Path, *scored: tuple[str, Judgement]) -> None:
+    """Keep stories of the last 30 days, an hour apart, each an event of its own."""
+    titles = [*scored, *((f"{RAIN}, day {day}", Judgement(0.01)) for day in range(716))]
+
+    async def keep() -> None:
+        async with open_store(f"sqlite:///{home}/csto-watch.sqlite3", is_service=True) as store:
+            await store.polls.commit(an_outcome(*stories(titles)))
+
+    asyncio.run(keep())
+
+
+def stories(titles: Iterable[tuple[str, Judgement]]) -> Iterable[ScoredStory]:
+    for number, (title, judgement) in enumerate(titles):
+        seen = utc_now() - timedelta(hours=number)
+        story = a_story(id=f"{number:016x}", title=title, text="", published=seen, first_seen=seen)
+        yield ScoredStory(story, "csto-armenia", judgement)
+
+
+def test_an_editor_sees_what_an_edit_does_before_and_after_it_is_saved(home: Path) -> None:
+    why = Reason(("krypton",), ("Krypton",), Place.TITLE, 4.0)
+    archive(
+        home, (KEPT, Judgement(0.99)), (TUNNEL, Judgement(0.02)), (LOST, Judgement(0.8, (why,)))
+    )
+    words = home / KEYWORDS
+    shipped = words.read_text("utf-8")
+    edited = shipped.replace('"Gazprom Armenia"', '"Gazprom Armenia", "Kajaran tunnel"')
+    draft = home / "draft.toml"
+    draft.write_text(edited.replace("Kajaran tunnel", "valley"), encoding="utf-8")
+    ended = command("check", "--lexicon", "draft.toml", cwd=home)
+    assert ended.returncode == 0, ended.stderr
+    line = edited[: edited.index("Kajaran")].count("\n") + 1
+    [common] = [one for one in ended.stderr.splitlines() if "so tells nothing apart" in one]
+    assert common.startswith(f"warning: draft.toml:{line}: gazprom-armenia.en.strong[2]: ")
+    assert "100% of the last 719 stories" in common.replace("99%", "100%")
+    assert "would be added to the alerts" in ended.stdout
+    assert words.read_text("utf-8") == shipped
+
+    words.write_text(edited, encoding="utf-8")
+    said = command("check", cwd=home).stdout
+    assert "stories of the last 14 days 1 would be added to the alerts, 1 dropped;" in said
+    assert KEPT not in said
+    added, dropped = said.split("  added 0.02 → ")[1].split("  dropped 0.80 → ")
+    assert f"Highland Courier: {TUNNEL}\n       by {KEYWORDS}:{line}: " in added
+    assert f"Highland Courier: {LOST}\n       by krypton: «Krypton» in the title, once" in dropped
+    assert "labelled examples, which the weights have learned: F1 0." in said
+    assert "Weighed as the last model does" in said
+
+
+def test_an_editor_sees_what_a_word_does_and_which_are_worth_a_try(home: Path) -> None:
+    archive(home, ("Kobalts end in Yerevan", Judgement(0.2)))
+    said = command("keywords", "try", "Kobalt", cwd=home).stdout
+    assert f"{KEYWORDS}:" in said.splitlines()[0]
+    assert said.splitlines()[0].endswith(": weak")
+    assert "Kobalt meets 0 of 717 stories of the last 30 days." in said
+    assert "~kobalt would meet 1 more, as «Kobalts»:\n    Highland Courier: Kobalts end" in said
+    assert "labelled examples, as «Kobalt»" in said
+    ended = command("keywords", "try", "a*b", cwd=home)
+    assert (ended.returncode, ended.stderr[:14]) == (2, 'WORDS: is "a*b')
+    before = (home / KEYWORDS).read_bytes()
+    said = command("keywords", "suggest", "--most", "3", cwd=home).stdout
+    assert " texts on topic were missed, " in said
+    assert said.count('": in ') == 6
+    assert (home / KEYWORDS).read_bytes() == before
+    *idle, total = command("keywords", "unused", cwd=home).stdout.splitlines()
+    assert total == f"{len(idle)} terms met none of 717 stories."
+    assert any(': csto.en.strong[1]: "CSTO"' in one for one in idle)
+    assert not any("armenia.en.strong[" in one and one.endswith('"Yerevan"') for one in idle)
