@@ -14,6 +14,7 @@ from bot.core.messages import alert_message
 from bot.core.replays import Replay, in_order
 from bot.errors import StoreError
 from bot.model.alerts import (
+    Alert,
     Answer,
     Chapter,
     Gone,
@@ -328,6 +329,38 @@ async def test_another_outlet_is_added_to_the_message_that_told_the_event(world:
     assert message_id == 1
     assert "Also: " in message.html
     assert "Valley Post</a>" in message.html
+
+
+async def test_another_headline_of_a_told_story_is_an_edit_that_says_what_it_was(
+    world: World,
+) -> None:
+    await world.poll(replace(NEWS, guid="n"), at=LATER)
+    await world.deliver_all()
+    world.now += timedelta(minutes=1)
+    report = await world.poll(
+        replace(NEWS, guid="n", title="Drills: Yerevan explains"), at=world.now
+    )
+    assert report.alerts == 0
+    assert await world.deliver_all() == []
+    [(message_id, message)] = world.channel.edits
+    assert message_id == 1
+    assert f"was: <s>{NEWS.title}</s>" in message.html
+
+
+async def test_an_edit_whose_record_a_crash_took_is_done_again_and_nothing_is_told_twice(
+    world: World,
+) -> None:
+    await world.poll(replace(NEWS, guid="n"), at=LATER)
+    await world.deliver_all()
+    await world.poll(replace(NEWS, guid="n", title="Drills: Yerevan explains"), at=world.now)
+    errand = await world.store.outbox.next(KEY, world.now)
+    assert isinstance(errand, Alert)
+    await world.channel.edit(errand.chat, 1, alert_message(errand))  # and the process is killed
+    assert await world.deliver_all() == []
+    [(_, before), (_, after)] = world.channel.edits
+    assert before == after
+    assert len(world.channel.sent) == 1
+    assert await world.store.outbox.next(KEY, world.now + timedelta(hours=1)) is None
 
 
 async def test_an_outage_counts_for_nothing_when_a_message_then_fails_alone(world: World) -> None:

@@ -13,7 +13,8 @@ from bot.chat.operating import Operating
 from bot.chat.reading import Reading
 from bot.chat.settings import Settings
 from bot.chat.starting import Starting
-from bot.ports import Desk, Health, Invites, Outbox, Stories, Subscriptions
+from bot.chat.timelines import EventLists
+from bot.ports import Desk, Health, Invites, Outbox, Stories, Subscriptions, Timelines
 
 
 class Shelf(Protocol):
@@ -39,6 +40,11 @@ class Shelf(Protocol):
         """Who is let in."""
         ...
 
+    @property
+    def timelines(self) -> Timelines:
+        """Events as they went on."""
+        ...
+
 
 def commands_of(*, desk: Desk, health: Health, store: Shelf, rng: Random) -> Commands:
     """Build all parts of the chat; *rng* must be one that nobody can foretell."""
@@ -52,6 +58,7 @@ def commands_of(*, desk: Desk, health: Health, store: Shelf, rng: Random) -> Com
         parts=(
             starting,
             Reading(desk=desk, subscriptions=subscriptions, stories=stories),
+            EventLists(timelines=store.timelines),
             Settings(subscriptions=subscriptions),
             Helping(desk=desk),
             Operating(health=health, outbox=store.outbox, subscriptions=subscriptions),

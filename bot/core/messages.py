@@ -6,18 +6,22 @@ Texts are cut before they are escaped, so a message is valid and within Telegram
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from html import escape
 from html.parser import HTMLParser
 
+from bot.core.headlines import has_history
 from bot.core.inert import in_html, inert, web_address
+from bot.core.leads import lead_of
 from bot.core.locales import phrase, say
+from bot.core.origins import camps_of
 from bot.core.text import one_line
 from bot.core.zones import offset_text, zone_of
 from bot.model.alerts import Alert, BacklogNotice, Chapter, Errand, Letter
-from bot.model.chats import Chat, ChatEvent, Message, Reply
+from bot.model.chats import Button, Chat, ChatEvent, Message, Reply
 from bot.model.stories import Judgement, Reason, ScoredStory, Story
+from bot.model.timelines import Headline
 
 MOST_TITLE = 300
 MOST_SUMMARY = 400
@@ -27,7 +31,9 @@ MOST_REASONS = 3
 MOST_OUTLETS = 3  # that are named beside the one that was told
 MOST_OUTLET = 40
 MOST_SUBJECT = 80
+MOST_FORMER = 160  # of a headline that is no longer
 MOST_SHOWN = 4096  # of one message, without its markup, counted as Telegram does
+TIMELINE = "timeline"  # what its button brings, before the event
 FLAGS = {"en": "🇬🇧", "ru": "🇷🇺", "hy": "🇦🇲"}
 
 
@@ -50,20 +56,25 @@ def message_of(errand: Errand) -> Message:
 
 
 def alert_message(alert: Alert) -> Message:
-    """Tell a chat of a story: title, outlet and time, who else tells it, why, and how it begins."""
-    story, language = alert.scored.story, alert.chat.language
+    """Tell a chat of an event by its best title: outlet, time, who else tells it, why, the text.
+
+    Below stands a button for all of it, where there is more than one story or headline.
+    """
+    told, language = alert.scored.story, alert.chat.language
+    story = lead_of(told, alert.also, language)
     reasons = reasons_text(alert.scored.judgement, language)
     lines = [
         *_news(alert.chapter, language),
         f"<b>{linked_title(story)}</b>",
         byline(story, language),
-        *_also(story, alert.also, language),
+        *_changed(story, alert.headlines, language),
+        *_also(story, (told, *alert.also), language),
         say(language, "why", reasons=inert(shortened(reasons, MOST_REASONS_TEXT))),
     ]
     summary = shortened(one_line(story.text), MOST_SUMMARY)
     if summary:
         lines.append(f"<blockquote expandable>{in_html(summary)}</blockquote>")
-    return Message("\n".join(lines), preview=web_address(story.link))
+    return Message("\n".join(lines), _timeline_button(alert), web_address(story.link))
 
 
 def _news(chapter: Chapter | None, language: str) -> Iterator[str]:
@@ -80,27 +91,51 @@ def backlog_message(passed_over: int, language: str) -> Message:
     return Message(say(language, "backlog", passed=passed_over))
 
 
-def _also(told: Story, also: Sequence[Story], language: str) -> Iterator[str]:
+def _timeline_button(alert: Alert) -> tuple[tuple[Button, ...], ...]:
+    stories = len(alert.also) + 1
+    if stories == 1 and not alert.headlines:
+        return ()
+    label = phrase(alert.chat.language, "button-timeline", stories=stories)
+    return ((Button(label, f"{TIMELINE}:{alert.event_id}"),),)
+
+
+def _changed(story: Story, headlines: Sequence[Headline], language: str) -> Iterator[str]:
+    """Say what the headline was before its last change."""
+    own = [one for one in headlines if one.story_id == story.id]
+    if has_history(story, own):
+        yield headline_changed(own[-1], language)
+
+
+def headline_changed(headline: Headline, language: str) -> str:
+    """Say when a headline changed, and what it was; as HTML."""
+    was = f"<s>{in_html(shortened(headline.was, MOST_FORMER))}</s>"
+    when = moment(headline.changed, language)
+    return phrase(language, "headline-changed", when=when, was=was)
+
+
+def _also(lead: Story, stories: Sequence[Story], language: str) -> Iterator[str]:
     """Name the other outlets that tell the event, each with a link to its own story.
 
-    The one that was first stands at the end, where it isn't the outlet that was told.
+    Behind them stands the one that was first, where it isn't the outlet above, and how many camps
+    they are of, where these are several.
     """
-    first = min((told, *also), key=lambda one: (one.published, one.id))
     others: dict[str, Story] = {}
-    for one in also:
+    for one in stories:
         others.setdefault(one.outlet, one)
-    others.pop(told.outlet, None)
+    others.pop(lead.outlet, None)
     if not others:
         return
     named = [_linked(shortened(outlet, MOST_OUTLET), one.link) for outlet, one in others.items()]
     more = f" +{len(named) - MOST_OUTLETS}" if len(named) > MOST_OUTLETS else ""
-    line = phrase(language, "also", outlets=", ".join(named[:MOST_OUTLETS]) + more)
-    if first.outlet == told.outlet:
-        yield line
-    else:
+    parts = [phrase(language, "also", outlets=", ".join(named[:MOST_OUTLETS]) + more)]
+    first = min(stories, key=lambda one: (one.published, one.id))
+    if first.outlet != lead.outlet:
         when = moment(first.published, language)
         outlet = in_html(shortened(first.outlet, MOST_OUTLET))
-        yield f"{line} · {phrase(language, 'first-told', outlet=outlet, when=when)}"
+        parts.append(phrase(language, "first-told", outlet=outlet, when=when))
+    if (camps := len(camps_of(stories))) > 1:
+        parts.append(phrase(language, "camps", camps=camps))
+    yield " · ".join(parts)
 
 
 def listed(heading: str, stories: Sequence[ScoredStory], language: str) -> tuple[Message, ...]:
@@ -108,9 +143,16 @@ def listed(heading: str, stories: Sequence[ScoredStory], language: str) -> tuple
 
     *heading* is HTML.
     """
+    return paged(
+        heading,
+        (f"{linked_title(one.story)}\n{byline(one.story, language)}" for one in stories),
+    )
+
+
+def paged(heading: str, entries: Iterable[str]) -> tuple[Message, ...]:
+    """Put entries below a heading, each whole, in as few messages as hold them; all is HTML."""
     texts = [heading]
-    for one in stories:
-        entry = f"{linked_title(one.story)}\n{byline(one.story, language)}"
+    for entry in entries:
         longer = f"{texts[-1]}\n\n{entry}"
         if _shown(longer) <= MOST_SHOWN:
             texts[-1] = longer

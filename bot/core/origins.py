@@ -78,8 +78,13 @@ def reporting_of(stories: Sequence[Story]) -> Reporting:
     return Reporting(
         outlets=len({outlets.head(_name(story)) for story in stories}),
         independent=len({origins.head(_name(story)) for story in stories}),
-        camps=len({story.camp for story in stories} - NO_VOICE),
+        camps=len(camps_of(stories)),
     )
+
+
+def camps_of(stories: Iterable[Story]) -> frozenset[str]:
+    """Give the camps whose outlets tell these stories."""
+    return frozenset(story.camp for story in stories) - NO_VOICE
 
 
 def credits_in(story: Story, known: Mapping[str, re.Pattern[str]]) -> Iterator[str]:

@@ -7,20 +7,26 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
 
+from bot.core.headlines import headline_of
 from bot.core.links import canonical, entry_digest, entry_key, is_other_story
 from bot.model.feeds import Entry, Feed, KnownEntry
 from bot.model.stories import Judgement, Scorable, ScoredStory, Story
+from bot.model.timelines import Headline
 
 Score = Callable[[Sequence[Scorable]], list[Judgement]]
 
 
 @dataclass(frozen=True, slots=True)
 class Gleaned:
-    """What a document told that we did not know: new stories, edited ones, and their entries."""
+    """What a document told that we did not know: new stories, edited ones, and their entries.
+
+    *headlines* are those that edited stories had before.
+    """
 
     stories: tuple[Story, ...] = ()
     edited: tuple[Story, ...] = ()
     known: tuple[KnownEntry, ...] = ()
+    headlines: tuple[Headline, ...] = ()
 
 
 def keys_of(entries: Iterable[Entry]) -> set[str]:
@@ -47,6 +53,7 @@ def glean(
     seen, archive = dict(known), dict(told)
     stories: dict[str, Story] = {}
     edited: dict[str, Story] = {}
+    headlines: list[Headline | None] = []
     for entry in entries:
         key = _key_in(entry, seen, archive)
         before, digest = seen.get(key), entry_digest(entry)
@@ -59,10 +66,12 @@ def glean(
             stories[story_id] = story
         elif story_id in archive:  # else it is too old to be kept, and its edit is no news
             edited[story_id] = replace(story, event_id=archive[story_id].event_id)
+            headlines.append(headline_of(archive[story_id], story, now))
         archive[story_id] = story
     fresh = tuple(entry for key, entry in seen.items() if known.get(key) != entry)
     in_order = sorted(stories.values(), key=lambda story: story.published)
-    return Gleaned(tuple(in_order), tuple(edited.values()), fresh)
+    changed = tuple(headline for headline in headlines if headline)
+    return Gleaned(tuple(in_order), tuple(edited.values()), fresh, changed)
 
 
 def _key_in(entry: Entry, seen: Mapping[str, KnownEntry], archive: Mapping[str, Story]) -> str:

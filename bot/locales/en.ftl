@@ -80,10 +80,43 @@ change-reversed = The headline has turned
 change-reaction = New: { $subject } reacts
 change-step = New: { $subject }
 change-date = New: { $subject }
+camps = { $camps ->
+    [one] one camp
+   *[other] { $camps } camps
+ }
+headline-changed = Headline changed { $when }, was: { $was }
+button-timeline = { $stories ->
+    [one] Timeline
+   *[other] Timeline ({ $stories })
+ }
 backlog = { $passed ->
     [one] One alert waited too long
    *[other] { $passed } alerts waited too long
  } while I could not reach you, and will not come any more. /latest shows the latest matches.
+
+# Behind the button Timeline
+timeline-title = <b>Timeline</b>
+timeline-hidden = { $stories ->
+    [one] One story is hidden by your mutes and languages.
+   *[other] { $stories } stories are hidden by your mutes and languages.
+ }
+timeline-between = … { $stories ->
+    [one] one more
+   *[other] { $stories } more
+ } …
+timeline-gone = This event is no longer kept.
+who-reports = { $outlets ->
+    [one] One outlet
+   *[other] { $outlets } outlets, at most { $independent } independent
+ }
+retitled-often = { $times ->
+    [one] retitled once
+   *[other] retitled { $times } times
+ }
+standing-announced = announced
+standing-confirmed = confirmed
+standing-denied = denied
+standing-corrected = corrected
 
 # What those who run the bot ask
 status-well = <b>All is well.</b>

@@ -72,10 +72,40 @@ change-reversed = Վերնագիրը շրջվել է
 change-reaction = Նոր՝ արձագանքում է { $subject }
 change-step = Նոր՝ { $subject }
 change-date = Նոր՝ { $subject }
+camps = { $camps ->
+    [one] մեկ ճամբար
+   *[other] { $camps } ճամբար
+ }
+headline-changed = Վերնագիրը փոխվել է { $when }, նախկինում՝ { $was }
+button-timeline = { $stories ->
+    [one] Ժամանակագրություն
+   *[other] Ժամանակագրություն ({ $stories })
+ }
 backlog = Կապի ընդհատման ժամանակ { $passed ->
     [one] մեկ ծանուցում հնացել է
    *[other] { $passed } ծանուցում հնացել է
  } և այլևս չի ուղարկվի։ /latest հրամանը ցույց կտա վերջին համընկնումները։
+
+# Behind the button Timeline
+timeline-title = <b>Ժամանակագրություն</b>
+timeline-hidden = { $stories ->
+    [one] Մեկ նյութ թաքցված է
+   *[other] { $stories } նյութ թաքցված է
+ } ձեր կարգավորումներով։
+timeline-between = … ևս { $stories } …
+timeline-gone = Այս իրադարձությունն այլևս չի պահվում։
+who-reports = { $outlets ->
+    [one] Մեկ լրատվամիջոց
+   *[other] { $outlets } լրատվամիջոց, անկախ՝ առավելագույնը { $independent }
+ }
+retitled-often = { $times ->
+    [one] վերնագիրը փոխվել է մեկ անգամ
+   *[other] վերնագիրը փոխվել է { $times } անգամ
+ }
+standing-announced = հայտարարված
+standing-confirmed = հաստատված
+standing-denied = հերքված
+standing-corrected = ուղղված
 
 # What those who run the bot ask
 status-well = <b>Ամեն ինչ կարգին է։</b>

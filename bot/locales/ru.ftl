@@ -73,6 +73,16 @@ change-reversed = Заголовок изменился на противопо�
 change-reaction = Новое: реакция – { $subject }
 change-step = Новое: { $subject }
 change-date = Новое: { $subject }
+camps = { $camps ->
+    [one] { $camps } лагерь
+    [few] { $camps } лагеря
+   *[many] { $camps } лагерей
+ }
+headline-changed = Заголовок изменён { $when }, было: { $was }
+button-timeline = { $stories ->
+    [1] Хронология
+   *[other] Хронология ({ $stories })
+ }
 backlog = Пока связи не было, { $passed ->
     [one] { $passed } оповещение устарело
     [few] { $passed } оповещения устарели
@@ -81,6 +91,31 @@ backlog = Пока связи не было, { $passed ->
     [one] придёт
    *[other] придут
  }. /latest покажет последние совпадения.
+
+# Behind the button Timeline
+timeline-title = <b>Хронология</b>
+timeline-hidden = { $stories ->
+    [one] { $stories } сообщение скрыто
+    [few] { $stories } сообщения скрыты
+   *[many] { $stories } сообщений скрыто
+ } по вашим настройкам.
+timeline-between = … ещё { $stories } …
+timeline-gone = Это событие уже не хранится.
+who-reports = { $outlets ->
+    [1] Одно издание
+    [one] { $outlets } издание, независимых – не более { $independent }
+    [few] { $outlets } издания, независимых – не более { $independent }
+   *[many] { $outlets } изданий, независимых – не более { $independent }
+ }
+retitled-often = заголовок менялся { $times ->
+    [one] { $times } раз
+    [few] { $times } раза
+   *[many] { $times } раз
+ }
+standing-announced = объявлено
+standing-confirmed = подтверждено
+standing-denied = опровергнуто
+standing-corrected = уточнено
 
 # What those who run the bot ask
 status-well = <b>Всё в порядке.</b>

@@ -9,7 +9,7 @@ from enum import IntEnum, StrEnum
 from bot.model.chats import Chat, ChatKey, Message
 from bot.model.feeds import FeedMemory, KnownEntry
 from bot.model.stories import ScoredStory, Story
-from bot.model.timelines import Change
+from bot.model.timelines import Change, Headline
 
 
 class Silence(StrEnum):
@@ -52,9 +52,10 @@ class Alert:
     It may not be sent before *due*; *attempts* counts the tries since it last went through, and
     *unclear* those of them whose outcome nobody knows. *also* are the event's other stories that
     the chat would have been told of, oldest first. Once it was sent it stands in *message_id*, and
-    is edited; *edits* counts how often it was sent or edited. *held_until* is the moment for which
-    its chat's digest or quiet hours keep it, None where it could go at once. Where it tells a
-    further *chapter*, it answers the message *reply_to*, by which the chat was told of the event.
+    is edited; *edits* counts how often it was sent or edited, *headlines* are the titles that all
+    these stories had before. *held_until* is the moment for which its chat's digest or quiet hours
+    keep it, None where it could go at once. Where it tells a further *chapter*, it answers the
+    message *reply_to*, by which the chat was told of the event.
     """
 
     id: int
@@ -70,6 +71,7 @@ class Alert:
     message_id: int | None = None
     edits: int = 0
     held_until: datetime | None = None
+    headlines: tuple[Headline, ...] = ()
     chapter: Chapter | None = None
     reply_to: int | None = None
 
@@ -266,13 +268,15 @@ class Backlog:
 class PollOutcome:
     """All that one poll of one feed learned; stored in one transaction, or not at all.
 
-    *stories* are new ones, *edited* are known ones whose title, text or link changed.
+    *stories* are new ones, *edited* are known ones whose title, text or link changed, *headlines*
+    the titles that these had.
     """
 
     memory: FeedMemory
     known: tuple[KnownEntry, ...] = ()
     stories: tuple[Story, ...] = ()
     edited: tuple[Story, ...] = ()
+    headlines: tuple[Headline, ...] = ()
     scored: tuple[ScoredStory, ...] = ()
     alerts: tuple[Alert, ...] = ()
     passed: tuple[Passed, ...] = ()

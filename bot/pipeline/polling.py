@@ -94,6 +94,7 @@ class Poller:
                 known=gleaned.known,
                 stories=gleaned.stories,
                 edited=gleaned.edited,
+                headlines=gleaned.headlines,
                 scored=tuple(scored),
                 alerts=alerts,
                 passed=passed,

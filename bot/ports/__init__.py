@@ -28,6 +28,7 @@ from bot.ports.stored import (
     Polls,
     Stories,
     Subscriptions,
+    Timelines,
 )
 
 __all__ = [
@@ -50,5 +51,6 @@ __all__ = [
     "Source",
     "Stories",
     "Subscriptions",
+    "Timelines",
     "Trainer",
 ]

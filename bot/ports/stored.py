@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from bot.model.invites import Invite
     from bot.model.labels import Label
     from bot.model.stories import ScoredStory, Story
+    from bot.model.timelines import Timeline
     from bot.model.topics import Sensitivity
 
 
@@ -213,6 +214,14 @@ class Outbox(Protocol):
 
         They are named by the numbers that `dead` gives.
         """
+        ...
+
+
+class Timelines(Protocol):
+    """Events as they went on."""
+
+    async def timeline(self, event_id: str, key: ChatKey) -> Timeline | None:
+        """Give an event without what the chat has muted; None where it was not told of it."""
         ...
 
 

@@ -49,6 +49,7 @@ from bot.stores.rows import (
     story_of,
 )
 from bot.stores.tables import IS_SENT, IS_WAITING, alerts, chats, stories, subscriptions
+from bot.stores.timelines import headlines_of
 from bot.stores.upserts import put
 
 IS_DEAD = alerts.c.is_final & ~IS_SENT
@@ -232,7 +233,7 @@ async def _record_alert(connection: AsyncConnection, alert: Alert, delivery: Del
         edits = alert.edits + 1
         values |= {"message_id": answer.message_id, "edits": edits, "attempts": 0, "unclear": 0}
         again = edit_due(edits, at, alert.created, at)
-        grew = len(await _also(connection, alert)) > len(alert.also)
+        grew = await _has_more(connection, alert)
         values |= {"ended": None, "due": again} if grew and again else {"ended": at}
     else:
         values |= {"ended": at, "is_final": not isinstance(answer, Gone)}
@@ -245,12 +246,24 @@ async def _record_alert(connection: AsyncConnection, alert: Alert, delivery: Del
 
 
 async def _whole(connection: AsyncConnection, alert: Alert) -> Alert:
-    """Give an alert with what else tells its event, or with the message that it answers."""
+    """Give an alert with the headlines that its stories had, and with who else tells its event.
+
+    A further chapter has the message that it answers instead of the others.
+    """
+    also = await _also(connection, alert)
+    ids = {one.id for one in (alert.scored.story, *also)}
+    whole = replace(alert, also=also, headlines=await headlines_of(connection, ids))
     if alert.chapter is None:
-        return replace(alert, also=await _also(connection, alert))
+        return whole
     is_first = (alerts.c.event_id == alert.event_id) & (alerts.c.chapter == 0)
     first = select(alerts.c.message_id).where(in_chat(alerts, alert.chat.key), is_first)
-    return replace(alert, reply_to=(await connection.execute(first)).scalar_one_or_none())
+    return replace(whole, reply_to=(await connection.execute(first)).scalar_one_or_none())
+
+
+async def _has_more(connection: AsyncConnection, alert: Alert) -> bool:
+    """Tell whether an alert would tell more by now than it did when it was taken out."""
+    now = await _whole(connection, alert)
+    return (len(now.also), len(now.headlines)) > (len(alert.also), len(alert.headlines))
 
 
 async def _also(connection: AsyncConnection, alert: Alert) -> tuple[Story, ...]:

@@ -7,24 +7,30 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, delete, insert, select, update
+from sqlalchemy import Row, bindparam, delete, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.alerts import edit_due, same_event, sifted
+from bot.core.headlines import has_history
+from bot.core.leanings import is_muted
 from bot.model.alerts import Alert, Passed, Place, PollOutcome
 from bot.model.chats import ChatKey
+from bot.model.preferences import MuteKind
 from bot.model.stories import Story
 from bot.stores import tables
 from bot.stores.database import Database
 from bot.stores.memories import in_parts
+from bot.stores.preferences import preferences_of
 from bot.stores.rows import (
     alert_values,
     known_values,
     memory_values,
+    of_chat_of,
     passed_values,
     score_values,
     story_values,
 )
+from bot.stores.timelines import headlines_of, keep_headlines
 from bot.stores.upserts import put, put_new
 
 EDITABLE = ("title", "text", "link", "canonical_link", "language", "picture")
@@ -48,10 +54,12 @@ class PollTable:
             await put(connection, tables.known_entries, map(known_values, outcome.known))
             await put_new(connection, tables.stories, map(story_values, outcome.stories))
             await _edit(connection, outcome.edited)
+            await keep_headlines(connection, outcome.headlines)
             await put(connection, tables.scores, map(score_values, outcome.scored))
             new, passed = await _sift(connection, outcome.alerts)
             await _enqueue(connection, new)
             await put(connection, tables.passed, map(passed_values, (*outcome.passed, *passed)))
+            await _retitle(connection, outcome)
             return len(new)
 
 
@@ -92,6 +100,29 @@ async def _grow(connection: AsyncConnection, row: Row[Any], now: datetime) -> No
     if due is not None:
         again = update(tables.alerts).where(tables.alerts.c.id == row.id)
         await connection.execute(again.values(ended=None, due=due))
+
+
+async def _retitle(connection: AsyncConnection, outcome: PollOutcome) -> None:
+    """Make the alerts of an event wait for an edit where a story of it has another headline."""
+    retitled = {one.story_id: one.changed for one in outcome.headlines}
+    for story in outcome.edited:
+        if story.id in retitled:
+            history = await headlines_of(connection, [story.id])
+            if has_history(story, history):
+                await _grow_event(connection, story, retitled[story.id])
+
+
+async def _grow_event(connection: AsyncConnection, story: Story, now: datetime) -> None:
+    """Make what shows a story wait for an edit, but for chats that have muted its event."""
+    told = (
+        select(tables.alerts, tables.chats.c.preferences)
+        .join(tables.chats, of_chat_of(tables.alerts))
+        .where(tables.alerts.c.event_id == story.event_id, ~tables.ENDED_UNSENT)
+        .where(or_(tables.alerts.c.chapter == 0, tables.alerts.c.story_id == story.id))
+    )
+    for row in (await connection.execute(told)).all():
+        if not is_muted(preferences_of(row.preferences), MuteKind.EVENT, story.event_id, now):
+            await _grow(connection, row, now)
 
 
 async def _listening(connection: AsyncConnection) -> set[tuple[ChatKey, str]]:

@@ -13,7 +13,7 @@ from bot.model.effects import JudgedText
 from bot.model.feeds import FeedMemory, KnownEntry
 from bot.model.labels import Label
 from bot.model.stories import Judgement, Place, Reason, ScoredStory, Story
-from bot.model.timelines import Change, ChangeKind
+from bot.model.timelines import Change, ChangeKind, Headline
 from bot.model.topics import Sensitivity
 from bot.stores.preferences import preferences_of, preferences_values
 from bot.stores.tables import alerts, chats, scores, stories, subscriptions
@@ -128,6 +128,16 @@ def label_values(label: Label) -> Values:
 def label_of(row: Row[Any]) -> Label:
     """Give a row's label."""
     return Label(**row._asdict())
+
+
+def headline_values(headline: Headline) -> Values:
+    """Give a former headline's row."""
+    return asdict(headline)
+
+
+def headline_of(row: Row[Any]) -> Headline:
+    """Give the former headline in a row."""
+    return Headline(**row._asdict())
 
 
 def chat_values(chat: Chat) -> Values:

@@ -16,6 +16,7 @@ from bot.stores.outbox import OutboxTable
 from bot.stores.polls import PollTable
 from bot.stores.stories import StoryTable
 from bot.stores.subscriptions import SubscriptionTable
+from bot.stores.timelines import TimelineTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ class Store:
     invites: InviteTable
     labels: LabelTable
     archive: ArchiveTable
+    timelines: TimelineTable
 
 
 @asynccontextmanager
@@ -49,4 +51,5 @@ async def open_store(url: str, *, is_service: bool) -> AsyncIterator[Store]:
             invites=InviteTable(database),
             labels=LabelTable(database),
             archive=ArchiveTable(database),
+            timelines=TimelineTable(database),
         )

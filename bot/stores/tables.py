@@ -131,6 +131,14 @@ scores = Table(
     Index(None, "topic", "score"),
 )
 
+headlines = Table(  # titles that stories had, until when
+    "headlines",
+    metadata,
+    Column("story_id", ForeignKey("stories.id", ondelete="CASCADE"), primary_key=True),
+    Column("changed", Moment, primary_key=True),
+    Column("was", Text, nullable=False),
+)
+
 chats = Table(
     "chats",
     metadata,

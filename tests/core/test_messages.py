@@ -24,9 +24,9 @@ from bot.core.messages import (
     shortened,
 )
 from bot.model.alerts import BacklogNotice, Chapter, Letter
-from bot.model.chats import Chat, ChatEvent, ChatKey, ChatKind, EventKind, Message, Reply
+from bot.model.chats import Button, Chat, ChatEvent, ChatKey, ChatKind, EventKind, Message, Reply
 from bot.model.stories import Place, Reason
-from bot.model.timelines import Change, ChangeKind
+from bot.model.timelines import Change, ChangeKind, Headline
 from bot.model.topics import LANGUAGES
 from tests.builders import NOON, a_chat, a_judgement, a_scored_story, a_story, an_alert
 from tests.servers.bot_api import is_markup
@@ -82,6 +82,45 @@ def test_more_than_three_other_outlets_are_counted() -> None:
 def test_an_outlet_that_tells_an_event_twice_is_named_once() -> None:
     assert told_also("A", "A", published=NOON) == 'Also: <a href="https://0.example/">A</a>'
     assert told_also("Highland Courier").startswith("Why:")
+
+
+def test_the_camps_of_an_event_are_counted_where_they_are_several() -> None:
+    one, other = a_story(id="b", outlet="A", camp="western"), a_story(id="c", outlet="B")
+    told = a_scored_story(camp="russian-state")
+    line = alert_message(an_alert(scored=told, also=(one, other))).html.splitlines()[2]
+    assert line.endswith("</a> · 2 camps")
+    assert "camps" not in told_also("A", "B", camp="western")
+
+
+def test_the_best_title_heads_the_message_and_the_one_that_was_told_stands_below() -> None:
+    title = "Երևանը չի մասնակցի զորավարժություններին"
+    best = a_story(
+        id="b", language="hy", tier=1, outlet="Azatutyun", title=title, link="https://az.example/1"
+    )
+    message = alert_message(an_alert(chat=a_chat(language="hy"), also=(best,)))
+    first, second, third, *_ = message.html.splitlines()
+    assert first == f'<b><a href="https://az.example/1">{title}</a></b>'
+    assert second.startswith("🇦🇲 Azatutyun")
+    assert ">Highland Courier</a>" in third
+    assert message.preview == "https://az.example/1"
+
+
+def test_a_changed_headline_is_told_with_what_it_was() -> None:
+    told = a_scored_story()
+    changed = Headline(told.story.id, NOON, "Yerevan may skip <drills>")
+    other = Headline("b", NOON, "Another story's")
+    message = alert_message(an_alert(scored=told, headlines=(changed, other)))
+    assert message.html.splitlines()[2] == (
+        "Headline changed 23.11 12:00 UTC, was: <s>Yerevan may skip &lt;drills&gt;</s>"
+    )
+    live = replace(changed, was="Live: the drills")
+    assert "Headline" not in alert_message(an_alert(scored=told, headlines=(live,))).html
+
+
+def test_an_event_of_several_stories_has_a_button_for_all_of_them() -> None:
+    assert alert_message(an_alert()).buttons == ()
+    grown = alert_message(an_alert(also=(a_story(id="b"),), chat=a_chat(language="ru")))
+    assert grown.buttons == ((Button("Хронология (2)", "timeline:00000000000000a1"),),)
 
 
 def test_a_backlog_is_told_in_the_readers_language() -> None:

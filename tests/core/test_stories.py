@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from bot.core.stories import Gleaned, glean, keys_of
 from bot.model.feeds import Entry, KnownEntry
+from bot.model.timelines import Headline
 from tests.builders import NOON, a_feed, an_entry
 
 FEED = a_feed(country="AM", implies=("armenia",))
@@ -79,6 +80,12 @@ def test_an_edited_entry_changes_its_story_and_keeps_its_event() -> None:
     [edited] = after.edited
     assert (edited.id, edited.event_id) == (told.id, "the-event")
     assert edited.first_seen == NOON
+    assert after.headlines == (Headline(told.id, NOON + timedelta(minutes=5), told.title),)
+
+
+def test_an_edit_of_the_text_alone_leaves_no_former_headline() -> None:
+    after = next_poll(first_poll(an_entry()), an_entry(text="Now with a reason."))
+    assert (len(after.edited), after.headlines) == (1, ())
 
 
 def test_the_edit_of_a_story_no_longer_kept_is_no_news_but_is_remembered() -> None:

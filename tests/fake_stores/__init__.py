@@ -11,6 +11,7 @@ from tests.fake_stores.letters import FakeLetters
 from tests.fake_stores.outbox import FakeOutbox
 from tests.fake_stores.polls import FakePolls
 from tests.fake_stores.shelves import Shelves
+from tests.fake_stores.timelines import FakeTimelines
 
 
 class FakeStore:
@@ -27,6 +28,7 @@ class FakeStore:
         self.invites = FakeInvites(self.shelves)
         self.labels = FakeLabels(self.shelves)
         self.archive = FakeArchive(self.shelves)
+        self.timelines = FakeTimelines(self.shelves)
 
     def ail(self, sentence: str = "the disk is full") -> None:
         self.shelves.fault = StoreError(sentence)

@@ -73,7 +73,7 @@ class FakeOutbox:
         if first.due > now:
             return None
         scored = shelves.judged(shelves.scores[first.scored.story.id, first.topic])
-        alert = replace(first, chat=shelves.chats[key], scored=scored, also=shelves.also(first))
+        alert = shelves.whole(replace(first, chat=shelves.chats[key], scored=scored))
         if alert.chapter is None:
             return alert
         place = replace(alert, chapter=None).place
@@ -116,7 +116,12 @@ class FakeOutbox:
                 unclear=0,
             )
             again = edit_due(alert.edits + 1, delivery.at, kept.created, delivery.at)
-            if len(self._shelves.also(alert)) > len(alert.also) and again is not None:
+            whole = self._shelves.whole(alert)
+            grew = (len(whole.also), len(whole.headlines)) > (
+                len(alert.also),
+                len(alert.headlines),
+            )
+            if grew and again is not None:
                 slot.ended, slot.alert = None, replace(slot.alert, due=again)
         else:
             slot.is_final = not isinstance(answer, Gone)

@@ -6,7 +6,10 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.core.alerts import edit_due
+from bot.core.headlines import has_history
+from bot.core.leanings import is_muted
 from bot.model.alerts import Alert, Passed, PollOutcome, Silence
+from bot.model.preferences import MuteKind
 from bot.model.stories import Story
 from tests.fake_stores.shelves import Shelves, Slot
 
@@ -28,7 +31,21 @@ class FakePolls:
         shelves.scores.update({(one.story.id, one.topic): one for one in outcome.scored})
         for passed in outcome.passed:
             shelves.pass_by(passed)
-        return sum(self._offer(alert) for alert in outcome.alerts)
+        new = sum(self._offer(alert) for alert in outcome.alerts)
+        shelves.headlines += outcome.headlines
+        for headline in outcome.headlines:
+            self._retitle(shelves.stories[headline.story_id], headline.changed)
+        return new
+
+    def _retitle(self, story: Story, now: datetime) -> None:
+        shelves = self._shelves
+        if has_history(story, shelves.headlines_of(story)):
+            for slot in shelves.outbox:
+                event, mutes = slot.alert.event_id, shelves.chats[slot.alert.chat.key].preferences
+                is_listening = not is_muted(mutes, MuteKind.EVENT, event, now)
+                is_shown = slot.alert.chapter is None or slot.alert.scored.story.id == story.id
+                if event == story.event_id and slot.is_told and is_listening and is_shown:
+                    _grow(slot, now)
 
     def _offer(self, alert: Alert) -> bool:
         shelves = self._shelves

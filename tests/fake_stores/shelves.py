@@ -13,6 +13,7 @@ from bot.model.feeds import FeedMemory, KnownEntry
 from bot.model.invites import Invite
 from bot.model.labels import Label
 from bot.model.stories import ScoredStory, Story
+from bot.model.timelines import Headline
 
 
 @dataclass
@@ -69,6 +70,7 @@ class Shelves:
     invites: dict[str, Invite] = field(default_factory=dict)
     admissions: dict[int, str] = field(default_factory=dict)
     labels: dict[tuple[str, str, int], Label] = field(default_factory=dict)
+    headlines: list[Headline] = field(default_factory=list)
     last_id: int = 0
     last_letter: int = 0
 
@@ -94,6 +96,16 @@ class Shelves:
         )
         of_event = (story for story in passed if story.event_id == alert.event_id)
         return tuple(sorted(of_event, key=lambda story: (story.published, story.id)))
+
+    def headlines_of(self, *stories: Story) -> tuple[Headline, ...]:
+        ids = {story.id for story in stories}
+        own = (one for one in self.headlines if one.story_id in ids)
+        return tuple(sorted(own, key=lambda one: (one.changed, one.story_id)))
+
+    def whole(self, alert: Alert) -> Alert:
+        also = self.also(alert)
+        headlines = self.headlines_of(alert.scored.story, *also)
+        return replace(alert, also=also, headlines=headlines)
 
     def pass_by(self, passed: Passed) -> None:
         self.passed[passed.story_id, passed.topic, passed.key] = passed

@@ -19,6 +19,7 @@ from bot.ports import (
     Polls,
     Stories,
     Subscriptions,
+    Timelines,
 )
 from tests.builders import NOON, a_scored_story, a_subscription
 
@@ -45,6 +46,8 @@ class AnyStore(Protocol):
     def labels(self) -> Labels: ...
     @property
     def archive(self) -> Archive: ...
+    @property
+    def timelines(self) -> Timelines: ...
 
 
 def an_outcome(*scored: ScoredStory, **change: Any) -> PollOutcome:
