@@ -82,7 +82,7 @@ def stored_texts(url: str, topic: str) -> list[JudgedText]:
 
     async def read() -> list[JudgedText]:
         async with open_store(url, is_service=False) as store:
-            return await store.stories.judged(topic, utc_now() - USE_SPAN)
+            return await store.archive.texts(topic, utc_now() - USE_SPAN)
 
     return asyncio.run(read()) if file_named(url).exists() else []
 

@@ -7,7 +7,16 @@ command line is wrong.
 
 import typer
 
-from bot.cli import configuring, keeping, keywords, learning, measuring, replaying, serving
+from bot.cli import (
+    configuring,
+    explaining,
+    keeping,
+    keywords,
+    learning,
+    measuring,
+    replaying,
+    serving,
+)
 
 main = typer.Typer(
     name="csto-watch",
@@ -32,6 +41,7 @@ for command in (
     configuring.check,
     learning.score,
     learning.train,
+    explaining.why,
     measuring.evaluate,
     replaying.replay,
     keeping.backup,

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from bot.core.cues import Sightings, Spot
     from bot.core.relevance import Reading
 
-MOST_FOR, MOST_AGAINST, MOST_WORDS = 4, 2, 2
+MOST, MOST_WORDS = 4, 2
 LEAST_WEIGHT = 0.1  # of the log-odds; less is no reason
 LEAST_LETTERS = 4  # shorter words mean nothing to a reader
 
@@ -30,7 +30,10 @@ LEAST_LETTERS = 4  # shorter words mean nothing to a reader
 def reasons_for(
     reading: Reading, cues: Mapping[str, float], words: Mapping[str, float]
 ) -> tuple[Reason, ...]:
-    """Give the reasons, strongest first: four that speak for the text at most, two against."""
+    """Give the reasons, strongest first, for the text and against it: four at most.
+
+    Their weights and `Judgement.rest` add up to the score's log-odds.
+    """
     if len(cues) <= 1 and not words:  # most of what a feed carries: nothing was found
         return ()
     by_concepts: dict[tuple[str, ...], float] = defaultdict(float)
@@ -43,9 +46,7 @@ def reasons_for(
         reasons[0] = replace(reasons[0], weight=reasons[0].weight + summed_up)
     reasons += _of_words(reading, words)
     strong = [one for one in reasons if abs(one.weight) >= LEAST_WEIGHT]
-    chosen = nlargest(MOST_FOR, (one for one in strong if one.weight > 0), key=_strength)
-    chosen += nlargest(MOST_AGAINST, (one for one in strong if one.weight < 0), key=_strength)
-    return tuple(sorted(chosen, key=_strength, reverse=True))
+    return tuple(nlargest(MOST, strong, key=_strength))
 
 
 def _strength(reason: Reason) -> float:

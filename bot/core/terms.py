@@ -62,9 +62,10 @@ class TermFinder:
         return replace(text, title=title, text=body)
 
     def _emptied(self, part: str, number: int) -> str:
-        for one, start, end in reversed(list(self._places(part))):
-            if one == number:
-                part = f"{part[:start]}{GAP}{part[end:]}"
+        """Put a gap for the term until it stands there no more: what is left may make it again."""
+        while places := [(start, end) for one, start, end in self._places(part) if one == number]:
+            start, end = places[0]
+            part = f"{part[:start]}{GAP}{part[end:]}"
         return part
 
     def _places(self, part: str) -> Iterator[tuple[int, int, int]]:

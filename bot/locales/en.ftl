@@ -69,6 +69,8 @@ reason-sentence = { $words } in one sentence
 reason-text = { $words } in the text
 reason-feed = { $words }, from an outlet of the region
 reason-score = the wording as a whole
+sum-rest = everything else: the wording, and that few stories are on topic
+sum-total = together, which is a score of { $score }
 
 # Who else tells an event, and what waited too long
 also = Also: { $outlets }

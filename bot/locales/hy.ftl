@@ -61,6 +61,8 @@ reason-sentence = { $words } մեկ նախադասության մեջ
 reason-text = { $words } տեքստում
 reason-feed = { $words }, տարածաշրջանի լրատվամիջոց
 reason-score = ձևակերպումն ամբողջությամբ
+sum-rest = մնացած ամեն ինչ՝ ձևակերպումները և այն, որ թեմային վերաբերողը քիչ է
+sum-total = միասին, այսինքն՝ { $score } գնահատական
 
 # Who else tells an event, and what waited too long
 also = Նաև՝ { $outlets }

@@ -62,6 +62,8 @@ reason-sentence = { $words } в одном предложении
 reason-text = { $words } в тексте
 reason-feed = { $words }, издание региона
 reason-score = формулировки в целом
+sum-rest = всё остальное: формулировки и то, что по теме бывает немногое
+sum-total = вместе, то есть оценка { $score }
 
 # Who else tells an event, and what waited too long
 also = Также: { $outlets }

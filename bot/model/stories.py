@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+LEAST_SCORE = 1e-13  # of a score that is no more than a rounding
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,20 @@ class Judgement:
     score: float
     reasons: tuple[Reason, ...] = ()
     concepts: tuple[str, ...] = ()
+
+    @property
+    def log_odds(self) -> float:
+        """Give the score as a sum of weights sees it; it is bounded, as the score is a float."""
+        share = min(max(self.score, LEAST_SCORE), 1 - LEAST_SCORE)
+        return math.log(share / (1 - share))
+
+    @property
+    def rest(self) -> float:
+        """Give what the reasons don't tell of the log-odds: where all begin, and all small things.
+
+        Most stories of a feed are off topic, so they begin far below.
+        """
+        return self.log_odds - sum(reason.weight for reason in self.reasons)
 
 
 @dataclass(frozen=True, slots=True)

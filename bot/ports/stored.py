@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         Letter,
         Passed,
         PollOutcome,
+        Told,
     )
     from bot.model.chats import Chat, ChatKey, ChatKind, Subscription
     from bot.model.effects import JudgedText
@@ -71,10 +72,6 @@ class Stories(Protocol):
         """Count the stories first seen since then."""
         ...
 
-    async def judged(self, topic: str, since: datetime) -> list[JudgedText]:
-        """Give the stories first seen since then as they were judged, in order of that."""
-        ...
-
     async def prune(self, before: datetime) -> int:
         """Delete stories first seen before then that no alert waits for; known ids stay.
 
@@ -92,6 +89,14 @@ class Archive(Protocol):
 
     async def read(self, since: datetime) -> list[Story]:
         """Give all stories published since then, oldest first."""
+        ...
+
+    async def texts(self, topic: str, since: datetime) -> list[JudgedText]:
+        """Give the stories first seen since then as they were judged, in order of that."""
+        ...
+
+    async def told(self, event_id: str, topic: str) -> list[Told]:
+        """Give which chats were told of an event, or are to be, in the order of that."""
         ...
 
 

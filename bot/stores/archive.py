@@ -1,19 +1,27 @@
-"""The archive over a span of time: what was judged, and what was read."""
+"""The archive over a span of time: what was judged, what was read, and who was told."""
 
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
+from bot.model.alerts import Told
+from bot.model.chats import ChatKey
+from bot.model.effects import JudgedText
 from bot.model.stories import ScoredStory, Story
 from bot.stores.database import Database
-from bot.stores.rows import scored_of, scored_stories, story_of
-from bot.stores.tables import scores, stories
+from bot.stores.rows import judged_of, scored_of, scored_stories, story_of
+from bot.stores.tables import ENDED_UNSENT, alerts, scores, stories
+
+JUDGED_COLUMNS = (
+    *("event_id", "outlet", "title", "text", "language", "implies", "published", "first_seen"),
+)
 
 
 class ArchiveTable:
-    """The port `Archive` on the tables `stories` and `scores`."""
+    """The port `Archive` on the tables `stories`, `scores` and `alerts`."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -41,3 +49,38 @@ class ArchiveTable:
         )
         async with self._database.reading() as connection:
             return [story_of(row) for row in await connection.execute(query)]
+
+    async def texts(self, topic: str, since: datetime) -> list[JudgedText]:
+        """Give the stories first seen since then as they were judged, in order of that."""
+        alerted = select(alerts.c.event_id).where(alerts.c.topic == topic, ~ENDED_UNSENT)
+        query: Select[Any] = (
+            select(
+                stories.c.id.label("story_id"),
+                *(stories.c[name] for name in JUDGED_COLUMNS),
+                scores.c.score,
+                stories.c.event_id.in_(alerted).label("was_alerted"),
+            )
+            .join(scores, scores.c.story_id == stories.c.id)
+            .where(scores.c.topic == topic, stories.c.first_seen >= since)
+            .order_by(stories.c.first_seen, stories.c.id)
+        )
+        async with self._database.reading() as connection:
+            return [judged_of(row) for row in await connection.execute(query)]
+
+    async def told(self, event_id: str, topic: str) -> list[Told]:
+        """Give which chats were told of an event, or are to be, in the order of that."""
+        query = (
+            select(alerts)
+            .where(alerts.c.event_id == event_id, alerts.c.topic == topic, ~ENDED_UNSENT)
+            .order_by(alerts.c.id)
+        )
+        async with self._database.reading() as connection:
+            return [
+                Told(
+                    ChatKey(row.chat_id, row.thread_id),
+                    row.story_id,
+                    row.created,
+                    is_sent=row.message_id is not None,
+                )
+                for row in await connection.execute(query)
+            ]

@@ -4,22 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Select, delete, func, or_, select
+from sqlalchemy import delete, func, or_, select
 
 from bot.model.alerts import EventTrace, Passed
-from bot.model.effects import JudgedText
 from bot.model.stories import ScoredStory, Story
 from bot.stores import tables
 from bot.stores.database import Database
 from bot.stores.memories import in_parts
-from bot.stores.rows import judged_of, passed_of, scored_of, scored_stories, story_of
+from bot.stores.rows import passed_of, scored_of, scored_stories, story_of
 
 stories = tables.stories
-JUDGED_COLUMNS = (
-    *("event_id", "outlet", "title", "text", "language", "implies", "published", "first_seen"),
-)
 PRUNED_AT_ONCE = 500  # the most that fit into one query
 
 
@@ -109,24 +104,6 @@ class StoryTable:
         query = select(func.count()).select_from(stories).where(stories.c.first_seen >= since)
         async with self._database.reading() as connection:
             return int((await connection.execute(query)).scalar_one())
-
-    async def judged(self, topic: str, since: datetime) -> list[JudgedText]:
-        """Give the stories first seen since then as they were judged, in order of that."""
-        alerts, scores = tables.alerts, tables.scores
-        alerted = select(alerts.c.event_id).where(alerts.c.topic == topic, ~tables.ENDED_UNSENT)
-        query: Select[Any] = (
-            select(
-                stories.c.id.label("story_id"),
-                *(stories.c[name] for name in JUDGED_COLUMNS),
-                scores.c.score,
-                stories.c.event_id.in_(alerted).label("was_alerted"),
-            )
-            .join(scores, scores.c.story_id == stories.c.id)
-            .where(scores.c.topic == topic, stories.c.first_seen >= since)
-            .order_by(stories.c.first_seen, stories.c.id)
-        )
-        async with self._database.reading() as connection:
-            return [judged_of(row) for row in await connection.execute(query)]
 
     async def prune(self, before: datetime) -> int:
         """Delete stories first seen before then that no alert waits for; known ids stay.

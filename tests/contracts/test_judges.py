@@ -82,6 +82,9 @@ def test_any_text_can_be_judged(
         assert judge is not None
         [judgement] = judge.score([Scorable(title, text, implies=tuple(implies))])
         assert 0 <= judgement.score <= 1
+        assert len(judgement.reasons) <= 4
+        parts = [*(reason.weight for reason in judgement.reasons), judgement.rest]
+        assert sum(parts) == pytest.approx(judgement.log_odds, abs=1e-9)
 
 
 @pytest.fixture(params=["model", "fake"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime
 
-from bot.model.alerts import EventTrace, Passed
+from bot.model.alerts import EventTrace, Passed, Told
 from bot.model.effects import JudgedText
 from bot.model.feeds import FeedMemory, KnownEntry
 from bot.model.stories import ScoredStory, Story
@@ -85,21 +85,6 @@ class FakeStories:
         self._shelves.check()
         return sum(story.first_seen >= since for story in self._shelves.stories.values())
 
-    async def judged(self, topic: str, since: datetime) -> list[JudgedText]:
-        self._shelves.check()
-        alerted = {one.alert.event_id for one in self._shelves.outbox if one.is_told}
-        told = [
-            JudgedText(
-                story_id=one.story.id,
-                score=one.judgement.score,
-                was_alerted=one.story.event_id in alerted,
-                **{name: getattr(one.story, name) for name in JUDGED},
-            )
-            for one in self._newest_first()
-            if one.topic == topic and one.story.first_seen >= since
-        ]
-        return sorted(told, key=lambda one: (one.first_seen, one.story_id))
-
     async def prune(self, before: datetime) -> int:
         self._shelves.check()
         shelves = self._shelves
@@ -146,3 +131,26 @@ class FakeArchive:
         self._shelves.check()
         read = [one for one in self._shelves.stories.values() if one.published >= since]
         return sorted(read, key=lambda one: (one.published, one.id))
+
+    async def texts(self, topic: str, since: datetime) -> list[JudgedText]:
+        self._shelves.check()
+        alerted = {one.alert.event_id for one in self._shelves.outbox if one.is_told}
+        told = [
+            JudgedText(
+                story_id=one.story.id,
+                score=one.judgement.score,
+                was_alerted=one.story.event_id in alerted,
+                **{name: getattr(one.story, name) for name in JUDGED},
+            )
+            for one in map(self._shelves.judged, self._shelves.scores.values())
+            if one.topic == topic and one.story.first_seen >= since
+        ]
+        return sorted(told, key=lambda one: (one.first_seen, one.story_id))
+
+    async def told(self, event_id: str, topic: str) -> list[Told]:
+        self._shelves.check()
+        return [
+            Told(one.alert.chat.key, one.alert.scored.story.id, one.alert.created, one.is_sent)
+            for one in self._shelves.outbox
+            if (one.alert.event_id, one.alert.topic) == (event_id, topic) and one.is_told
+        ]

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import shutil
 from collections.abc import Iterable
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
+from bot.model.alerts import Passed, Silence
 from bot.model.stories import Judgement, Place, Reason, ScoredStory
 from bot.service.clock import utc_now
 from bot.stores.store import open_store
-from tests.builders import a_story
+from tests.builders import a_chat, a_story
 from tests.contracts.stores.told import an_outcome
 from tests.journeys.commands import command
 from tests.rooms.settings.folders import PROJECT
@@ -121,3 +125,40 @@ def test_an_editor_sees_what_a_word_does_and_which_are_worth_a_try(home: Path) -
     assert total == f"{len(idle)} terms met none of 717 stories."
     assert any(': csto.en.strong[1]: "CSTO"' in one for one in idle)
     assert not any("armenia.en.strong[" in one and one.endswith('"Yerevan"') for one in idle)
+
+
+def test_a_decision_is_explained_by_its_sum_its_terms_and_what_would_change_it(home: Path) -> None:
+    link = "https://courier.example/park"
+    story = a_story(title="Yerevan opens a park", text="", link=link, canonical_link=link)
+    scored = ScoredStory(story, "csto-armenia", Judgement(0.02))
+    chat = a_chat()
+    passed = Passed(story.id, "csto-armenia", chat.key, Silence.BELOW_THRESHOLD, 0.3)
+
+    async def keep() -> None:
+        async with open_store(f"sqlite:///{home}/csto-watch.sqlite3", is_service=True) as store:
+            await store.polls.commit(an_outcome(scored, passed=(passed,)))
+
+    asyncio.run(keep())
+    said = command("why", f"{link}?utm_source=rss", cwd=home).stdout
+    assert "not told to 1 chats, stopped as below_threshold, 0.30 are lacking at most" in said
+    assert "csto-armenia by now: no alert, for alerts begin at 0." in said
+    weights = [
+        float(one.replace("−", "-"))
+        for one in re.findall(r"^  +([+−]\d+\.\d\d)  ", said, re.MULTILINE)
+    ]
+    assert sum(weights[:-1]) == pytest.approx(weights[-1], abs=0.03)
+    line = (home / KEYWORDS).read_text("utf-8").partition('"Yerevan"')[0].count("\n") + 1
+    assert f'{KEYWORDS}:{line}: armenia.en.strong[4]: "Yerevan", as «Yerevan» in the title' in said
+    assert "Most like the example (0." in said
+    more = re.search(r"  with [\w-]+ too \(“(.+)”\): (0\.\d\d)$", said, re.MULTILINE)
+    assert more is not None
+    scored_anew = command("score", f"{story.title}\n{more[1]}.", cwd=home).stdout
+    assert scored_anew.startswith(f"{more[2]} alert: ")
+
+    said = command("why", "--language", "hy", "--text", "CSTO", cwd=home).stdout
+    assert "an alert, for" in said
+    assert "«CSTO» վերնագրում" in said
+    assert 'csto.en.strong[1]: "CSTO": 0.0' in said.partition("It would be no alert")[2]
+    ended = command("why", "https://courier.example/gone", cwd=home)
+    assert (ended.returncode, ended.stderr[:24]) == (1, "There is no stored story")
+    assert command("why", cwd=home).returncode == 2

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
-from tests.builders import NOON, a_scored_story
-from tests.contracts.stores.told import AnyStore, an_outcome
+from bot.model.alerts import Sent, Told
+from bot.model.effects import JudgedText
+from bot.model.stories import ScoredStory
+from tests.builders import NOON, a_chat, a_judgement, a_scored_story, a_story
+from tests.contracts.stores.told import ANI, AnyStore, alert_to, an_outcome, answer, subscribe
 
 
 async def test_what_was_judged_and_read_since_a_moment_is_given_oldest_first(
@@ -30,3 +34,41 @@ async def test_what_was_judged_and_read_since_a_moment_is_given_oldest_first(
     ]
     assert await store.archive.judged("other", 0.0, since) == []
     assert await store.archive.read(since) == [high.story, newest.story]
+
+
+async def test_stories_come_with_their_scores_and_whether_their_event_was_told(
+    store: AnyStore,
+) -> None:
+    late, early = (
+        a_scored_story(0.8, id="2", first_seen=NOON),
+        a_scored_story(0.1, id="1", first_seen=NOON - timedelta(hours=1), implies=("armenia",)),
+    )
+    elsewhere = ScoredStory(a_story(id="3", first_seen=NOON), "grain", a_judgement(0.5))
+    old = a_scored_story(0.9, id="4", first_seen=NOON - 3 * timedelta(hours=1))
+    await subscribe(store, a_chat())
+    await store.polls.commit(
+        an_outcome(late, early, elsewhere, old, alerts=(alert_to(a_chat(), late),))
+    )
+    told = await store.archive.texts("csto-armenia", NOON - 2 * timedelta(hours=1))
+    assert told == [
+        JudgedText(
+            story_id=one.story.id,
+            event_id=one.story.event_id,
+            outlet=one.story.outlet,
+            title=one.story.title,
+            text=one.story.text,
+            language="en",
+            implies=one.story.implies,
+            published=one.story.published,
+            first_seen=one.story.first_seen,
+            score=one.judgement.score,
+            was_alerted=one is late,
+        )
+        for one in (early, late)
+    ]
+    event = late.story.event_id
+    [waiting] = await store.archive.told(event, "csto-armenia")
+    assert waiting == Told(ANI, late.story.id, NOON, is_sent=False)
+    await answer(store, ANI, Sent(5))
+    assert await store.archive.told(event, "csto-armenia") == [replace(waiting, is_sent=True)]
+    assert await store.archive.told(event, "grain") == []

@@ -5,7 +5,6 @@ from datetime import timedelta
 
 from bot.model.alerts import EventTrace, Passed, Sent, Silence
 from bot.model.chats import ChatKey
-from bot.model.effects import JudgedText
 from bot.model.stories import Judgement, Place, Reason, ScoredStory
 from tests.builders import NOON, a_chat, a_judgement, a_scored_story, a_story
 from tests.contracts.stores.told import (
@@ -159,35 +158,3 @@ async def test_pruning_takes_all_that_is_old_however_much_it_is(store: AnyStore)
     await keep(store, ScoredStory(fresh, TOPIC, a_judgement()))
     assert await store.stories.prune(NOON + HOUR) == 1201
     assert await store.stories.count(NOON) == 1
-
-
-async def test_stories_come_with_their_scores_and_whether_their_event_was_told(
-    store: AnyStore,
-) -> None:
-    late, early = (
-        a_scored_story(0.8, id="2", first_seen=NOON),
-        a_scored_story(0.1, id="1", first_seen=NOON - HOUR, implies=("armenia",)),
-    )
-    elsewhere = ScoredStory(a_story(id="3", first_seen=NOON), "grain", a_judgement(0.5))
-    old = a_scored_story(0.9, id="4", first_seen=NOON - 3 * HOUR)
-    await subscribe(store, a_chat())
-    await store.polls.commit(
-        an_outcome(late, early, elsewhere, old, alerts=(alert_to(a_chat(), late),))
-    )
-    told = await store.stories.judged(TOPIC, NOON - 2 * HOUR)
-    assert told == [
-        JudgedText(
-            story_id=one.story.id,
-            event_id=one.story.event_id,
-            outlet=one.story.outlet,
-            title=one.story.title,
-            text=one.story.text,
-            language="en",
-            implies=one.story.implies,
-            published=one.story.published,
-            first_seen=one.story.first_seen,
-            score=one.judgement.score,
-            was_alerted=one is late,
-        )
-        for one in (early, late)
-    ]
