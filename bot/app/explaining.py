@@ -13,7 +13,8 @@ from bot.core.links import canonical
 from bot.core.nearness import nearest_example
 from bot.core.terms import TermFinder, blamed
 from bot.judges.linear import LinearJudge
-from bot.model.alerts import Passed, Told
+from bot.model.alerts import Passed
+from bot.model.fates import Told
 from bot.model.stories import Judgement, Scorable, ScoredStory
 from bot.model.topics import Example, Sensitivity, Thresholds, Topic
 from bot.settings.faults import Document

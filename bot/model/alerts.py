@@ -175,16 +175,6 @@ class Passed:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """One chat was told of an event by a story; where it isn't sent, it waits in the outbox."""
-
-    key: ChatKey
-    story_id: str
-    created: datetime
-    is_sent: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Sent:
     """The channel took the message."""
 

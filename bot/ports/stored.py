@@ -17,10 +17,10 @@ if TYPE_CHECKING:
         Letter,
         Passed,
         PollOutcome,
-        Told,
     )
     from bot.model.chats import Chat, ChatKey, ChatKind, Subscription
     from bot.model.effects import JudgedText
+    from bot.model.fates import Told
     from bot.model.feeds import FeedMemory, KnownEntry
     from bot.model.invites import Invite
     from bot.model.labels import Label

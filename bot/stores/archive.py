@@ -7,9 +7,9 @@ from typing import Any
 
 from sqlalchemy import Select, select
 
-from bot.model.alerts import Told
 from bot.model.chats import ChatKey
 from bot.model.effects import JudgedText
+from bot.model.fates import Told
 from bot.model.stories import ScoredStory, Story
 from bot.stores.database import Database
 from bot.stores.rows import judged_of, scored_of, scored_stories, story_of

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.model.alerts import Sent, Told
+from bot.model.alerts import Sent
 from bot.model.effects import JudgedText
+from bot.model.fates import Told
 from bot.model.stories import ScoredStory
 from tests.builders import NOON, a_chat, a_judgement, a_scored_story, a_story
 from tests.contracts.stores.told import ANI, AnyStore, alert_to, an_outcome, answer, subscribe
