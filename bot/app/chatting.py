@@ -6,6 +6,7 @@ from random import Random
 from typing import Protocol
 
 from bot.chat.commands import Commands
+from bot.chat.explaining import Explaining
 from bot.chat.helping import Helping
 from bot.chat.inviting import Inviting
 from bot.chat.membership import Membership
@@ -14,7 +15,18 @@ from bot.chat.reading import Reading
 from bot.chat.settings import Settings
 from bot.chat.starting import Starting
 from bot.chat.timelines import EventLists
-from bot.ports import Desk, Health, Invites, Outbox, Stories, Subscriptions, Timelines
+from bot.ports import (
+    Alerts,
+    Archive,
+    Desk,
+    Health,
+    Invites,
+    Memories,
+    Outbox,
+    Stories,
+    Subscriptions,
+    Timelines,
+)
 
 
 class Shelf(Protocol):
@@ -23,6 +35,21 @@ class Shelf(Protocol):
     @property
     def stories(self) -> Stories:
         """The archive."""
+        ...
+
+    @property
+    def archive(self) -> Archive:
+        """The archive over a span of time."""
+        ...
+
+    @property
+    def alerts(self) -> Alerts:
+        """What chats were told."""
+        ...
+
+    @property
+    def memories(self) -> Memories:
+        """What is known of feeds."""
         ...
 
     @property
@@ -59,6 +86,15 @@ def commands_of(*, desk: Desk, health: Health, store: Shelf, rng: Random) -> Com
             starting,
             Reading(desk=desk, subscriptions=subscriptions, stories=stories),
             EventLists(timelines=store.timelines),
+            Explaining(
+                desk=desk,
+                health=health,
+                memories=store.memories,
+                stories=stories,
+                archive=store.archive,
+                alerts=store.alerts,
+                subscriptions=subscriptions,
+            ),
             Settings(subscriptions=subscriptions),
             Helping(desk=desk),
             Operating(health=health, outbox=store.outbox, subscriptions=subscriptions),

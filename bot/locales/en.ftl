@@ -50,6 +50,7 @@ help-text = <b>I watch news feeds and write when a story is on topic: { $topics 
     /start – subscribe
     /stop – end the subscription
     /latest 5 – the latest matches
+    /why – why you were told of a story, or why it is quiet
     /settings – language and sensitivity
     /help – this text
 help-group = In a group only its admins change my settings. I see only commands, not your conversation.
@@ -180,3 +181,77 @@ invite-unknown = There is no invitation { $code }. /invite list shows them with 
 # When too much comes at once, or something breaks
 slow-down = Slowly, please: I answer ten commands at once and then one every few seconds. What came in between is not answered.
 went-wrong = Something went wrong here; those who run me find it in the log. Try again, or another command: /help
+
+# /why: what became of a story
+menu-why = why you were told of a story, or why it is quiet
+button-why-not = Why not?
+why-how = Answer an alert with /why, or write a link or a title after it: /why https://… Alone it says why it is quiet.
+story-gone = I no longer have this story: it is too old.
+why-score = Score { $score }; you hear from { $threshold } on.
+why-against = Against it: { $reasons }
+why-sent = ✅ You were told of it: { $when }.
+why-waiting = ⏳ It waits to be sent.
+why-waiting-ever = ⏳ It waits to be sent.
+why-held = 🌙 It waits until { $when }: your digest or your quiet hours keep it. /settings
+why-refused = ⚠️ Not sent: Telegram would not take the message ({ $cause }). Those who run me know of it.
+why-left = 🔇 Not sent: there was no subscription any more.
+why-not-listening = 🔇 Not sent: it came before you subscribed, which was { $when }.
+why-not-listening-ever = There is no subscription here, so I send nothing. /start begins one.
+why-first-poll = 🔇 Not sent: it stood there already when I read this outlet for the first time. What comes later is told.
+why-too-old = 🔇 Not sent: it was old when I first saw it. It was published { $published } and seen { $seen }; what is older than { $hours } hours is no news.
+why-below-threshold = 🔇 Not sent: it scored { $score }. You hear from { $threshold } on, so { $lacking } was missing.
+why-enough = What would have let it through: the sensitivity “{ $sensitivity }”. /settings
+why-not-enough = No sensitivity would have let it through. If it was wanted, 👍 teaches me.
+why-muted-language = 🔇 Not sent: you don't want news in this language ({ $name }). /settings lets it in.
+why-muted-event = 🔇 Not sent: you have muted this event. /mute lets it in again.
+why-muted-outlet = 🔇 Not sent: you have muted the outlet { $name }. /mute lets it in again.
+why-muted-camp = 🔇 Not sent: you have muted all outlets of this kind: { $name }. /settings lets them in again.
+why-muted-concept = 🔇 Not sent: you have muted what it speaks of: { $name }. /mute lets it in again.
+why-muted-word = 🔇 Not sent: it has a word that you have muted: { $name }. /mute lets it in again.
+why-same-event = 🔇 No message of its own: you were told of the event { $when }, by another outlet. Its message grows by such stories.
+why-same-event-ever = 🔇 No message of its own: you were told of the event by another outlet. Its message grows by such stories.
+why-backlog = 🔇 Not sent: it waited too long while I could not reach you.
+why-undecided = 🔇 Not sent, though by your settings of today it would be: they, or its score, have changed since it came.
+
+# /why: an address that leads to no story
+absent-no-outlet = I don't know this story, and none of my feeds tells stories of that site: { $link }
+absent-disabled = I don't know this story: the feed { $feed } is paused. Those who run me can let it go on.
+absent-not-polled = I don't know this story: the feed { $feed } has not been read yet. Try again in a few minutes.
+absent-failing = I don't know this story: the feed { $feed } can't be read. The last time it could: { $when }. What is wrong: { $fault }
+absent-not-told = I don't know this story. I read the feed { $feed } (the last time: { $when }), but in the last { $days ->
+    [one] day
+   *[other] { $days } days
+ } it has not told this address; not every story of an outlet stands in its feed.
+
+# /why: silence, in numbers
+quiet-since-alert = <b>Quiet since your last alert: { $when }</b>
+quiet-since-start = <b>Quiet since you subscribed: { $when }</b>
+quiet-read = { $stories ->
+    [0] No story was read
+    [one] One story was read
+   *[other] { $stories } stories were read
+ } since then, from { $feeds ->
+    [one] one feed
+   *[other] { $feeds } feeds
+ }.
+quiet-waiting = { $alerts ->
+    [one] One alert waits
+   *[other] { $alerts } alerts wait
+ } to be sent.
+quiet-held = { $alerts ->
+    [one] One alert waits
+   *[other] { $alerts } alerts wait
+ } until { $when }: your digest or your quiet hours.
+quiet-passed = Not sent: { $gates }.
+quiet-below-threshold = { $stories } just below your threshold
+quiet-muted = { $stories } muted
+quiet-same-event = { $stories } of events that you know
+quiet-too-old = { $stories } too old
+quiet-first-poll = { $stories } told before I began to read their outlet
+quiet-backlog = { $stories } waited too long
+quiet-failing = { $failing ->
+    [one] One feed can't
+   *[other] { $failing } feeds can't
+ } be read just now.
+quiet-none-near = Nothing came near.
+quiet-nearest = The nearest scored { $score }; you hear from { $threshold } on:

@@ -81,7 +81,8 @@ class ChatEvent:
     the text, the button's payload, or the new chat id of a chat that moved. *may_manage* is True
     for the sender of a private chat and for a group's admin, False for other members, None where
     it could not be learned. *is_operator* tells that the sender is one of ADMIN_CHAT_IDS.
-    *message_id* is the message a button stands on. *bot* is the bot's own name, for links to it.
+    *message_id* is the message a button stands on, *replied_to* the one to which a command answers,
+    and *replied_link* the first address in that. *bot* is the bot's own name, for links to it.
     TOO_MANY is a command, text or button that came too soon after too many.
     """
 
@@ -94,6 +95,8 @@ class ChatEvent:
     name: str = ""
     argument: str = ""
     message_id: int = 0
+    replied_to: int = 0
+    replied_link: str = ""
     may_manage: bool | None = True
     is_operator: bool = False
     bot: str = ""

@@ -5,6 +5,7 @@ of `bot.errors`. Every one has a contract suite in `tests/contracts`, which the 
 the tests' fakes pass alike.
 """
 
+from bot.ports.archived import Alerts, Archive
 from bot.ports.rooms import (
     Beat,
     Channel,
@@ -19,7 +20,6 @@ from bot.ports.rooms import (
     Trainer,
 )
 from bot.ports.stored import (
-    Archive,
     Invites,
     Labels,
     Letters,
@@ -32,6 +32,7 @@ from bot.ports.stored import (
 )
 
 __all__ = [
+    "Alerts",
     "Archive",
     "Beat",
     "Channel",

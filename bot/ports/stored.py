@@ -19,8 +19,6 @@ if TYPE_CHECKING:
         PollOutcome,
     )
     from bot.model.chats import Chat, ChatKey, ChatKind, Subscription
-    from bot.model.effects import JudgedText
-    from bot.model.fates import Told
     from bot.model.feeds import FeedMemory, KnownEntry
     from bot.model.invites import Invite
     from bot.model.labels import Label
@@ -77,26 +75,6 @@ class Stories(Protocol):
 
         Those on which readers have said something stay too.
         """
-        ...
-
-
-class Archive(Protocol):
-    """The archive over a span of time."""
-
-    async def judged(self, topic: str, at_least: float, since: datetime) -> list[ScoredStory]:
-        """Give the stories published since then that a topic's judge gave so much, oldest first."""
-        ...
-
-    async def read(self, since: datetime) -> list[Story]:
-        """Give all stories published since then, oldest first."""
-        ...
-
-    async def texts(self, topic: str, since: datetime) -> list[JudgedText]:
-        """Give the stories first seen since then as they were judged, in order of that."""
-        ...
-
-    async def told(self, event_id: str, topic: str) -> list[Told]:
-        """Give which chats were told of an event, or are to be, in the order of that."""
         ...
 
 

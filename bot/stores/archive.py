@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 
 from bot.model.chats import ChatKey
 from bot.model.effects import JudgedText
@@ -18,6 +18,8 @@ from bot.stores.tables import ENDED_UNSENT, alerts, scores, stories
 JUDGED_COLUMNS = (
     *("event_id", "outlet", "title", "text", "language", "implies", "published", "first_seen"),
 )
+
+AFTER_SLASH = "0"  # the character that follows the slash
 
 
 class ArchiveTable:
@@ -84,3 +86,39 @@ class ArchiveTable:
                 )
                 for row in await connection.execute(query)
             ]
+
+    async def nearest(
+        self, topic: str, below: float, since: datetime, limit: int
+    ) -> list[ScoredStory]:
+        """Give the stories first seen since then that fell short of a score, the highest first.
+
+        Of each event only the one that came nearest.
+        """
+        rank = func.row_number().over(
+            partition_by=stories.c.event_id, order_by=(scores.c.score.desc(), stories.c.id)
+        )
+        ranked = (
+            select(stories.c.id, rank.label("place"))
+            .join(scores, scores.c.story_id == stories.c.id)
+            .where(scores.c.topic == topic, scores.c.score < below, stories.c.first_seen >= since)
+            .subquery()
+        )
+        query = (
+            scored_stories()
+            .join(ranked, ranked.c.id == stories.c.id)
+            .where(ranked.c.place == 1, scores.c.topic == topic)
+            .order_by(scores.c.score.desc(), stories.c.id)
+            .limit(limit)
+        )
+        async with self._database.reading() as connection:
+            return [scored_of(row) for row in await connection.execute(query)]
+
+    async def tellers(self, site: str) -> set[str]:
+        """Give the addresses of the feeds that have told stories of a host, by its canonical name.
+
+        *site* is the beginning of a canonical address: scheme and host.
+        """
+        of_site = stories.c.canonical_link.between(f"{site}/", f"{site}{AFTER_SLASH}")
+        query = select(stories.c.feed_url).distinct().where(of_site)
+        async with self._database.reading() as connection:
+            return set((await connection.execute(query)).scalars())

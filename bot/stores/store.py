@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
+from bot.stores.alerts import AlertTable
 from bot.stores.archive import ArchiveTable
 from bot.stores.database import Database, opened
 from bot.stores.invites import InviteTable
@@ -29,6 +30,7 @@ class Store:
     polls: PollTable
     subscriptions: SubscriptionTable
     outbox: OutboxTable
+    alerts: AlertTable
     letters: LetterTable
     invites: InviteTable
     labels: LabelTable
@@ -47,6 +49,7 @@ async def open_store(url: str, *, is_service: bool) -> AsyncIterator[Store]:
             polls=PollTable(database),
             subscriptions=SubscriptionTable(database),
             outbox=OutboxTable(database),
+            alerts=AlertTable(database),
             letters=LetterTable(database),
             invites=InviteTable(database),
             labels=LabelTable(database),

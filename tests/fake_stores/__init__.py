@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.errors import StoreError
+from tests.fake_stores.alerts import FakeAlerts
 from tests.fake_stores.archive import FakeArchive, FakeMemories, FakeStories
 from tests.fake_stores.chats import FakeSubscriptions
 from tests.fake_stores.invites import FakeInvites
@@ -27,6 +28,7 @@ class FakeStore:
         self.letters = FakeLetters(self.shelves)
         self.invites = FakeInvites(self.shelves)
         self.labels = FakeLabels(self.shelves)
+        self.alerts = FakeAlerts(self.shelves)
         self.archive = FakeArchive(self.shelves)
         self.timelines = FakeTimelines(self.shelves)
 

@@ -155,3 +155,22 @@ class FakeArchive:
             for one in self._shelves.outbox
             if (one.alert.event_id, one.alert.topic) == (event_id, topic) and one.is_told
         ]
+
+    async def nearest(
+        self, topic: str, below: float, since: datetime, limit: int
+    ) -> list[ScoredStory]:
+        self._shelves.check()
+        wanted = [
+            one
+            for one in map(self._shelves.judged, self._shelves.scores.values())
+            if one.topic == topic and one.judgement.score < below and one.story.first_seen >= since
+        ]
+        of_event: dict[str, ScoredStory] = {}
+        for one in sorted(wanted, key=lambda one: (-one.judgement.score, one.story.id)):
+            of_event.setdefault(one.story.event_id, one)
+        return list(of_event.values())[:limit]
+
+    async def tellers(self, site: str) -> set[str]:
+        self._shelves.check()
+        stories = self._shelves.stories.values()
+        return {one.feed_url for one in stories if one.canonical_link.startswith(f"{site}/")}

@@ -544,6 +544,24 @@ async def test_a_button_on_a_message_that_telegram_shows_no_more_still_stops_spi
     assert [event.argument for event in listener.heard] == ["language:ru"]
 
 
+async def test_the_message_to_which_a_command_answers_is_known_with_its_first_link(
+    api: BotApi, bot: Bot, listener: FakeListener
+) -> None:
+    first, more = "https://courier.example/1", "https://courier.example/2"
+    bold, url = {"type": "bold", "offset": 0, "length": 2}, {"type": "url", "length": len(more)}
+    link = {"type": "text_link", "offset": 5, "length": 5, "url": first}
+    listed = {"text": f"🇦🇲 title {more}", "entities": [{**url, "offset": 11}, link, bold]}
+    photo = {"caption": f"🇦🇲 {more}", "caption_entities": [{**url, "offset": 5}]}
+    broken = {"text": f"🇦🇲{more}", "entities": [{**url, "offset": 3, "length": 6}]}
+    answered = {"message_id": 33, "date": 1, "chat": {"id": 7, "type": "private"}}
+    async with listening(bot, listener):
+        for one in (listed, photo, broken, {}):
+            await api.put(message=group_message(text="/why", reply_to_message=answered | one))
+        await api.until(lambda: len(listener.heard) == 4)
+    assert [event.replied_link for event in listener.heard] == [first, more, "https", ""]
+    assert {event.replied_to for event in listener.heard} == {33}
+
+
 async def test_a_chat_of_an_unknown_kind_is_passed_over(
     api: BotApi, bot: Bot, listener: FakeListener
 ) -> None:

@@ -15,6 +15,7 @@ from telegram import (
     ChatMemberRestricted,
     ChatMemberUpdated,
     Message,
+    MessageEntity,
     Update,
     User,
 )
@@ -78,7 +79,11 @@ class EventReader:
         if command is None:
             return replace(event, kind=EventKind.TEXT if text else EventKind.OTHER, argument=text)
         name, argument = command
-        return replace(event, kind=EventKind.COMMAND, name=name, argument=argument)
+        event = replace(event, kind=EventKind.COMMAND, name=name, argument=argument)
+        answered = message.reply_to_message
+        if answered is None:
+            return event
+        return replace(event, replied_to=answered.message_id, replied_link=_first_link(answered))
 
     def _command(self, text: str) -> tuple[str, str] | None:
         """Give a command's name and argument; None for a text or another bot's command."""
@@ -142,6 +147,21 @@ def _is_here(member: ChatMember) -> bool:
     if isinstance(member, ChatMemberRestricted):
         return member.is_member
     return member.status in PRESENT
+
+
+def _first_link(message: Message) -> str:
+    """Give the first address in a message, empty where there is none.
+
+    Offsets count UTF-16 units; where they cut a sign in two, that sign is left out.
+    """
+    text = (message.text or message.caption or "").encode("utf-16-le", "replace")
+    for one in sorted((*message.entities, *message.caption_entities), key=lambda one: one.offset):
+        if one.type == MessageEntity.TEXT_LINK and one.url:
+            return one.url
+        if one.type == MessageEntity.URL:
+            shown = text[one.offset * 2 : (one.offset + one.length) * 2]
+            return shown.decode("utf-16-le", "ignore")
+    return ""
 
 
 def _key(chat: TelegramChat, thread_id: int | None) -> ChatKey:

@@ -73,3 +73,30 @@ async def test_stories_come_with_their_scores_and_whether_their_event_was_told(
     await answer(store, ANI, Sent(5))
     assert await store.archive.told(event, "csto-armenia") == [replace(waiting, is_sent=True)]
     assert await store.archive.told(event, "grain") == []
+
+
+async def test_the_nearest_fell_short_by_the_least_and_are_one_of_each_event(
+    store: AnyStore,
+) -> None:
+    near, nearer, same, told, old = (
+        a_scored_story(score, id=f"{number:016x}", event_id=event, first_seen=NOON - age)
+        for number, score, event, age in (
+            (1, 0.3, "1", timedelta()),
+            (2, 0.4, "2", timedelta()),
+            (3, 0.35, "2", timedelta()),
+            (4, 0.5, "4", timedelta()),
+            (5, 0.45, "5", timedelta(hours=1)),
+        )
+    )
+    await store.polls.commit(an_outcome(near, nearer, same, told, old))
+    assert await store.archive.nearest("csto-armenia", 0.5, NOON, 9) == [nearer, near]
+    assert await store.archive.nearest("csto-armenia", 0.5, NOON, 1) == [nearer]
+    assert await store.archive.nearest("energy", 0.5, NOON, 9) == []
+
+
+async def test_the_feeds_that_tell_of_a_site_are_known(store: AnyStore) -> None:
+    one = a_scored_story(id="1", canonical_link="https://courier.example/1", feed_url="a")
+    other = a_scored_story(id="2", canonical_link="https://courier.example.org/1", feed_url="b")
+    await store.polls.commit(an_outcome(one, other))
+    assert await store.archive.tellers("https://courier.example") == {"a"}
+    assert await store.archive.tellers("https://courier") == set()

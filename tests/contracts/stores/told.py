@@ -10,6 +10,7 @@ from bot.model.chats import Chat, ChatKey, ChatKind
 from bot.model.feeds import FeedMemory
 from bot.model.stories import ScoredStory
 from bot.ports import (
+    Alerts,
     Archive,
     Invites,
     Labels,
@@ -44,6 +45,8 @@ class AnyStore(Protocol):
     def invites(self) -> Invites: ...
     @property
     def labels(self) -> Labels: ...
+    @property
+    def alerts(self) -> Alerts: ...
     @property
     def archive(self) -> Archive: ...
     @property

@@ -1,0 +1,167 @@
+"""Why and why not: what became of a story for this chat, and why it is quiet.
+
+Reads only. A story is named by the message that is answered, by an address or by its title.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from urllib.parse import urlsplit
+
+from bot.chat.parts import Command, Offer, Press
+from bot.chat.replies.explaining import Quiet, absent, explained, in_short, quiet
+from bot.chat.replies.plain import said, toasted
+from bot.core.decisions import absence, decision
+from bot.core.links import canonical
+from bot.core.messages import shortened
+from bot.model.chats import Chat, ChatEvent, ChatKind, Reply
+from bot.model.decisions import Decision, Telling, Traces
+from bot.model.stories import ScoredStory
+from bot.ports import Alerts, Archive, Desk, Health, Memories, Stories, Subscriptions
+
+ADDRESS = re.compile(r"(?:https?://)?((?:[\w-]+\.)+\w{2,}(?::\d+)?(?:[/?#]\S*)?)", re.IGNORECASE)
+MOST_TOAST = 200  # characters, as the Bot API says
+
+
+class Explaining:
+    """/why, and the button under an alert."""
+
+    def __init__(
+        self,
+        *,
+        desk: Desk,
+        health: Health,
+        memories: Memories,
+        stories: Stories,
+        archive: Archive,
+        alerts: Alerts,
+        subscriptions: Subscriptions,
+    ) -> None:
+        self._desk = desk
+        self._health = health
+        self._memories = memories
+        self._stories = stories
+        self._archive = archive
+        self._alerts = alerts
+        self._subscriptions = subscriptions
+
+    @property
+    def offers(self) -> Sequence[Offer]:
+        """/why, and the button."""
+        return (Command("why", self._why), Press("why", self._why_of_button))
+
+    async def _why(self, chat: Chat, event: ChatEvent, now: datetime) -> Reply:
+        wish = event.argument.strip()
+        if wish:
+            return await self._of_wish(chat, wish, now)
+        told = (
+            await self._alerts.by_message(chat.key.chat_id, event.replied_to)
+            if event.replied_to
+            else None
+        )
+        if told is not None:
+            return await self._of_story(chat, told.alert.scored.story.id, now)
+        if event.replied_link:
+            return await self._of_wish(chat, event.replied_link, now)
+        return await self._of_silence(chat, now)
+
+    async def _why_of_button(self, chat: Chat, event: ChatEvent, now: datetime) -> Reply:
+        judged = await self._stories.find(event.argument.partition(":")[2])
+        decisions = await self._decisions(chat, judged, now)
+        if not decisions:
+            return toasted(chat, "story-gone")
+        if chat.kind is ChatKind.CHANNEL:  # whoever reads it may press: it hears nothing of that
+            short = in_short(chat, decisions[0], self._max_age)
+            return Reply(toast=shortened(short, MOST_TOAST))
+        return Reply((explained(chat, decisions, self._max_age),))
+
+    async def _of_wish(self, chat: Chat, wish: str, now: datetime) -> Reply:
+        """Explain the story at an address, or what may have kept it from us."""
+        found = ADDRESS.fullmatch(wish)
+        if found is None:
+            return said(chat, "why-how")
+        link = wish if "://" in wish else f"https://{found[1]}"
+        for address in dict.fromkeys((link, canonical(link))):
+            if judged := await self._stories.find(address):
+                return await self._of_story(chat, judged[0].story.id, now)
+        return await self._of_absence(chat, link)
+
+    async def _of_story(self, chat: Chat, story_id: str, now: datetime) -> Reply:
+        judged = await self._stories.find(story_id)
+        decisions = await self._decisions(chat, judged, now)
+        if not decisions:
+            return said(chat, "story-gone")
+        return Reply((explained(chat, decisions, self._max_age),))
+
+    async def _of_absence(self, chat: Chat, link: str) -> Reply:
+        parts, config = urlsplit(canonical(link)), self._desk.config
+        memories = await self._memories.memories([feed.url for feed in config.feeds])
+        tellers = await self._archive.tellers(f"{parts.scheme}://{parts.netloc}")
+        why = absence(link, config.feeds, memories, tellers, config.options.keep)
+        return Reply((absent(chat, link, why),))
+
+    async def _decisions(
+        self, chat: Chat, judged: Sequence[ScoredStory], now: datetime
+    ) -> list[Decision]:
+        """Give what became of a story, by each topic that the chat follows, else by all."""
+        if not judged:
+            return []
+        story = judged[0].story
+        subscribed = {one.topic: one for one in await self._subscriptions.of_chat(chat.key)}
+        passed = [one for one in await self._stories.passed(story.id) if one.key == chat.key]
+        told = await self._alerts.of_event(chat.key, story.event_id)
+        made = []
+        for topic in self._desk.topics():
+            own = subscribed.get(topic.name)
+            thresholds = self._desk.thresholds(topic.name)
+            if thresholds is None or (subscribed and own is None):
+                continue
+            of_topic = Traces(
+                tuple(one for one in told if one.alert.topic == topic.name), tuple(passed)
+            )
+            sensitivity = own.sensitivity if own else topic.sensitivity
+            made += [
+                decision(one, own, sensitivity, thresholds, of_topic, now)
+                for one in judged
+                if one.topic == topic.name and one.story.id == story.id
+            ]
+        return made
+
+    async def _of_silence(self, chat: Chat, now: datetime) -> Reply:
+        subscriptions = await self._subscriptions.of_chat(chat.key)
+        if not subscriptions:
+            return said(chat, "why-not-listening-ever")
+        first = subscriptions[0]
+        thresholds = self._desk.thresholds(first.topic)
+        if thresholds is None:
+            return said(chat, "start-no-topic")
+        last = await self._alerts.latest(chat.key, 1)
+        since = max([first.since, *(one.at for one in last)])
+        threshold = thresholds.of(first.sensitivity)
+        near = await self._archive.nearest(first.topic, threshold, since, 1)
+        waiting = await self._alerts.waiting(chat.key)
+        report = await self._health.report()
+        why = Quiet(
+            since=since,
+            after_alert=since > first.since,
+            stories=await self._stories.count(since),
+            feeds=report.feeds,
+            failing=len(report.failing_feeds),
+            threshold=threshold,
+            nearest=next(iter(near), None),
+            silences=await self._alerts.silences(chat.key, since),
+            waiting=len(waiting),
+            held_until=_held_until(waiting, now),
+        )
+        return Reply((quiet(chat, why),))
+
+    @property
+    def _max_age(self) -> timedelta:
+        return self._desk.config.options.alerts.max_age
+
+
+def _held_until(waiting: Sequence[Telling], now: datetime) -> datetime | None:
+    moments = [one.alert.held_until for one in waiting if one.alert.held_until]
+    return min((one for one in moments if one > now), default=None)

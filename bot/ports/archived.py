@@ -1,0 +1,75 @@
+"""What is asked of the database about what has been: what was read, told, and not told."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from bot.model.alerts import Silence
+    from bot.model.chats import ChatKey
+    from bot.model.decisions import Telling
+    from bot.model.effects import JudgedText
+    from bot.model.fates import Told
+    from bot.model.stories import ScoredStory, Story
+
+
+class Archive(Protocol):
+    """The archive over a span of time."""
+
+    async def judged(self, topic: str, at_least: float, since: datetime) -> list[ScoredStory]:
+        """Give the stories published since then that a topic's judge gave so much, oldest first."""
+        ...
+
+    async def read(self, since: datetime) -> list[Story]:
+        """Give all stories published since then, oldest first."""
+        ...
+
+    async def texts(self, topic: str, since: datetime) -> list[JudgedText]:
+        """Give the stories first seen since then as they were judged, in order of that."""
+        ...
+
+    async def told(self, event_id: str, topic: str) -> list[Told]:
+        """Give which chats were told of an event, or are to be, in the order of that."""
+        ...
+
+    async def nearest(
+        self, topic: str, below: float, since: datetime, limit: int
+    ) -> list[ScoredStory]:
+        """Give the stories first seen since then that fell short of a score, the highest first.
+
+        Of each event only the one that came nearest.
+        """
+        ...
+
+    async def tellers(self, site: str) -> set[str]:
+        """Give the addresses of the feeds that have told stories of a host, by its canonical name.
+
+        *site* is the beginning of a canonical address: scheme and host.
+        """
+        ...
+
+
+class Alerts(Protocol):
+    """What a chat was told, is to be told, and was not told."""
+
+    async def of_event(self, key: ChatKey, event_id: str) -> list[Telling]:
+        """Give the alerts by which a chat was told of an event, or waits to be, oldest first."""
+        ...
+
+    async def by_message(self, chat_id: int, message_id: int) -> Telling | None:
+        """Give the alert that stands in a message of a chat."""
+        ...
+
+    async def latest(self, key: ChatKey, limit: int) -> list[Telling]:
+        """Give the alerts that a chat was sent, the latest first."""
+        ...
+
+    async def waiting(self, key: ChatKey) -> list[Telling]:
+        """Give the alerts of a chat that wait and were never sent, oldest first."""
+        ...
+
+    async def silences(self, key: ChatKey, since: datetime) -> dict[Silence, int]:
+        """Count the stories first seen since then that a chat was not told of, by the gate."""
+        ...
