@@ -52,7 +52,9 @@ async def delivering(
 
     loop = asyncio.create_task(deliver_all())
     try:
-        yield Postbox(letters=store.letters, arrived=arrived)
+        postbox = Postbox(store.letters)
+        postbox.on_written = lambda key: arrived.set()
+        yield postbox
     finally:
         for task in (loop, *under_way.values()):
             task.cancel()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -74,8 +73,7 @@ def _parts(
     desk = WatchDesk(config=config, trainer=trainer_of(config.folder))
     scrub = scrubber(secrets_of(environment))
     admins = environment.admin_chat_ids
-    arrived = asyncio.Event()
-    postbox = Postbox(letters=store.letters, arrived=arrived)
+    postbox = Postbox(store.letters)
     notices = AdminNotices(channel=line.channel, letters=postbox, admins=admins, scrub=scrub)
     vitals = _vitals(desk, store, notices, scrub)
 
@@ -94,7 +92,7 @@ def _parts(
         stories=store.stories,
         subscriptions=store.subscriptions,
         outbox=store.outbox,
-        arrived=arrived,
+        postbox=postbox,
         channel=line.channel,
         inbox=line.inbox(postbox) if line.inbox is not None else None,
         listener=commands_of(desk=desk, health=vitals, store=store, rng=SystemRandom()),

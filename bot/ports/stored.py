@@ -147,7 +147,6 @@ class Letters(Protocol):
         """Put letters into the outbox, and remember the update that they answer, in one.
 
         Each chat's letters go in this order; an edit replaces one of the same message that waits.
-        An update is remembered for two days, a dead letter for thirty.
         """
         ...
 

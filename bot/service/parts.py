@@ -14,6 +14,7 @@ from bot.pipeline import Deliverer, Poller
 from bot.ports import Channel, Inbox, Listener, Memories, Outbox, Stories, Subscriptions
 from bot.service.desk import WatchDesk
 from bot.service.notices import AdminNotices
+from bot.service.postbox import Postbox
 from bot.service.systemd import Systemd
 from bot.service.vitals import Vitals
 
@@ -24,8 +25,7 @@ class Parts:
 
     *pages* serves the status pages while it is entered; *edits* yields each edit of the
     configuration, or what is wrong with it; *configure* hands new options to who needs them;
-    *arrived* is set when something comes into the outbox; *check_writable* raises StoreError;
-    *scrub* takes the secrets out of what people read.
+    *check_writable* raises StoreError; *scrub* takes the secrets out of what people read.
     """
 
     desk: WatchDesk
@@ -36,7 +36,7 @@ class Parts:
     stories: Stories
     subscriptions: Subscriptions
     outbox: Outbox
-    arrived: asyncio.Event
+    postbox: Postbox
     channel: Channel
     inbox: Inbox | None
     listener: Listener

@@ -1,21 +1,25 @@
-"""Letters into the outbox, and the delivery loop woken for them: an answer waits for no round."""
+"""Letters into the outbox, and word of them to who delivers: an answer waits for no round."""
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 
 from bot.model.alerts import Letter
+from bot.model.chats import ChatKey
 from bot.ports import Letters
 
 
-class Postbox:
-    """The port `Letters` with a bell: *arrived* is set once letters are stored."""
+def ignore(key: ChatKey) -> None:
+    """Do nothing: what is in the outbox is found there."""
 
-    def __init__(self, *, letters: Letters, arrived: asyncio.Event) -> None:
+
+class Postbox:
+    """The port `Letters`; *on_written* is called for each chat that has letters now."""
+
+    def __init__(self, letters: Letters) -> None:
         self._letters = letters
-        self._arrived = arrived
+        self.on_written: Callable[[ChatKey], None] = ignore
 
     async def taken(self, update_ids: Collection[int]) -> set[int]:
         """Give those of the updates whose letters were written before."""
@@ -24,7 +28,7 @@ class Postbox:
     async def write(
         self, written: Sequence[Letter], now: datetime, update_id: int | None = None
     ) -> None:
-        """Put letters into the outbox, and wake who delivers them."""
+        """Put letters into the outbox, and say for whom."""
         await self._letters.write(written, now, update_id)
-        if written:
-            self._arrived.set()
+        for key in dict.fromkeys(letter.chat.key for letter in written):
+            self.on_written(key)

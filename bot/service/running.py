@@ -16,20 +16,19 @@ from functools import partial
 import structlog
 
 from bot.errors import ChannelError, ModelError, SettingsError, StoreError
-from bot.model.alerts import Backlog, Delivery, Letter, Refused, Sent
-from bot.model.chats import TERMINAL_CHAT, ChatKey, ChatKind, Subscription
+from bot.model.alerts import Delivery, Letter
+from bot.model.chats import TERMINAL_CHAT, ChatKind, Subscription
 from bot.model.feeds import Feed
 from bot.model.health import PollReport
 from bot.model.options import Config
 from bot.service.clock import done_before, pause, utc_now
+from bot.service.deliveries import LAST_WORK, Deliveries
 from bot.service.parts import Parts
 from bot.service.schedule import REST, Schedule
 from bot.service.supervision import WELL_AFTER, Loop, Supervisor
 
 log = structlog.get_logger()
 
-IDLE = timedelta(seconds=1)  # the longest that the delivery loop waits without looking
-LAST_WORK = timedelta(seconds=5)  # for what is being polled and sent when the service ends
 LAST_NOTICE = timedelta(seconds=2)  # for telling the admins why it ends
 
 
@@ -43,10 +42,8 @@ class Service:
         self._taken_up = parts.desk.config
         self._retrain = asyncio.Event()
         self._slots = asyncio.Semaphore(parts.desk.config.options.fetch.concurrency)
-        self._wake = parts.arrived
+        self._deliveries = Deliveries(parts)
         self._stop = asyncio.Event()
-        self._delivering: dict[ChatKey, asyncio.Task[list[Delivery]]] = {}
-        self._missed: set[ChatKey] = set()  # what came while its chat was being delivered to
 
     async def open(self) -> None:
         """Make sure that each topic has a judge, and the terminal a seat if it is the channel.
@@ -86,7 +83,7 @@ class Service:
         reports = await asyncio.gather(*(poll(url) for url in urls))
         deliveries: list[Delivery] = []
         while due := await self._parts.outbox.due(self._parts.channel.kinds, utc_now()):
-            rounds = await asyncio.gather(*(self._deliver_chat(one.key) for one in due))
+            rounds = await asyncio.gather(*(self._deliveries.to_chat(one.key) for one in due))
             made = (delivery for one in rounds for delivery in one)
             deliveries += [one for one in made if not isinstance(one.errand, Letter)]
             if not any(rounds):
@@ -131,7 +128,7 @@ class Service:
     def _loops(self) -> dict[str, Loop]:
         loops: dict[str, Loop] = {
             "schedule": partial(self._schedule.watch, self._stop),
-            "delivery": self._deliver_all,
+            "delivery": partial(self._deliveries.watch, self._stop),
             "edits": self._take_up_edits,
             "training": self._keep_trained,
         }
@@ -142,7 +139,7 @@ class Service:
         log.info("ending")
         self._parts.systemd.tell("STOPPING=1")
         self._schedule.wind_up()
-        self._wake.set()
+        self._deliveries.look()
         self._retrain.set()
         under_way = (*kept, *self._schedule.polling.values())
         await asyncio.wait(under_way, timeout=LAST_WORK.total_seconds())
@@ -157,7 +154,7 @@ class Service:
     async def _poll_and_wake(self, url: str) -> PollReport | None:
         report = await self._poll(url)
         if report is not None and report.alerts:
-            self._wake.set()
+            self._deliveries.look()
         return report
 
     async def _poll(self, url: str) -> PollReport | None:
@@ -180,66 +177,6 @@ class Service:
 
     def _feed(self, url: str) -> Feed | None:
         return next((one for one in self._desk.config.enabled_feeds if one.url == url), None)
-
-    # Delivery
-
-    async def _deliver_all(self) -> None:
-        try:
-            while not self._stop.is_set():
-                self._parts.vitals.beat("delivery")
-                self._wake.clear()
-                due = await self._due()
-                chats = self._delivering.items()
-                self._delivering = {key: task for key, task in chats if not task.done()}
-                for backlog in due:
-                    if backlog.key in self._delivering:
-                        self._missed.add(backlog.key)  # it may be at its end, and not have seen it
-                        continue
-                    task = asyncio.create_task(self._deliver_chat(backlog.key))
-                    task.add_done_callback(partial(self._look_again, backlog.key))
-                    self._delivering[backlog.key] = task
-                await pause(self._wake, IDLE)
-            if self._delivering:
-                limit = LAST_WORK.total_seconds()
-                await asyncio.wait(self._delivering.values(), timeout=limit)
-        finally:  # the loop that follows must find no chat that is still being sent to
-            for task in self._delivering.values():
-                task.cancel()
-            if self._delivering:
-                await asyncio.wait(self._delivering.values())
-
-    def _look_again(self, key: ChatKey, task: asyncio.Task[list[Delivery]]) -> None:
-        if key in self._missed:
-            self._missed.discard(key)
-            self._wake.set()
-
-    async def _due(self) -> list[Backlog]:
-        try:
-            return await self._parts.outbox.due(self._parts.channel.kinds, utc_now())
-        except StoreError as error:
-            self._parts.vitals.ail("database", str(error))
-            return []
-
-    async def _deliver_chat(self, key: ChatKey) -> list[Delivery]:
-        """Deliver what is due for a chat, in order, until its channel says wait."""
-        deliveries = []
-        while not self._stop.is_set():
-            try:
-                delivery = await self._parts.deliverer.deliver(key)
-            except StoreError as error:
-                self._parts.vitals.ail("database", str(error))
-                break
-            except Exception:  # one chat's fault must not stop the others
-                log.exception("delivery broke", chat=key.chat_id)
-                await pause(self._stop, REST)
-                break
-            if delivery is None:
-                break
-            self._parts.notices.tell_of(delivery)
-            deliveries.append(delivery)
-            if not isinstance(delivery.answer, Sent | Refused):
-                break
-        return deliveries
 
     # Chats, edits, admins
 

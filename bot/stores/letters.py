@@ -55,8 +55,12 @@ class LetterTable:
                 await connection.execute(insert(letters), [letter_values(one) for one in written])
             if update_id is not None:
                 await put_new(connection, taken, [{"update_id": update_id, "at": now}])
-            await connection.execute(delete(taken).where(taken.c.at < now - UPDATES_KEPT))
-            await connection.execute(delete(letters).where(letters.c.ended < now - DEAD_KEPT))
+
+
+async def forget_old(connection: AsyncConnection, now: datetime) -> None:
+    """Forget updates that nobody repeats any more, and letters that were dead for long."""
+    await connection.execute(delete(taken).where(taken.c.at < now - UPDATES_KEPT))
+    await connection.execute(delete(letters).where(letters.c.ended < now - DEAD_KEPT))
 
 
 async def first_letters(

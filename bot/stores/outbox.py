@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, case, exists, func, select, update
+from sqlalchemy import and_, case, exists, func, literal, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.alerts import edit_due
@@ -35,6 +35,7 @@ from bot.stores.database import Database
 from bot.stores.letters import (
     dead_letters,
     first_letters,
+    forget_old,
     next_letter,
     record_letter,
     revive_letters,
@@ -48,7 +49,7 @@ from bot.stores.rows import (
     passed_values,
     story_of,
 )
-from bot.stores.tables import IS_SENT, IS_WAITING, alerts, chats, stories, subscriptions
+from bot.stores.tables import IS_SENT, IS_WAITING, Moment, alerts, chats, stories, subscriptions
 from bot.stores.timelines import headlines_of
 from bot.stores.upserts import put
 
@@ -141,12 +142,14 @@ class OutboxTable:
     ) -> int:
         """End alerts that could go before then and were never sent, as `backlog`; gives how many.
 
-        Their chats are to be told how many.
+        Their chats are to be told how many. What is known of letters and updates for nothing any
+        more is forgotten.
         """
         could_go = func.coalesce(alerts.c.held_until, alerts.c.created)
         is_old = IS_WAITING & ~IS_SENT & (could_go < created_before)
         old = select(alerts).join(chats, of_chat_of(alerts)).where(is_old, chats.c.kind.in_(kinds))
         async with self._database.writing() as connection:
+            await forget_old(connection, now)
             rows = (await connection.execute(old)).all()
             passed = [
                 Passed(
@@ -237,11 +240,8 @@ async def _record_alert(connection: AsyncConnection, alert: Alert, delivery: Del
         values |= {"ended": None, "due": again} if grew and again else {"ended": at}
     else:
         values |= {"ended": at, "is_final": not isinstance(answer, Gone)}
-    # whoever has left meanwhile hears nothing more
-    has_left = select(alerts.c.ended).where(alerts.c.id == alert.id)
-    left = (await connection.execute(has_left)).scalar_one_or_none()
-    if left is not None:
-        values["ended"] = left
+    if "ended" in values:  # whoever has left meanwhile hears nothing more
+        values["ended"] = func.coalesce(alerts.c.ended, literal(values["ended"], Moment))
     await connection.execute(update(alerts).where(alerts.c.id == alert.id).values(values))
 
 

@@ -37,10 +37,13 @@ class FakeLetters:
             shelves.letters.append(Written(replace(letter, id=shelves.last_letter)))
         if update_id is not None:
             shelves.taken.setdefault(update_id, now)
-        recent = now - timedelta(days=2)
-        shelves.taken = {one: at for one, at in shelves.taken.items() if at >= recent}
-        old = now - timedelta(days=30)
-        shelves.letters = [one for one in shelves.letters if not one.ended or one.ended >= old]
+
+
+def forget_old(shelves: Shelves, now: datetime) -> None:
+    recent = now - timedelta(days=2)
+    shelves.taken = {one: at for one, at in shelves.taken.items() if at >= recent}
+    old = now - timedelta(days=30)
+    shelves.letters = [one for one in shelves.letters if not one.ended or one.ended >= old]
 
 
 def first_letters(shelves: Shelves) -> dict[ChatKey, Letter]:

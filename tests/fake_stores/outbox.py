@@ -26,6 +26,7 @@ from bot.model.chats import ChatKey, ChatKind
 from tests.fake_stores.letters import (
     dead_letters,
     first_letters,
+    forget_old,
     record_letter,
     revive_letters,
 )
@@ -130,6 +131,7 @@ class FakeOutbox:
     async def pass_over(
         self, kinds: Collection[ChatKind], created_before: datetime, now: datetime
     ) -> int:
+        forget_old(self._shelves, now)
         old = [
             slot
             for slot in self._waiting(kinds)

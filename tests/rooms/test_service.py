@@ -74,8 +74,7 @@ class Stage:
         self.configured: list[Config] = []
         self.environ: dict[str, str] = {}
         self.desk = WatchDesk(config=self.config, trainer=self.trainer)
-        self.arrived = asyncio.Event()
-        self.postbox = Postbox(letters=self.store.letters, arrived=self.arrived)
+        self.postbox = Postbox(self.store.letters)
         self.notices = AdminNotices(
             channel=self.channel, letters=self.postbox, admins=frozenset({42})
         )
@@ -113,7 +112,7 @@ class Stage:
             stories=store.stories,
             subscriptions=store.subscriptions,
             outbox=store.outbox,
-            arrived=self.arrived,
+            postbox=self.postbox,
             channel=self.channel,
             inbox=self.inbox,
             listener=None,  # type: ignore[arg-type]  # the fake inbox asks nothing of it

@@ -95,6 +95,8 @@ class TelegramInbox:
         offset: int | None = None
         while True:
             updates, next_offset = await self._until_answered(partial(self._ask, offset))
+            if offset is None:  # else they were given for the first time
+                updates = await self._not_taken(updates)
             await self._handle(updates, reader, listener, menus)
             offset = next_offset
 
@@ -167,7 +169,7 @@ class TelegramInbox:
         self, updates: Sequence[Update], reader: EventReader, listener: Listener, menus: Menus
     ) -> None:
         by_chat: dict[int, list[Update]] = {}
-        for update in await self._not_taken(updates):
+        for update in updates:
             chat = update.effective_chat
             by_chat.setdefault(chat.id if chat else 0, []).append(update)
         await asyncio.gather(

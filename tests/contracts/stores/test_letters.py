@@ -151,9 +151,9 @@ async def test_the_latest_dead_are_listed_whether_alert_or_letter(store: AnyStor
 async def test_dead_letters_are_forgotten_after_a_month(store: AnyStore) -> None:
     await write(store, a_letter())
     await answered(store, Refused("no"))
-    await store.letters.write([], NOON + timedelta(days=30))
+    await store.outbox.pass_over(ALL_KINDS, NOON, NOON + timedelta(days=30))
     assert len(await store.outbox.dead(9)) == 1
-    await store.letters.write([], NOON + timedelta(days=31))
+    await store.outbox.pass_over(ALL_KINDS, NOON, NOON + timedelta(days=31))
     assert await store.outbox.dead(9) == []
 
 
@@ -163,9 +163,9 @@ async def test_an_update_is_known_for_two_days(store: AnyStore) -> None:
     await store.letters.write([], NOON, 2)
     known = {2, 900_000_000_001}
     assert await store.letters.taken([1, 2, 3, 900_000_000_001]) == known
-    await store.letters.write([], NOON + timedelta(days=2))
+    await store.outbox.pass_over(ALL_KINDS, NOON, NOON + timedelta(days=2))
     assert await store.letters.taken(known) == known
-    await store.letters.write([], NOON + timedelta(days=2, seconds=1))
+    await store.outbox.pass_over(ALL_KINDS, NOON, NOON + timedelta(days=2, seconds=1))
     assert await store.letters.taken(known) == set()
     assert await texts(store) == ["heard"]
 
