@@ -9,18 +9,24 @@ from bot.chat.commands import Commands
 from bot.chat.explaining import Explaining
 from bot.chat.helping import Helping
 from bot.chat.inviting import Inviting
+from bot.chat.marking import Marking
+from bot.chat.measuring import Measures
 from bot.chat.membership import Membership
+from bot.chat.muting import Muting
 from bot.chat.operating import Operating
+from bot.chat.parts import Part
 from bot.chat.reading import Reading
 from bot.chat.settings import Settings
 from bot.chat.starting import Starting
 from bot.chat.timelines import EventLists
+from bot.chat.viewing import Views
 from bot.ports import (
     Alerts,
     Archive,
     Desk,
     Health,
     Invites,
+    Labels,
     Memories,
     Outbox,
     Stories,
@@ -63,6 +69,11 @@ class Shelf(Protocol):
         ...
 
     @property
+    def labels(self) -> Labels:
+        """What readers say of stories."""
+        ...
+
+    @property
     def invites(self) -> Invites:
         """Who is let in."""
         ...
@@ -75,29 +86,60 @@ class Shelf(Protocol):
 
 def commands_of(*, desk: Desk, health: Health, store: Shelf, rng: Random) -> Commands:
     """Build all parts of the chat; *rng* must be one that nobody can foretell."""
-    subscriptions, stories = store.subscriptions, store.stories
+    subscriptions = store.subscriptions
     inviting = Inviting(desk=desk, invites=store.invites, subscriptions=subscriptions, rng=rng)
-    starting = Starting(desk=desk, subscriptions=subscriptions, stories=stories, inviting=inviting)
     return Commands(
         subscriptions=subscriptions,
         inviting=inviting,
         membership=Membership(desk=desk, subscriptions=subscriptions),
         parts=(
-            starting,
-            Reading(desk=desk, subscriptions=subscriptions, stories=stories),
-            EventLists(timelines=store.timelines),
-            Explaining(
-                desk=desk,
-                health=health,
-                memories=store.memories,
-                stories=stories,
-                archive=store.archive,
-                alerts=store.alerts,
-                subscriptions=subscriptions,
-            ),
-            Settings(subscriptions=subscriptions),
+            *_choosing(desk, store, inviting),
+            *_finding(desk, health, store),
             Helping(desk=desk),
             Operating(health=health, outbox=store.outbox, subscriptions=subscriptions),
             inviting,
+        ),
+    )
+
+
+def _choosing(desk: Desk, store: Shelf, inviting: Inviting) -> tuple[Part, ...]:
+    """Build the parts by which a chat says what it wants, and what of it was right."""
+    subscriptions, stories = store.subscriptions, store.stories
+    measures = Measures(desk=desk, archive=store.archive)
+    views = Views(desk=desk, subscriptions=subscriptions, stories=stories, measures=measures)
+    return (
+        Starting(
+            desk=desk,
+            subscriptions=subscriptions,
+            stories=stories,
+            measures=measures,
+            inviting=inviting,
+        ),
+        Settings(subscriptions=subscriptions, outbox=store.outbox, views=views),
+        Muting(
+            desk=desk,
+            subscriptions=subscriptions,
+            stories=stories,
+            timelines=store.timelines,
+            views=views,
+        ),
+        Marking(subscriptions=subscriptions, stories=stories, labels=store.labels),
+    )
+
+
+def _finding(desk: Desk, health: Health, store: Shelf) -> tuple[Part, ...]:
+    """Build the parts that show what there is, and explain it."""
+    subscriptions, stories = store.subscriptions, store.stories
+    return (
+        Reading(desk=desk, subscriptions=subscriptions, stories=stories),
+        EventLists(timelines=store.timelines),
+        Explaining(
+            desk=desk,
+            health=health,
+            memories=store.memories,
+            stories=stories,
+            archive=store.archive,
+            alerts=store.alerts,
+            subscriptions=subscriptions,
         ),
     )

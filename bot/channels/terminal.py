@@ -6,7 +6,7 @@ from rich.console import Console
 from rich.panel import Panel
 from rich.text import Text
 
-from bot.core.messages import plain_text
+from bot.core.markup import plain_text
 from bot.model.alerts import Answer, Sent, Urgency
 from bot.model.chats import Chat, ChatKind, Message
 

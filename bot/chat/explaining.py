@@ -15,7 +15,7 @@ from bot.chat.replies.explaining import Quiet, absent, explained, in_short, quie
 from bot.chat.replies.plain import said, toasted
 from bot.core.decisions import absence, decision
 from bot.core.links import canonical
-from bot.core.messages import shortened
+from bot.core.markup import shortened
 from bot.model.chats import Chat, ChatEvent, ChatKind, Reply
 from bot.model.decisions import Decision, Telling, Traces
 from bot.model.stories import ScoredStory

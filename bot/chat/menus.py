@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.core.locales import say
 
-COMMANDS = ("start", "stop", "latest", "why", "settings", "help")
+COMMANDS = ("start", "latest", "why", "settings", "mute", "topics", "stop", "help")
 ADMIN_COMMANDS = ("status", "resend", "invite")
 
 

@@ -1,4 +1,4 @@
-"""A chat begins to listen, and ends."""
+"""A chat begins to listen, chooses its topics, and ends."""
 
 from __future__ import annotations
 
@@ -7,23 +7,41 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.chat.inviting import Inviting
-from bot.chat.parts import Command, Offer, Who
-from bot.chat.replies.plain import said
-from bot.chat.replies.starting import named, welcome
-from bot.model.chats import Chat, ChatEvent, Reply, Subscription
-from bot.model.topics import LANGUAGES, Topic
+from bot.chat.measuring import Measures
+from bot.chat.parts import Command, Offer, Press, Who
+from bot.chat.replies.plain import offered, said, toasted
+from bot.chat.replies.starting import (
+    SHOWN,
+    Beginning,
+    named,
+    topic_payload,
+    topics_page,
+    welcome,
+    with_latest,
+)
+from bot.core.locales import phrase
+from bot.model.chats import Chat, ChatEvent, Message, Reply, Subscription
+from bot.model.stories import ScoredStory
+from bot.model.topics import LANGUAGES, Sensitivity, Topic
 from bot.ports import Desk, Stories, Subscriptions
 
 
 class Starting:
-    """/start with its deep links, and /stop."""
+    """/start with its deep links and first choices, /topics, and /stop."""
 
     def __init__(
-        self, *, desk: Desk, subscriptions: Subscriptions, stories: Stories, inviting: Inviting
+        self,
+        *,
+        desk: Desk,
+        subscriptions: Subscriptions,
+        stories: Stories,
+        measures: Measures,
+        inviting: Inviting,
     ) -> None:
         self._desk = desk
         self._subscriptions = subscriptions
         self._stories = stories
+        self._measures = measures
         self._inviting = inviting
 
     @property
@@ -31,7 +49,10 @@ class Starting:
         """/start looks for itself who is let in: its argument may hold an invitation."""
         return (
             Command("start", self._start, is_open=True),
+            Command("topics", self._topics, Who.MANAGER),
             Command("stop", self._stop, Who.MANAGER, is_open=True),
+            Press("begin", self._choose_first, Who.MANAGER),
+            Press("topic", self._choose_topic, Who.MANAGER),
         )
 
     async def _start(self, chat: Chat, event: ChatEvent, now: datetime) -> Reply:
@@ -49,22 +70,59 @@ class Starting:
         chosen = [topic for topic in topics if topic.name == wanted] if wanted else topics[:1]
         if not chosen:
             names = named(topics, chat.language)
-            return said(chat, "start-unknown-topic", topic=wanted, topics=names)
-        await self._subscriptions.save_chat(chat)
+            return said(chat, "start-unknown-topic", topic=wanted[:64], topics=names)
         before = {one.topic for one in await self._subscriptions.of_chat(chat.key)}
-        for topic in chosen:
-            if topic.name not in before:
-                await self._subscriptions.start(
-                    Subscription(chat, topic.name, topic.sensitivity, now)
-                )
-        is_new = any(topic.name not in before for topic in chosen)
-        last = await self._last_match(chosen)
-        feeds = len(self._desk.config.enabled_feeds)
-        return Reply((welcome(chat.language, chosen, is_new=is_new, feeds=feeds, last=last),))
+        if before and not wanted:
+            chosen = [topic for topic in topics if topic.name in before] or chosen
+        await self._subscriptions.save_chat(chat)
+        new = [topic for topic in chosen if topic.name not in before]
+        for topic in new:
+            await self._subscriptions.start(Subscription(chat, topic.name, topic.sensitivity, now))
+        return Reply((welcome(chat, await self._beginning(chat, now), is_new=bool(new)),))
 
     async def _stop(self, chat: Chat, event: ChatEvent, now: datetime) -> Reply:
         ended = await self._subscriptions.end(chat.key, "stopped", now)
         return said(chat, "stop-done" if ended else "stop-none")
+
+    # The first choices, each taking effect in the same message
+
+    async def _choose_first(self, chat: Chat, event: ChatEvent, now: datetime) -> Reply:
+        subscriptions = await self._subscriptions.of_chat(chat.key)
+        if not subscriptions:
+            return toasted(chat, "settings-no-subscription")
+        _, setting, value = (*event.argument.split(":", 2), "", "")[:3]
+        shown = welcome(chat, await self._beginning(chat, now), is_new=True)
+        if event.argument not in offered(shown):
+            return toasted(chat, "unknown-button")
+        if setting == "language":
+            chat = replace(chat, language=value)
+            await self._subscriptions.save_chat(chat)
+        for one in subscriptions if setting == "sensitivity" else ():
+            await self._subscriptions.set_sensitivity(chat.key, one.topic, Sensitivity(value))
+        beginning = await self._beginning(chat, now)
+        shown = welcome(chat, beginning, is_new=True)
+        if setting == "latest":
+            stories = await self._latest(beginning, chat)
+            return Reply(edit=with_latest(shown, stories, chat))
+        return Reply(edit=shown, toast=phrase(chat.language, "settings-saved"))
+
+    async def _latest(self, beginning: Beginning, chat: Chat) -> list[ScoredStory]:
+        found = []
+        for topic in beginning.topics:
+            thresholds = self._desk.thresholds(topic.name)
+            if thresholds is not None:
+                threshold = thresholds.of(beginning.sensitivity)
+                found += await self._stories.latest(topic.name, threshold, SHOWN)
+        return sorted(found, key=lambda one: one.story.published, reverse=True)[:SHOWN]
+
+    async def _beginning(self, chat: Chat, now: datetime) -> Beginning:
+        subscriptions = {one.topic: one for one in await self._subscriptions.of_chat(chat.key)}
+        topics = [one for one in self._desk.topics() if one.name in subscriptions]
+        chosen = [one.sensitivity for one in subscriptions.values()] or [Sensitivity.BALANCED]
+        brings = await self._measures.forecasts(chat, topics[0].name, now) if topics else {}
+        feeds = len(self._desk.config.enabled_feeds)
+        last = await self._last_match(topics)
+        return Beginning(topics, chosen[0], brings, feeds, last)
 
     async def _last_match(self, topics: Sequence[Topic]) -> datetime | None:
         moments = []
@@ -74,6 +132,29 @@ class Starting:
                 latest = await self._stories.latest(topic.name, thresholds.balanced, 1)
                 moments += [one.story.published for one in latest]
         return max(moments, default=None)
+
+    # Topics
+
+    async def _topics(self, chat: Chat, event: ChatEvent, now: datetime) -> Reply:
+        return Reply((await self._topics_page(chat),))
+
+    async def _choose_topic(self, chat: Chat, event: ChatEvent, now: datetime) -> Reply:
+        topics = {topic_payload(one): one for one in self._desk.topics()}
+        topic = topics.get(event.argument)
+        if topic is None:
+            return toasted(chat, "unknown-button")
+        before = {one.topic: one for one in await self._subscriptions.of_chat(chat.key)}
+        if topic.name in before:
+            await self._subscriptions.end(chat.key, "stopped", now, topic=topic.name)
+        else:
+            await self._subscriptions.start(Subscription(chat, topic.name, topic.sensitivity, now))
+        key = "topic-ended" if topic.name in before else "topic-begun"
+        page = await self._topics_page(chat)
+        return Reply(edit=page, toast=phrase(chat.language, key, topic=topic.title(chat.language)))
+
+    async def _topics_page(self, chat: Chat) -> Message:
+        chosen = {one.topic for one in await self._subscriptions.of_chat(chat.key)}
+        return topics_page(chat.language, self._desk.topics(), chosen)
 
 
 def _deep_link(chat: Chat, payload: str) -> tuple[Chat, str, str]:

@@ -179,7 +179,7 @@ def _figure_text(figure: Figure | None, *, is_count: bool) -> str:
 
 
 def _mistake_lines(mistake: Mistake) -> Iterator[str]:
-    from bot.core.messages import shortened
+    from bot.core.markup import shortened
 
     one = mistake.example
     place = " ".join(filter(None, (one.id, one.language, one.kind)))

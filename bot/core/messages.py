@@ -9,13 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from html import escape
-from html.parser import HTMLParser
 
+from bot.core.buttons import Rows, alert_buttons
 from bot.core.headlines import has_history
 from bot.core.inert import in_html, inert, web_address
 from bot.core.leads import lead_of
+from bot.core.leanings import watched_in
 from bot.core.locales import phrase, say
+from bot.core.markup import plain_text, shortened, shown_length
 from bot.core.origins import camps_of
+from bot.core.outlets import voice
+from bot.core.previews import preview_of
 from bot.core.text import one_line
 from bot.core.zones import offset_text, zone_of
 from bot.model.alerts import Alert, BacklogNotice, Chapter, Errand, Letter
@@ -60,21 +64,21 @@ def alert_message(alert: Alert) -> Message:
 
     Below stands a button for all of it, where there is more than one story or headline.
     """
-    told, language = alert.scored.story, alert.chat.language
+    told, chat = alert.scored.story, alert.chat
+    language, zone = chat.language, chat.preferences.zone
     story = lead_of(told, alert.also, language)
-    reasons = reasons_text(alert.scored.judgement, language)
     lines = [
         *_news(alert.chapter, language),
         f"<b>{linked_title(story)}</b>",
-        byline(story, language),
-        *_changed(story, alert.headlines, language),
-        *_also(story, (told, *alert.also), language),
-        say(language, "why", reasons=inert(shortened(reasons, MOST_REASONS_TEXT))),
+        byline(story, language, zone),
+        *_changed(story, alert.headlines, language, zone),
+        *_also(story, (told, *alert.also), language, zone),
+        *watched_line(told, chat),
+        *reasons_line(alert.scored, chat),
+        *summary(story),
     ]
-    summary = shortened(one_line(story.text), MOST_SUMMARY)
-    if summary:
-        lines.append(f"<blockquote expandable>{in_html(summary)}</blockquote>")
-    return Message("\n".join(lines), _timeline_button(alert), web_address(story.link))
+    buttons = rows_under(story, len(alert.also) + 1, alert.headlines, language)
+    return Message("\n".join(lines), buttons, preview_of(story))
 
 
 def _news(chapter: Chapter | None, language: str) -> Iterator[str]:
@@ -91,29 +95,36 @@ def backlog_message(passed_over: int, language: str) -> Message:
     return Message(say(language, "backlog", passed=passed_over))
 
 
-def _timeline_button(alert: Alert) -> tuple[tuple[Button, ...], ...]:
-    stories = len(alert.also) + 1
-    if stories == 1 and not alert.headlines:
-        return ()
-    label = phrase(alert.chat.language, "button-timeline", stories=stories)
-    return ((Button(label, f"{TIMELINE}:{alert.event_id}"),),)
+def rows_under(story: Story, stories: int, headlines: Sequence[Headline], language: str) -> Rows:
+    """Give the buttons under an alert that a *story* heads.
+
+    *stories* tell its event; where they are several, or their *headlines* have changed, there is
+    one for all of it.
+    """
+    rows = alert_buttons(story, language)
+    if stories == 1 and not headlines:
+        return rows
+    label = phrase(language, "button-timeline", stories=stories)
+    return (*rows, (Button(label, f"{TIMELINE}:{story.event_id}"),))
 
 
-def _changed(story: Story, headlines: Sequence[Headline], language: str) -> Iterator[str]:
+def _changed(
+    story: Story, headlines: Sequence[Headline], language: str, zone: str
+) -> Iterator[str]:
     """Say what the headline was before its last change."""
     own = [one for one in headlines if one.story_id == story.id]
     if has_history(story, own):
-        yield headline_changed(own[-1], language)
+        yield headline_changed(own[-1], language, zone)
 
 
-def headline_changed(headline: Headline, language: str) -> str:
+def headline_changed(headline: Headline, language: str, zone: str = "") -> str:
     """Say when a headline changed, and what it was; as HTML."""
     was = f"<s>{in_html(shortened(headline.was, MOST_FORMER))}</s>"
-    when = moment(headline.changed, language)
+    when = moment(headline.changed, language, zone)
     return phrase(language, "headline-changed", when=when, was=was)
 
 
-def _also(lead: Story, stories: Sequence[Story], language: str) -> Iterator[str]:
+def _also(lead: Story, stories: Sequence[Story], language: str, zone: str) -> Iterator[str]:
     """Name the other outlets that tell the event, each with a link to its own story.
 
     Behind them stands the one that was first, where it isn't the outlet above, and how many camps
@@ -130,7 +141,7 @@ def _also(lead: Story, stories: Sequence[Story], language: str) -> Iterator[str]
     parts = [phrase(language, "also", outlets=", ".join(named[:MOST_OUTLETS]) + more)]
     first = min(stories, key=lambda one: (one.published, one.id))
     if first.outlet != lead.outlet:
-        when = moment(first.published, language)
+        when = moment(first.published, language, zone)
         outlet = in_html(shortened(first.outlet, MOST_OUTLET))
         parts.append(phrase(language, "first-told", outlet=outlet, when=when))
     if (camps := len(camps_of(stories))) > 1:
@@ -138,14 +149,16 @@ def _also(lead: Story, stories: Sequence[Story], language: str) -> Iterator[str]
     yield " · ".join(parts)
 
 
-def listed(heading: str, stories: Sequence[ScoredStory], language: str) -> tuple[Message, ...]:
+def listed(
+    heading: str, stories: Sequence[ScoredStory], language: str, zone: str = ""
+) -> tuple[Message, ...]:
     """List stories below a heading, each with its link and byline, in as few messages as hold them.
 
     *heading* is HTML.
     """
     return paged(
         heading,
-        (f"{linked_title(one.story)}\n{byline(one.story, language)}" for one in stories),
+        (f"{linked_title(one.story)}\n{byline(one.story, language, zone)}" for one in stories),
     )
 
 
@@ -154,7 +167,7 @@ def paged(heading: str, entries: Iterable[str]) -> tuple[Message, ...]:
     texts = [heading]
     for entry in entries:
         longer = f"{texts[-1]}\n\n{entry}"
-        if _shown(longer) <= MOST_SHOWN:
+        if shown_length(longer) <= MOST_SHOWN:
             texts[-1] = longer
         else:
             texts.append(entry)
@@ -174,13 +187,37 @@ def _linked(text: str, link: str) -> str:
 
 
 def byline(story: Story, language: str, zone: str = "") -> str:
-    """Give flag of the story's language, outlet, and the moment in the reader's time."""
+    """Give flag of the story's language, outlet and whose voice it is, and the reader's time."""
+    said = voice(story.country, story.camp, language)
     parts = (
         FLAGS.get(story.language) or in_html(story.language.upper()),
         in_html(shortened(story.outlet, MOST_OUTLET)),
+        f"· {escape(said, quote=False)}" if said else "",
         f"· {moment(story.published, language, zone)}",
     )
     return " ".join(part for part in parts if part)
+
+
+def watched_line(story: Story, chat: Chat) -> Iterator[str]:
+    """Name the words in a story that its chat watches for."""
+    if words := watched_in(story, chat.preferences):
+        named = ", ".join(f"«{word}»" for word in words[:MOST_REASONS])
+        yield say(chat.language, "watched", words=inert(named))
+
+
+def reasons_line(scored: ScoredStory, chat: Chat) -> Iterator[str]:
+    """Say why a story is on topic; one that is told for a chat's own word alone has no reasons."""
+    has_reasons = any(reason.weight > 0 for reason in scored.judgement.reasons)
+    if has_reasons or not watched_in(scored.story, chat.preferences):
+        reasons = reasons_text(scored.judgement, chat.language)
+        yield say(chat.language, "why", reasons=inert(shortened(reasons, MOST_REASONS_TEXT)))
+
+
+def summary(story: Story) -> Iterator[str]:
+    """Give how a story begins as a quotation to open, where that says more than its title."""
+    text = one_line(story.text)
+    if text and text.rstrip(".…") != one_line(story.title).rstrip(".…"):
+        yield f"<blockquote expandable>{in_html(shortened(text, MOST_SUMMARY))}</blockquote>"
 
 
 def moment(when: datetime, language: str, zone: str = "") -> str:
@@ -223,45 +260,3 @@ def first_line(message: Message) -> str:
 def notice(text: str) -> Message:
     """Make a message of plain words for those who run the bot; what feeds say in it is inert."""
     return Message(escape(shortened(text, MOST_NOTICE), quote=False))
-
-
-def shortened(text: str, most: int) -> str:
-    """Cut a text to *most* characters between two words, with an ellipsis where it was cut."""
-    if len(text) <= most:
-        return text
-    cut = text[: most - 1]
-    head, space, _ = cut.rpartition(" ")
-    return (head if space and len(head) > most // 2 else cut).rstrip(" ,;:–—-") + "…"
-
-
-def plain_text(html: str, *, with_addresses: bool = True) -> str:
-    """Give a message without its markup; a link's address stands in brackets behind its words."""
-    reader = _PlainReader(with_addresses=with_addresses)
-    reader.feed(html)
-    reader.close()
-    return "".join(reader.parts)
-
-
-class _PlainReader(HTMLParser):
-    def __init__(self, *, with_addresses: bool) -> None:
-        super().__init__(convert_charrefs=True)
-        self._with_addresses = with_addresses
-        self.parts: list[str] = []
-        self._address = ""
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag == "a" and self._with_addresses:
-            self._address = dict(attrs).get("href") or ""
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag == "a" and self._address:
-            self.parts.append(f" ({self._address})")
-            self._address = ""
-
-    def handle_data(self, data: str) -> None:
-        self.parts.append(data)
-
-
-def _shown(html: str) -> int:
-    """Give the length of what a reader sees, in UTF-16 units."""
-    return len(plain_text(html, with_addresses=False).encode("utf-16-le")) // 2

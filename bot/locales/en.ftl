@@ -7,10 +7,12 @@ sensitivity-balanced = Balanced
 sensitivity-wide = Wide
 
 # The command menu
+menu-mute = what you don't want to hear of
+menu-topics = choose what to follow
 menu-start = subscribe to alerts
 menu-stop = end the subscription
 menu-latest = the latest matching stories
-menu-settings = language and sensitivity
+menu-settings = what you hear, when, and how
 menu-help = what I can do
 
 # /start
@@ -22,7 +24,7 @@ start-feeds = { $feeds ->
  } and write as soon as a story matches.
 start-last = Last match: { $when }.
 start-no-last = There has been no match yet.
-start-hint = /latest shows the latest matches, /settings changes language and sensitivity, /stop ends the subscription.
+start-hint = Change it here at once, or all of it in /settings. /stop ends the subscription.
 start-closed = This bot takes new subscribers by invitation only. Ask whoever runs it.
 start-no-topic = No topic is ready yet. Try again in a minute.
 start-unknown-topic = I don't watch a topic called “{ $topic }”. I watch: { $topics }.
@@ -37,10 +39,47 @@ latest-none = No story has matched yet.
 latest-number = Write a number from 1 to { $most } after the command: /latest 5
 
 # /settings
+settings-level = · { $name }: { $means }
+settings-level-chosen = ✓ <b>{ $name }</b>: { $means }
+city-Asia-Yerevan = Yerevan
+city-Europe-Moscow = Moscow
+city-Asia-Tbilisi = Tbilisi
+city-Asia-Baku = Baku
+city-Europe-Brussels = Brussels
+city-Europe-London = London
+city-America-New-York = New York
+sensitivity-strict-means = only what is certainly on topic
+sensitivity-balanced-means = what is on topic
+sensitivity-wide-means = also what only touches it
+settings-brings = { $rate }, { $percent } % on topic
+settings-instant = When: at once
+settings-digest = When: in one message at { $times }
+settings-quiet = Quiet hours: { $begin }–{ $end }; what comes then waits
+settings-no-quiet = Quiet hours: none
+settings-zone = Time zone: { $zone }
+settings-muted = Muted: { $muted }
+settings-watched = Words of your own: { $words }
+button-instant = ⚡ At once
+button-no-quiet = 🌙 Never
+button-voices = Outlets …
+button-concepts = Subjects …
+button-zone = Time zone …
+button-mutes = Muted …
+news-one = At least one language of the news must stay.
+voices-explained = <b>Whose news you hear</b>
+    ✓ you hear, ✕ you don't. A tap changes it; to mute one outlet write /mute NAME.
+voices-none = No outlet says whose voice it is. /mute NAME mutes one.
+concepts-explained = <b>What your alerts are about</b>
+    ✓ you hear of it, ✕ a story that speaks of it stays away, whatever else is in it.
+concepts-none = There has been no match in the last 14 days. /mute NAME mutes a subject.
+zone-explained = <b>Time zone</b>
+    For another one write its city or its distance from UTC: /settings zone Vienna, /settings zone +4:30
+zone-unknown = I know no city or zone “{ $wish }”. Write a large city of your zone, or the distance from UTC: /settings zone +4
+digest-unknown = “{ $wish }” are no times of the day. Up to six, as in /settings digest 8 13 18:30; /settings digest now sends at once.
+quiet-unknown = “{ $wish }” are no quiet hours. Write /settings quiet 22-7, or /settings quiet off
+settings-unknown = With words I can set three things: /settings zone Vienna, /settings digest 9 18, /settings quiet 22-7. /settings alone shows all.
 settings-title = <b>Settings</b>
-settings-language = Language: { $language }
-settings-sensitivity = Sensitivity: { $sensitivity }
-settings-explained = Strict: only what is certainly on topic. Wide: also what only touches it. Balanced is in between.
+settings-sensitivity = <b>How much</b>
 settings-no-subscription = There is no subscription here yet; /start begins one.
 settings-saved = Saved
 
@@ -48,10 +87,12 @@ settings-saved = Saved
 help-text = <b>I watch news feeds and write when a story is on topic: { $topics }.</b>
 
     /start – subscribe
-    /stop – end the subscription
     /latest 5 – the latest matches
     /why – why you were told of a story, or why it is quiet
-    /settings – language and sensitivity
+    /settings – what you hear, when, and how
+    /mute NAME – an outlet or a subject you don't want
+    /topics – choose what to follow
+    /stop – end the subscription
     /help – this text
 help-group = In a group only its admins change my settings. I see only commands, not your conversation.
 unknown-command = I don't know the command /{ $command }. /help lists those that I know.
@@ -255,3 +296,99 @@ quiet-failing = { $failing ->
  } be read just now.
 quiet-none-near = Nothing came near.
 quiet-nearest = The nearest scored { $score }; you hear from { $threshold } on:
+
+# Rates and choices
+rate-day = { $alerts ->
+    [one] about one a day
+   *[other] about { $alerts } a day
+ }
+rate-week = { $alerts ->
+    [0] less than one a week
+    [one] about one a week
+   *[other] about { $alerts } a week
+ }
+start-rate = How often: { $rate } at this setting.
+start-privacy = Here I see only commands, not your conversation, and only admins change my settings.
+button-last-three = { $stories ->
+    [one] Show the last one
+   *[other] Show the last { $stories }
+ }
+button-settings = ⚙ All settings
+button-back = ← Back
+topics-title = <b>Topics</b>
+    Tap those that you want to follow.
+topics-one = <b>Topics</b>
+    I follow one topic only.
+topic-begun = You now follow: { $topic }
+topic-ended = You no longer follow: { $topic }
+
+# What is muted
+mutes-title = <b>Muted</b> (a tap lets it in again)
+mutes-line = • { $name }: until { $until }
+mutes-none = Nothing is muted. The button “Mute…” under an alert does it, or /mute NAME.
+for-good = you undo it
+an-event = an event
+mute-event = This event
+mute-outlet = Outlet: { $name }
+mute-camp = All of this kind: { $name }
+mute-concept = All about { $name }
+mute-word = The word { $name }
+mute-day = A day
+mute-week = A week
+mute-always = Always
+mute-done = Muted: { $name }, until { $until }. /mute shows and undoes it.
+mute-which = What do you mean by “{ $wish }”?
+mute-unknown = I know no outlet or subject “{ $wish }”. /settings shows both, /keywords mutes words of your own.
+mute-hint = /mute NAME mutes an outlet or a subject, /mute NAME day or week for a while.
+mute-full = That would be more than { $most } mutes; /mute shows them, a tap ends one.
+
+# Under an alert
+button-copy = 🔗 Copy
+button-why = Why?
+button-mute = Mute …
+watched = Your words: { $words }
+vote-wanted = 👍 Noted: you want such stories. I learn from it.
+vote-unwanted = 👎 Noted: this was not for you. I learn from it.
+
+# Whose voice an outlet is
+camp-armenian-state = Armenian state media
+camp-armenian-independent = Armenian, independent
+camp-armenian-opposition = Armenian, opposition
+camp-russian-state = Russian state media
+camp-russian-independent = Russian, independent
+camp-western = Western
+camp-regional = regional
+camp-analysis = analysis
+camp-igo = international organisation
+camp-aggregator = aggregator
+
+# Countries of outlets
+country-AM = Armenia
+country-AT = Austria
+country-AZ = Azerbaijan
+country-BE = Belgium
+country-BY = Belarus
+country-CH = Switzerland
+country-CN = China
+country-CZ = Czechia
+country-DE = Germany
+country-FR = France
+country-GB = United Kingdom
+country-GE = Georgia
+country-IL = Israel
+country-IN = India
+country-IR = Iran
+country-IT = Italy
+country-KG = Kyrgyzstan
+country-KZ = Kazakhstan
+country-LT = Lithuania
+country-LV = Latvia
+country-NL = Netherlands
+country-PL = Poland
+country-QA = Qatar
+country-RU = Russia
+country-TJ = Tajikistan
+country-TR = Turkey
+country-UA = Ukraine
+country-US = USA
+country-UZ = Uzbekistan

@@ -8,7 +8,7 @@ sensitivity-wide = Լայն
 menu-start = բաժանորդագրվել
 menu-stop = դադարեցնել բաժանորդագրությունը
 menu-latest = թեմայի վերջին նյութերը
-menu-settings = լեզու և զգայունություն
+menu-settings = ինչ, երբ և ինչպես եք ստանում
 menu-help = ինչ կարող եմ անել
 
 start-subscribed = <b>Դուք բաժանորդագրված եք՝ { $topic }։</b>
@@ -19,7 +19,7 @@ start-feeds = { $feeds ->
  } և գրում եմ, հենց որ թեմային վերաբերող նյութ հայտնվի։
 start-last = Վերջին համընկնումը՝ { $when }։
 start-no-last = Համընկնում դեռ չի եղել։
-start-hint = /latest՝ վերջին համընկնումները, /settings՝ լեզուն և զգայունությունը, /stop՝ դադարեցնել։
+start-hint = Փոխեք հենց այստեղ, իսկ մնացածը՝ /settings հրամանով։ /stop՝ դադարեցնել։
 start-closed = Բոտը նոր բաժանորդներ ընդունում է միայն հրավերով։ Դիմեք բոտի տիրոջը։
 start-no-topic = Դեռ ոչ մի թեմա պատրաստ չէ։ Փորձեք մեկ րոպե անց։
 start-unknown-topic = «{ $topic }» թեմա չունեմ։ Կան՝ { $topics }։
@@ -32,19 +32,19 @@ latest-none = Թեմային վերաբերող նյութ դեռ չի եղել�
 latest-number = Հրամանից հետո գրեք 1-ից մինչև { $most } թիվ՝ /latest 5
 
 settings-title = <b>Կարգավորումներ</b>
-settings-language = Լեզուն՝ { $language }
-settings-sensitivity = Զգայունությունը՝ { $sensitivity }
-settings-explained = Խիստ՝ միայն այն, ինչ հաստատ վերաբերում է թեմային։ Լայն՝ նաև այն, ինչ լոկ առնչվում է դրան։ Չափավորը երկուսի միջև է։
+settings-sensitivity = <b>Որքան</b>
 settings-no-subscription = Այստեղ դեռ բաժանորդագրություն չկա. սկսելու համար՝ /start։
 settings-saved = Պահպանված է
 
 help-text = <b>Ես հետևում եմ լրահոսերին և գրում եմ, երբ հայտնվում է թեմային վերաբերող նյութ՝ { $topics }։</b>
 
     /start – բաժանորդագրվել
-    /stop – դադարեցնել
     /latest 5 – վերջին համընկնումները
     /why – ինչու եկավ ծանուցումը կամ ինչու է լուռ
-    /settings – լեզու և զգայունություն
+    /settings – ինչ, երբ և ինչպես եք ստանում
+    /mute ԱՆՈՒՆ – լռեցնել լրատվամիջոցը կամ առարկան
+    /topics – ընտրել թեմաները
+    /stop – դադարեցնել
     /help – այս տեքստը
 help-group = Խմբում կարգավորումները փոխում են միայն ադմինները։ Ես տեսնում եմ միայն հրամանները, ոչ թե ձեր զրույցը։
 unknown-command = /{ $command } հրամանը չգիտեմ։ Հրամանների ցանկը՝ /help։
@@ -239,3 +239,144 @@ quiet-failing = { $failing ->
  }
 quiet-none-near = Մոտիկ ոչինչ չի եղել։
 quiet-nearest = Ամենամոտն այս նյութն էր՝ գնահատականը { $score }, իսկ ձեզ հասնում է { $threshold }-ից։
+
+# The command menu
+menu-mute = ինչի մասին չեք ուզում լսել
+menu-topics = ընտրել թեմաները
+
+# Rates and choices
+rate-day = { $alerts ->
+    [one] օրական մոտ { $alerts }
+   *[other] օրական մոտ { $alerts }
+ }
+rate-week = { $alerts ->
+    [0] շաբաթը մեկից պակաս
+    [one] շաբաթական մոտ { $alerts }
+   *[other] շաբաթական մոտ { $alerts }
+ }
+start-rate = Որքան հաճախ՝ { $rate } այս կարգավորմամբ։
+start-privacy = Այստեղ ես տեսնում եմ միայն հրամանները, ոչ թե ձեր զրույցը. կարգավորումները փոխում են միայն ադմինները։
+button-last-three = { $stories ->
+    [one] Ցույց տալ վերջինը
+   *[other] Ցույց տալ վերջին { $stories }-ը
+ }
+button-settings = ⚙ Բոլոր կարգավորումները
+button-back = ← Հետ
+topics-title = <b>Թեմաներ</b>
+    Սեղմեք նրանք, որոնց ուզում եք հետևել։
+topics-one = <b>Թեմաներ</b>
+    Ես հետևում եմ միայն մեկ թեմայի։
+topic-begun = Այժմ հետևում եք թեմային՝ { $topic }
+topic-ended = Այլևս չեք հետևում թեմային՝ { $topic }
+
+# /settings
+settings-level = · { $name }՝ { $means }
+settings-level-chosen = ✓ <b>{ $name }</b>՝ { $means }
+city-Asia-Yerevan = Երևան
+city-Europe-Moscow = Մոսկվա
+city-Asia-Tbilisi = Թբիլիսի
+city-Asia-Baku = Բաքու
+city-Europe-Brussels = Բրյուսել
+city-Europe-London = Լոնդոն
+city-America-New-York = Նյու Յորք
+sensitivity-strict-means = միայն այն, ինչ հաստատ թեմայից է
+sensitivity-balanced-means = այն, ինչ թեմայից է
+sensitivity-wide-means = նաև այն, ինչ լոկ առնչվում է դրան
+settings-brings = { $rate }, թեմայից՝ { $percent } %
+settings-instant = Երբ՝ անմիջապես
+settings-digest = Երբ՝ մեկ հաղորդագրությամբ, { $times }
+settings-quiet = Հանգիստ ժամեր՝ { $begin }–{ $end }. եկածը կսպասի
+settings-no-quiet = Հանգիստ ժամեր՝ չկան
+settings-zone = Ժամային գոտի՝ { $zone }
+settings-muted = Լռեցված՝ { $muted }
+settings-watched = Ձեր բառերը՝ { $words }
+button-instant = ⚡ Անմիջապես
+button-no-quiet = 🌙 Երբեք
+button-voices = Լրատվամիջոցներ …
+button-concepts = Ինչի մասին …
+button-zone = Ժամային գոտի …
+button-mutes = Լռեցված …
+news-one = Լուրերի գոնե մեկ լեզու պետք է մնա։
+voices-explained = <b>Ում լուրերն եք ստանում</b>
+    ✓՝ ստանում եք, ✕՝ ոչ։ Սեղմումը փոխում է. մեկ լրատվամիջոցը կլռեցնի /mute ԱՆՈՒՆ հրամանը։
+voices-none = Ոչ մի լրատվամիջոց չի նշում, թե ում ձայնն է։ Մեկը կլռեցնի /mute ԱՆՈՒՆ հրամանը։
+concepts-explained = <b>Ինչի մասին են ձեր ծանուցումները</b>
+    ✓՝ տեղեկանում եք, ✕՝ նյութը, որը խոսում է դրա մասին, չի գա, ինչ էլ ուրիշ բան լինի դրանում։
+concepts-none = Վերջին 14 օրում համընկնում չի եղել։ /mute ԱՆՈՒՆ հրամանը կլռեցնի նաև առանց դրա։
+zone-explained = <b>Ժամային գոտի</b>
+    Այլ գոտու համար գրեք քաղաքը կամ տարբերությունը UTC-ից՝ /settings zone Վիեննա, /settings zone +4:30
+zone-unknown = «{ $wish }» քաղաք կամ գոտի չգիտեմ։ Գրեք ձեր գոտու մեծ քաղաքը կամ տարբերությունը UTC-ից՝ /settings zone +4
+digest-unknown = «{ $wish }»-ը օրվա ժամեր չեն։ Ամենաշատը վեցը, օրինակ՝ /settings digest 8 13 18:30. /settings digest now՝ անմիջապես։
+quiet-unknown = «{ $wish }»-ը հանգիստ ժամեր չեն։ Գրեք /settings quiet 22-7 կամ /settings quiet off
+settings-unknown = Բառերով կարելի է սահմանել երեք բան՝ /settings zone Վիեննա, /settings digest 9 18, /settings quiet 22-7։ Միայն /settings-ը ցույց կտա ամբողջը։
+
+# What is muted
+mutes-title = <b>Լռեցված</b> (սեղմումը կվերադարձնի)
+mutes-line = • { $name }՝ մինչև { $until }
+mutes-none = Ոչինչ լռեցված չէ։ Դա անում է ծանուցման տակի «Լռեցնել…» կոճակը կամ /mute ԱՆՈՒՆ հրամանը։
+for-good = չեղարկում
+an-event = իրադարձություն
+mute-event = Այս իրադարձությունը
+mute-outlet = Լրատվամիջոց՝ { $name }
+mute-camp = Բոլոր այսպիսիները՝ { $name }
+mute-concept = «{ $name }»՝ այդ մասին ամեն ինչ
+mute-word = { $name } բառը
+mute-day = Մեկ օր
+mute-week = Մեկ շաբաթ
+mute-always = Ընդմիշտ
+mute-done = Լռեցված է՝ { $name }, մինչև { $until }։ /mute ցույց կտա և կչեղարկի։
+mute-which = Ի՞նչ նկատի ունեք «{ $wish }» ասելով։
+mute-unknown = «{ $wish }» լրատվամիջոց կամ հասկացություն չգիտեմ։ Երկուսն էլ կան /settings-ում, իսկ ձեր բառերը կլռեցնի /keywords հրամանը։
+mute-hint = /mute ԱՆՈՒՆ հրամանը կլռեցնի լրատվամիջոցը կամ հասկացությունը. վերջում day կամ week՝ մեկ օրով կամ շաբաթով։
+mute-full = Լռեցվածը չի կարող { $most }-ից շատ լինել. /mute ցույց կտա, սեղմումը կհանի։
+
+# Under an alert
+button-copy = 🔗 Հղում
+button-why = Ինչո՞ւ
+button-mute = Լռեցնել …
+watched = Ձեր բառերը՝ { $words }
+vote-wanted = 👍 Նշված է. այսպիսին ձեզ պետք է։ Սրանից ես սովորում եմ։
+vote-unwanted = 👎 Նշված է. սա ձեզ համար չէր։ Սրանից ես սովորում եմ։
+
+# Whose voice an outlet is
+camp-armenian-state = Հայաստանի պետական ԶԼՄ
+camp-armenian-independent = անկախ, Հայաստան
+camp-armenian-opposition = ընդդիմադիր, Հայաստան
+camp-russian-state = Ռուսաստանի պետական ԶԼՄ
+camp-russian-independent = անկախ, Ռուսաստան
+camp-western = արևմտյան
+camp-regional = տարածաշրջանային
+camp-analysis = վերլուծական
+camp-igo = միջազգային կազմակերպություն
+camp-aggregator = ագրեգատոր
+
+# Countries of outlets
+country-AM = Հայաստան
+country-AT = Ավստրիա
+country-AZ = Ադրբեջան
+country-BE = Բելգիա
+country-BY = Բելառուս
+country-CH = Շվեյցարիա
+country-CN = Չինաստան
+country-CZ = Չեխիա
+country-DE = Գերմանիա
+country-FR = Ֆրանսիա
+country-GB = Մեծ Բրիտանիա
+country-GE = Վրաստան
+country-IL = Իսրայել
+country-IN = Հնդկաստան
+country-IR = Իրան
+country-IT = Իտալիա
+country-KG = Ղրղզստան
+country-KZ = Ղազախստան
+country-LT = Լիտվա
+country-LV = Լատվիա
+country-NL = Նիդերլանդներ
+country-PL = Լեհաստան
+country-QA = Կատար
+country-RU = Ռուսաստան
+country-TJ = Տաջիկստան
+country-TR = Թուրքիա
+country-UA = Ուկրաինա
+country-US = ԱՄՆ
+country-UZ = Ուզբեկստան

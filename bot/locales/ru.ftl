@@ -8,7 +8,7 @@ sensitivity-wide = Широко
 menu-start = подписаться
 menu-stop = отписаться
 menu-latest = последние материалы по теме
-menu-settings = язык и чувствительность
+menu-settings = что, когда и как вы получаете
 menu-help = что я умею
 
 start-subscribed = <b>Вы подписаны: { $topic }.</b>
@@ -20,7 +20,7 @@ start-feeds = Я читаю { $feeds ->
  } и пишу, как только появляется материал по теме.
 start-last = Последнее совпадение: { $when }.
 start-no-last = Совпадений пока не было.
-start-hint = /latest – последние совпадения, /settings – язык и чувствительность, /stop – отписаться.
+start-hint = Изменить можно прямо здесь, а всё остальное – в /settings. /stop – отписаться.
 start-closed = Бот принимает новых подписчиков только по приглашению. Обратитесь к его владельцу.
 start-no-topic = Пока ни одна тема не готова. Попробуйте через минуту.
 start-unknown-topic = Темы «{ $topic }» у меня нет. Есть: { $topics }.
@@ -33,19 +33,19 @@ latest-none = Пока ни один материал не подошёл.
 latest-number = Напишите после команды число от 1 до { $most }: /latest 5
 
 settings-title = <b>Настройки</b>
-settings-language = Язык: { $language }
-settings-sensitivity = Чувствительность: { $sensitivity }
-settings-explained = Строго: только то, что точно по теме. Широко: и то, что лишь затрагивает её. Обычно: нечто среднее.
+settings-sensitivity = <b>Сколько</b>
 settings-no-subscription = Подписки здесь ещё нет; начать: /start.
 settings-saved = Сохранено
 
 help-text = <b>Я слежу за новостными лентами и пишу, когда появляется материал по теме: { $topics }.</b>
 
     /start – подписаться
-    /stop – отписаться
     /latest 5 – последние совпадения
     /why – почему пришло оповещение или почему тихо
-    /settings – язык и чувствительность
+    /settings – что, когда и как вы получаете
+    /mute НАЗВАНИЕ – заглушить издание или предмет
+    /topics – выбрать темы
+    /stop – отписаться
     /help – этот текст
 help-group = В группе настройки меняют только её администраторы. Я вижу только команды, а не вашу переписку.
 unknown-command = Команды /{ $command } я не знаю. Список команд: /help.
@@ -261,3 +261,147 @@ quiet-failing = { $failing ->
  }
 quiet-none-near = Близкого ничего не было.
 quiet-nearest = Ближе всех подошёл этот: оценка { $score }, а вам приходит от { $threshold }.
+
+# The command menu
+menu-mute = о чём вы не хотите слышать
+menu-topics = выбрать темы
+
+# Rates and choices
+rate-day = { $alerts ->
+    [one] около { $alerts } в день
+    [few] около { $alerts } в день
+   *[other] около { $alerts } в день
+ }
+rate-week = { $alerts ->
+    [0] реже раза в неделю
+    [one] около { $alerts } в неделю
+    [few] около { $alerts } в неделю
+   *[other] около { $alerts } в неделю
+ }
+start-rate = Как часто: { $rate } при такой настройке.
+start-privacy = Здесь я вижу только команды, а не вашу переписку; настройки меняют только администраторы.
+button-last-three = { $stories ->
+    [one] Показать последний
+    [few] Показать последние { $stories }
+   *[other] Показать последние { $stories }
+ }
+button-settings = ⚙ Все настройки
+button-back = ← Назад
+topics-title = <b>Темы</b>
+    Нажмите на те, за которыми хотите следить.
+topics-one = <b>Темы</b>
+    Я слежу только за одной темой.
+topic-begun = Теперь вы следите за темой: { $topic }
+topic-ended = Вы больше не следите за темой: { $topic }
+
+# /settings
+settings-level = · { $name }: { $means }
+settings-level-chosen = ✓ <b>{ $name }</b>: { $means }
+city-Asia-Yerevan = Ереван
+city-Europe-Moscow = Москва
+city-Asia-Tbilisi = Тбилиси
+city-Asia-Baku = Баку
+city-Europe-Brussels = Брюссель
+city-Europe-London = Лондон
+city-America-New-York = Нью-Йорк
+sensitivity-strict-means = только то, что точно по теме
+sensitivity-balanced-means = то, что по теме
+sensitivity-wide-means = и то, что лишь затрагивает её
+settings-brings = { $rate }, по теме { $percent } %
+settings-instant = Когда: сразу
+settings-digest = Когда: одним сообщением в { $times }
+settings-quiet = Тихие часы: { $begin }–{ $end }; что придёт, подождёт
+settings-no-quiet = Тихие часы: нет
+settings-zone = Часовой пояс: { $zone }
+settings-muted = Заглушено: { $muted }
+settings-watched = Своих слов: { $words }
+button-instant = ⚡ Сразу
+button-no-quiet = 🌙 Нет
+button-voices = Издания …
+button-concepts = О чём …
+button-zone = Часовой пояс …
+button-mutes = Заглушено …
+news-one = Хотя бы один язык новостей должен остаться.
+voices-explained = <b>Чьи новости вы получаете</b>
+    ✓ – получаете, ✕ – нет. Нажатие меняет; одно издание заглушит /mute НАЗВАНИЕ.
+voices-none = Ни у одного издания не указано, чей это голос. Одно издание заглушит /mute НАЗВАНИЕ.
+concepts-explained = <b>О чём ваши оповещения</b>
+    ✓ – вы об этом узнаёте, ✕ – материал, где об этом речь, не придёт, что бы ещё в нём ни было.
+concepts-none = За последние 14 дней совпадений не было. /mute НАЗВАНИЕ заглушит и без них.
+zone-explained = <b>Часовой пояс</b>
+    Если нужен другой, напишите город или разницу с UTC: /settings zone Вена, /settings zone +4:30
+zone-unknown = Не знаю города или пояса «{ $wish }». Напишите крупный город вашего пояса или разницу с UTC: /settings zone +4
+digest-unknown = «{ $wish }» – это не время суток. Не больше шести, например: /settings digest 8 13 18:30; /settings digest now – сразу.
+quiet-unknown = «{ $wish }» – это не тихие часы. Напишите /settings quiet 22-7 или /settings quiet off
+settings-unknown = Словами задаются три вещи: /settings zone Вена, /settings digest 9 18, /settings quiet 22-7. Просто /settings показывает всё.
+
+# What is muted
+mutes-title = <b>Заглушено</b> (нажатие вернёт)
+mutes-line = • { $name }: до { $until }
+mutes-none = Ничего не заглушено. Это делает кнопка «Заглушить…» под оповещением или /mute НАЗВАНИЕ.
+for-good = отмены
+an-event = событие
+mute-event = Это событие
+mute-outlet = Издание: { $name }
+mute-camp = Все такие издания: { $name }
+mute-concept = Всё про «{ $name }»
+mute-word = Слово { $name }
+mute-day = День
+mute-week = Неделю
+mute-always = Навсегда
+mute-done = Заглушено: { $name }, до { $until }. Показать и отменить: /mute
+mute-which = Что вы имеете в виду под «{ $wish }»?
+mute-unknown = Не знаю издания или понятия «{ $wish }». И те, и другие есть в /settings, а свои слова заглушает /keywords.
+mute-hint = /mute НАЗВАНИЕ заглушит издание или понятие; с day или week в конце – на день или неделю.
+mute-full = Заглушено может быть не больше { $most }; /mute покажет всё, нажатие снимает.
+
+# Under an alert
+button-copy = 🔗 Ссылка
+button-why = Почему?
+button-mute = Заглушить …
+watched = Ваши слова: { $words }
+vote-wanted = 👍 Учтено: такое вам нужно. На этом я учусь.
+vote-unwanted = 👎 Учтено: это было не для вас. На этом я учусь.
+
+# Whose voice an outlet is
+camp-armenian-state = госСМИ Армении
+camp-armenian-independent = независимое, Армения
+camp-armenian-opposition = оппозиционное, Армения
+camp-russian-state = госСМИ России
+camp-russian-independent = независимое, Россия
+camp-western = западное
+camp-regional = региональное
+camp-analysis = аналитика
+camp-igo = международная организация
+camp-aggregator = агрегатор
+
+# Countries of outlets
+country-AM = Армения
+country-AT = Австрия
+country-AZ = Азербайджан
+country-BE = Бельгия
+country-BY = Беларусь
+country-CH = Швейцария
+country-CN = Китай
+country-CZ = Чехия
+country-DE = Германия
+country-FR = Франция
+country-GB = Великобритания
+country-GE = Грузия
+country-IL = Израиль
+country-IN = Индия
+country-IR = Иран
+country-IT = Италия
+country-KG = Киргизия
+country-KZ = Казахстан
+country-LT = Литва
+country-LV = Латвия
+country-NL = Нидерланды
+country-PL = Польша
+country-QA = Катар
+country-RU = Россия
+country-TJ = Таджикистан
+country-TR = Турция
+country-UA = Украина
+country-US = США
+country-UZ = Узбекистан

@@ -104,18 +104,20 @@ class ChatEvent:
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """An inline button: its label, and a payload of at most 64 bytes or a link."""
+    """An inline button: its label, and a payload of at most 64 bytes, a link, or a text to copy."""
 
     label: str
     payload: str = ""
     url: str = ""
+    copies: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
     """A text in the HTML that Telegram knows, with rows of buttons under it.
 
-    *preview* is the address whose picture is shown; empty means no preview.
+    *preview* is the address whose picture is shown; empty means no preview. An edit without a text
+    changes the buttons alone.
     """
 
     html: str

@@ -98,10 +98,11 @@ class Subscriptions(Protocol):
         """Begin or renew a subscription; True where there was none before."""
         ...
 
-    async def end(self, key: ChatKey, reason: str, now: datetime) -> int:
-        """End all subscriptions of a chat (of every thread of it where thread_id is 0).
+    async def end(self, key: ChatKey, reason: str, now: datetime, topic: str = "") -> int:
+        """End the subscriptions of a chat (of every thread of it where thread_id is 0).
 
-        What waits in the outbox for it ends too: who has left hears nothing more.
+        All of them, or that to one *topic*. What waits in the outbox for them ends too: who has
+        left hears nothing more.
         """
         ...
 
@@ -181,6 +182,10 @@ class Outbox(Protocol):
 
         Their chats are to be told how many.
         """
+        ...
+
+    async def reschedule(self, key: ChatKey, due: datetime, now: datetime) -> None:
+        """Let what a chat's digest or quiet hours keep come at another moment, or now."""
         ...
 
     async def waiting(self) -> int:

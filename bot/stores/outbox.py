@@ -173,6 +173,13 @@ class OutboxTable:
                 )
             return len(rows)
 
+    async def reschedule(self, key: ChatKey, due: datetime, now: datetime) -> None:
+        """Let what a chat's digest or quiet hours keep come at another moment, or now."""
+        is_kept = IS_WAITING & ~IS_SENT & (alerts.c.held_until > now)
+        kept = update(alerts).where(is_kept, in_chat(alerts, key))
+        async with self._database.writing() as connection:
+            await connection.execute(kept.values(due=due, held_until=due))
+
     async def waiting(self) -> int:
         """Count the alerts that wait and were never sent, over all chats."""
         query = select(func.count()).select_from(alerts).where(IS_WAITING, ~IS_SENT)

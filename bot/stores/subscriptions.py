@@ -82,27 +82,28 @@ class SubscriptionTable:
             await put(connection, subscriptions, [subscription_values(subscription)])
             return not lasted
 
-    async def end(self, key: ChatKey, reason: str, now: datetime) -> int:
-        """End all subscriptions of a chat (of every thread of it where thread_id is 0).
+    async def end(self, key: ChatKey, reason: str, now: datetime, topic: str = "") -> int:
+        """End the subscriptions of a chat (of every thread of it where thread_id is 0).
 
-        What waits in the outbox for it ends too: who has left hears nothing more.
+        All of them, or that to one *topic*. What waits in the outbox for them ends too: who has
+        left hears nothing more.
         """
+
+        def lasting(table: Table) -> ColumnElement[bool]:
+            of_topic = table.c.topic == topic if topic else true()
+            return and_(_under(table, key), of_topic, table.c.ended.is_(None))
+
         async with self._database.writing() as connection:
             ended = await connection.execute(
                 update(subscriptions)
-                .where(_under(subscriptions, key), subscriptions.c.ended.is_(None))
+                .where(lasting(subscriptions))
                 .values(ended=now, ended_reason=reason)
             )
-            await connection.execute(
-                update(alerts)
-                .where(_under(alerts, key), alerts.c.ended.is_(None))
-                .values(ended=now, fault=reason)
-            )
-            await connection.execute(
-                update(tables.chats)
-                .where(_under(tables.chats, key))
-                .values(passed_over=0, notice_due=None)
-            )
+            waits = update(alerts).where(lasting(alerts))
+            await connection.execute(waits.values(ended=now, fault=reason))
+            if not topic:
+                notices = update(tables.chats).where(_under(tables.chats, key))
+                await connection.execute(notices.values(passed_over=0, notice_due=None))
             return ended.rowcount
 
     async def of_chat(self, key: ChatKey) -> list[Subscription]:

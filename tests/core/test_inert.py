@@ -13,10 +13,11 @@ from hypothesis import example, given
 from hypothesis import strategies as some
 
 from bot.core.inert import END, ISOLATE, JOINER, in_html, inert, web_address
-from bot.core.messages import alert_message, listed, plain_text
+from bot.core.markup import plain_text
+from bot.core.messages import alert_message, listed
 from bot.model.stories import Place, Reason
 from tests.builders import a_judgement, a_scored_story, an_alert
-from tests.servers.bot_api import is_markup
+from tests.servers.bot_rules import is_markup
 
 ACTING = re.compile(  # as Telegram finds commands, accounts and addresses in plain texts
     r"(?:^|[^\w/<>])/\w|@\w|(?<![a-z0-9+.-])(?!https?://)[a-z][a-z0-9+.-]*://",

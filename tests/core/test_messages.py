@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
+from bot.core.markup import plain_text, shortened
 from bot.core.messages import (
     alert_message,
     backlog_message,
@@ -19,17 +20,16 @@ from bot.core.messages import (
     message_of,
     moment,
     notice,
-    plain_text,
     reasons_text,
-    shortened,
 )
 from bot.model.alerts import BacklogNotice, Chapter, Letter
 from bot.model.chats import Button, Chat, ChatEvent, ChatKey, ChatKind, EventKind, Message, Reply
+from bot.model.preferences import Preferences
 from bot.model.stories import Place, Reason
 from bot.model.timelines import Change, ChangeKind, Headline
 from bot.model.topics import LANGUAGES
 from tests.builders import NOON, a_chat, a_judgement, a_scored_story, a_story, an_alert
-from tests.servers.bot_api import is_markup
+from tests.servers.bot_rules import is_markup
 
 HOSTILE = '<b>&"Տ</a> <script>x</script> &amp; javascript:'
 
@@ -118,9 +118,9 @@ def test_a_changed_headline_is_told_with_what_it_was() -> None:
 
 
 def test_an_event_of_several_stories_has_a_button_for_all_of_them() -> None:
-    assert alert_message(an_alert()).buttons == ()
+    assert len(alert_message(an_alert()).buttons) == 2
     grown = alert_message(an_alert(also=(a_story(id="b"),), chat=a_chat(language="ru")))
-    assert grown.buttons == ((Button("Хронология (2)", "timeline:00000000000000a1"),),)
+    assert grown.buttons[2:] == ((Button("Хронология (2)", "timeline:00000000000000a1"),),)
 
 
 def test_a_backlog_is_told_in_the_readers_language() -> None:
@@ -287,3 +287,28 @@ def test_every_change_has_its_words(language: str, kind: ChangeKind) -> None:
     line = alert_message(alert).html.split("\n")[0]
     assert is_markup(line)
     assert len(line) < 140
+
+
+def test_an_alert_says_whose_voice_its_outlet_is() -> None:
+    assert "🇬🇧 Highland Courier · USA, Western · 23.11 11:50 UTC" in an_alert_with(
+        country="US", camp="western"
+    )
+
+
+def test_a_word_of_the_chats_own_is_named_and_stands_for_other_reasons() -> None:
+    chat = a_chat(preferences=Preferences(watched=("drills", "<b>")))
+    assert "Your words: «drills»\nWhy: " in alert_message(an_alert(chat=chat)).html
+    bare = replace(a_scored_story(), judgement=a_judgement(0.01, reasons=()))
+    html = alert_message(an_alert(chat=chat, scored=bare)).html
+    assert "Your words: «drills»" in html
+    assert "Why" not in html
+
+
+def test_a_text_that_only_repeats_its_title_is_left_out() -> None:
+    title = a_story().title
+    assert "blockquote" not in an_alert_with(text=f"{title}…")
+
+
+def test_an_alert_shows_the_time_of_its_chats_own_zone() -> None:
+    chat = a_chat(preferences=Preferences(zone="America/New_York"))
+    assert "23.11 06:50 UTC-5" in alert_message(an_alert(chat=chat)).html

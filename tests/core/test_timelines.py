@@ -4,14 +4,14 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from bot.core.messages import plain_text
+from bot.core.markup import plain_text
 from bot.core.timelines import timeline_messages
 from bot.model.chats import Chat
 from bot.model.preferences import Mute, MuteKind, Preferences
 from bot.model.stories import Story
 from bot.model.timelines import Headline, Timeline
 from tests.builders import NOON, a_chat, a_story
-from tests.servers.bot_api import is_markup
+from tests.servers.bot_rules import is_markup
 
 
 def one(number: int, **change: Any) -> Story:
@@ -38,11 +38,11 @@ def test_a_timeline_says_who_told_it_when_by_which_title_and_from_how_many_hands
     copy = one(3, text="No drills, citing Outlet 1.", camp="western")
     assert told(one(1, camp="western"), denial, copy) == (
         "<b>Timeline</b>\n3 outlets, at most 2 independent · 2 camps\n\n"
-        "🇬🇧 Outlet 1 · 23.11 12:01 UTC\n"
+        "🇬🇧 Outlet 1 · Western · 23.11 12:01 UTC\n"
         '<a href="https://1.example/">Story 1 of the drills in its own words</a>\n\n'
-        "🇷🇺 Outlet 2 · 23.11 12:02 UTC · <i>denied</i>\n"
+        "🇷🇺 Outlet 2 · Russian state media · 23.11 12:02 UTC · <i>denied</i>\n"
         '<a href="https://2.example/">Ministry denies the drills</a>\n\n'
-        "🇬🇧 Outlet 3 · 23.11 12:03 UTC\n"
+        "🇬🇧 Outlet 3 · Western · 23.11 12:03 UTC\n"
         '<a href="https://3.example/">Story 3 of the drills in its own words</a>'
     )
 

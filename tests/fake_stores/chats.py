@@ -22,15 +22,21 @@ class FakeSubscriptions:
         self._shelves.chats[subscription.chat.key] = subscription.chat
         return before is None or before.ended is not None
 
-    async def end(self, key: ChatKey, reason: str, now: datetime) -> int:
+    async def end(self, key: ChatKey, reason: str, now: datetime, topic: str = "") -> int:
         self._shelves.check()
-        lasting = [one for one in self._lasting() if _is_under(one.chat.key, key)]
+        lasting = [
+            one
+            for one in self._lasting()
+            if _is_under(one.chat.key, key) and topic in {"", one.topic}
+        ]
         for one in lasting:
             at = (one.chat.key, one.topic)
             self._shelves.subscriptions[at] = replace(one, ended=now, ended_reason=reason)
         for slot in self._shelves.waiting():
-            if _is_under(slot.alert.chat.key, key):
+            if _is_under(slot.alert.chat.key, key) and topic in {"", slot.alert.topic}:
                 slot.ended = now
+        if topic:
+            return len(lasting)
         notices = self._shelves.notices
         for told in [one for one in notices if _is_under(one, key)]:
             del notices[told]

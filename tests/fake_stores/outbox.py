@@ -145,6 +145,13 @@ class FakeOutbox:
             self._shelves.notices[key] = (count + 1, now)
         return len(old)
 
+    async def reschedule(self, key: ChatKey, due: datetime, now: datetime) -> None:
+        self._shelves.check()
+        for slot in self._shelves.waiting():
+            held = slot.alert.held_until
+            if slot.alert.chat.key == key and not slot.is_sent and held and held > now:
+                slot.alert = replace(slot.alert, due=due, held_until=due)
+
     async def waiting(self) -> int:
         self._shelves.check()
         return sum(not slot.is_sent for slot in self._shelves.waiting())

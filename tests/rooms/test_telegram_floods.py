@@ -93,7 +93,7 @@ async def test_who_asks_too_much_is_told_once_in_the_language_of_the_chat() -> N
 async def test_buttons_pressed_too_often_stop_spinning_and_one_says_why() -> None:
     async with bot_api() as api, serving(api):
         for _ in range(40):
-            await api.press(SentMessage(7, 55, "x", 0, {}), "language:ru")
+            await api.press(SentMessage(7, 55, "x", 0, {}), "set:main:language:ru")
         await api.until(
             lambda: sum(method == "answerCallbackQuery" for method, _ in api.calls) == 40
         )

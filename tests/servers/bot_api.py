@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import re
 from collections import deque
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -13,9 +12,9 @@ from typing import Any, NamedTuple
 
 from aiohttp import web
 
+from tests.servers.bot_rules import MOST_TOAST, keyboard_problem, problem
+
 TOKEN = "123456:TEST-token_that-must-never-show"  # noqa: S105 - it opens nothing
-TAGS = re.compile(r"<(/?)([a-z]+)([^>]*)>")
-ALLOWED = {"b", "i", "u", "s", "a", "code", "pre", "blockquote"}
 
 
 @dataclass
@@ -27,9 +26,12 @@ class SentMessage:
     payload: dict[str, Any] = field(repr=False)
 
     @property
-    def buttons(self) -> list[dict[str, str]]:
-        rows = self.payload.get("reply_markup", {}).get("inline_keyboard", [])
-        return [button for row in rows for button in row]
+    def rows(self) -> list[list[dict[str, Any]]]:
+        return _keyboard(self.payload)
+
+    @property
+    def buttons(self) -> list[dict[str, Any]]:
+        return [button for row in self.rows for button in row]
 
 
 Fault = Callable[[str, dict[str, Any]], tuple[int, dict[str, Any] | str] | str | None]
@@ -63,6 +65,11 @@ class BotApi:
     delay: Callable[[str], float] = lambda method: 0.0
     release: asyncio.Event = field(default_factory=asyncio.Event)
     url: str = ""
+    is_strict: bool = False  # holds rates, and edits of what was never sent, as Telegram does
+    toasts: list[str] = field(default_factory=list)
+    too_fast: int = 0
+    _shown: dict[tuple[int, int], SentMessage] = field(default_factory=dict)
+    _pressed: set[str] = field(default_factory=set)
     _updates: deque[dict[str, Any]] = field(default_factory=deque)
     _last_update: int = 0
     _changed: asyncio.Condition = field(default_factory=asyncio.Condition)
@@ -89,9 +96,11 @@ class BotApi:
         self, message: SentMessage, payload: str, *, user_id: int = 7, kind: str = "supergroup"
     ) -> None:
         chat_type = "private" if message.chat_id > 0 else kind
+        query = str(self._next_id())
+        self._pressed.add(query)
         await self.put(
             callback_query={
-                "id": str(self._next_id()),
+                "id": query,
                 "from": {"id": user_id, "is_bot": False, "first_name": "Ani"},
                 "chat_instance": "1",
                 "data": payload,
@@ -208,20 +217,70 @@ class BotApi:
         return {"status": "creator", "user": user, "is_anonymous": False}
 
     async def _sendMessage(self, parameters: dict[str, Any]) -> Any:  # noqa: N802
-        problem = _problem(parameters)
-        if problem:
-            return _failed(400, problem)
+        if refusal := _refusal(parameters) or self._rate_refusal(parameters):
+            return refusal
         message = self._sent(parameters, self._next_id())
         self.messages.append(message)
+        self._shown[message.chat_id, message.message_id] = message
         return _message(message)
 
     async def _editMessageText(self, parameters: dict[str, Any]) -> Any:  # noqa: N802
-        problem = _problem(parameters)
-        if problem:
-            return _failed(400, problem)
+        if refusal := _refusal(parameters) or self._edit_refusal(parameters):
+            return refusal
         message = self._sent(parameters, int(parameters["message_id"]))
         self.edits.append(message)
+        self._shown[message.chat_id, message.message_id] = message
         return _message(message)
+
+    async def _editMessageReplyMarkup(self, parameters: dict[str, Any]) -> Any:  # noqa: N802
+        if said := keyboard_problem(_keyboard(parameters)):
+            return _failed(400, said)
+        place = (int(parameters["chat_id"]), int(parameters["message_id"]))
+        before = self._shown.get(place)
+        text = before.html if before else "x"
+        whole = {**(before.payload if before else {}), **parameters, "text": text}
+        if refusal := self._edit_refusal(whole):
+            return refusal
+        message = self._sent(whole, place[1])
+        self.edits.append(message)
+        self._shown[place] = message
+        return _message(message)
+
+    async def _answerCallbackQuery(self, parameters: dict[str, Any]) -> Any:  # noqa: N802
+        if len(parameters.get("text", "")) > MOST_TOAST:
+            return _failed(400, "Bad Request: MESSAGE_TOO_LONG")
+        query = parameters["callback_query_id"]
+        if self.is_strict and query not in self._pressed:
+            return _failed(
+                400,
+                "Bad Request: query is too old and response timeout expired",
+            )
+        self._pressed.discard(query)
+        self.toasts.append(parameters.get("text", ""))
+        return True
+
+    def _edit_refusal(self, parameters: dict[str, Any]) -> web.Response | None:
+        if not self.is_strict:
+            return None
+        before = self._shown.get((int(parameters["chat_id"]), int(parameters["message_id"])))
+        if before is None:
+            return _failed(400, "Bad Request: message to edit not found")
+        if before.html == parameters["text"] and before.rows == _keyboard(parameters):
+            return _failed(400, "Bad Request: message is not modified")
+        return None
+
+    def _rate_refusal(self, parameters: dict[str, Any]) -> web.Response | None:
+        """Refuse what comes faster than Telegram takes it, as it does: 30 a second, 20 a minute."""
+        if not self.is_strict:
+            return None
+        now, chat_id = asyncio.get_running_loop().time(), int(parameters["chat_id"])
+        last = [one for one in self.messages if now - one.at < 60]
+        in_second = sum(now - one.at < 1 for one in last)
+        to_group = sum(one.chat_id == chat_id for one in last) if chat_id < 0 else 0
+        if in_second >= 30 or to_group >= 20:
+            self.too_fast += 1
+            return _failed(429, "Too Many Requests: retry after 1", retry_after=1)
+        return None
 
     def _sent(self, parameters: dict[str, Any], message_id: int) -> SentMessage:
         at = asyncio.get_running_loop().time()
@@ -232,40 +291,20 @@ class BotApi:
         return len(self.messages) + len(self.edits) + self._last_update + 1000
 
 
-def _problem(parameters: dict[str, Any]) -> str:
-    """Say what Telegram would refuse, empty where nothing."""
-    text = parameters.get("text", "")
-    plain = re.sub(r"<[^>]*>", "", text) if parameters.get("parse_mode") == "HTML" else text
-    if not plain.strip():
-        return "Bad Request: message text is empty"
-    if len(plain) > 4096:
-        return "Bad Request: message is too long"
-    if parameters.get("parse_mode") == "HTML" and not is_markup(text):
-        return "Bad Request: can't parse entities: unsupported or unclosed tag"
-    keyboard = parameters.get("reply_markup", {}).get("inline_keyboard", [])
-    for button in (button for row in keyboard for button in row):
-        if len(button.get("callback_data", "").encode()) > 64:
-            return "Bad Request: BUTTON_DATA_INVALID"
-    return ""
-
-
-def is_markup(text: str) -> bool:
-    open_tags: list[str] = []
-    for closing, name, _ in TAGS.findall(text):
-        if name not in ALLOWED:
-            return False
-        if not closing:
-            open_tags.append(name)
-        elif not open_tags or open_tags.pop() != name:
-            return False
-    rest = TAGS.sub("", text)
-    return not open_tags and "<" not in rest and not re.search(r"&(?!(lt|gt|amp|quot|#\w+);)", rest)
+def _keyboard(parameters: dict[str, Any]) -> list[list[dict[str, Any]]]:
+    rows: list[list[dict[str, Any]]] = parameters.get("reply_markup", {}).get("inline_keyboard", [])
+    return rows
 
 
 def _message(message: SentMessage) -> dict[str, Any]:
     chat_type = "private" if message.chat_id > 0 else "supergroup"
     chat = {"id": message.chat_id, "type": chat_type}
     return {"message_id": message.message_id, "date": 1, "chat": chat, "text": message.html}
+
+
+def _refusal(parameters: dict[str, Any]) -> web.Response | None:
+    said = problem(parameters["text"], parameters.get("parse_mode"), _keyboard(parameters))
+    return _failed(400, said) if said else None
 
 
 def _failed(status: int, description: str, **parameters: Any) -> web.Response:

@@ -15,6 +15,7 @@ from datetime import timedelta
 
 from telegram import (
     Bot,
+    CopyTextButton,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
     LinkPreviewOptions,
@@ -37,7 +38,7 @@ from bot.channels.telegram.answers import (
     was_answered,
 )
 from bot.channels.telegram.limits import Limits
-from bot.core.messages import plain_text, shortened
+from bot.core.markup import plain_text, shortened
 from bot.core.secrecy import scrubber
 from bot.model.alerts import Answer, Moved, Sent, TryAgain, Urgency
 from bot.model.chats import Chat, ChatKind, Message
@@ -92,14 +93,7 @@ class TelegramChannel:
         """Replace a message that was sent before; one that is the same already is a success."""
         try:
             async with self._limits.turn(chat, urgency):
-                await self._bot.edit_message_text(
-                    message.html,
-                    chat_id=chat.key.chat_id,
-                    message_id=message_id,
-                    parse_mode=ParseMode.HTML,
-                    reply_markup=_keyboard(message),
-                    link_preview_options=_preview(message),
-                )
+                await self._replace(chat, message_id, message)
         except TelegramError as error:
             if mentions(error, (IS_UNCHANGED,)):
                 return Sent(message_id)
@@ -107,6 +101,20 @@ class TelegramChannel:
         except UNREADABLE as error:
             return unreadable(error)
         return Sent(message_id)
+
+    async def _replace(self, chat: Chat, message_id: int, message: Message) -> None:
+        chat_id, keyboard = chat.key.chat_id, _keyboard(message)
+        if not message.html:
+            await self._bot.edit_message_reply_markup(chat_id, message_id, reply_markup=keyboard)
+            return
+        await self._bot.edit_message_text(
+            message.html,
+            chat_id=chat_id,
+            message_id=message_id,
+            parse_mode=ParseMode.HTML,
+            reply_markup=keyboard,
+            link_preview_options=_preview(message),
+        )
 
     async def send(
         self,
@@ -188,6 +196,7 @@ def _keyboard(message: Message) -> InlineKeyboardMarkup | None:
                     button.label,
                     callback_data=button.payload or None,
                     url=button.url or None,
+                    copy_text=CopyTextButton(button.copies) if button.copies else None,
                 )
                 for button in row
             ]

@@ -9,7 +9,8 @@ from datetime import datetime, timedelta
 from bot.chat.replies.figures import decimal, digits_for
 from bot.core.inert import in_html, inert
 from bot.core.locales import phrase, say
-from bot.core.messages import byline, linked_title, moment, reason_text, reasons_text, shortened
+from bot.core.markup import shortened
+from bot.core.messages import byline, linked_title, moment, reason_text, reasons_text
 from bot.model.alerts import Silence
 from bot.model.chats import Button, Chat, Message
 from bot.model.decisions import Absent, Decision, Outcome

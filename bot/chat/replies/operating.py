@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bot.chat.replies.plain import plain
 from bot.core.inert import in_html
 from bot.core.locales import say
-from bot.core.messages import shortened
+from bot.core.markup import shortened
 from bot.model.alerts import DeadLetter
 from bot.model.chats import Message
 from bot.model.health import HealthReport

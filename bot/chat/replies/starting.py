@@ -1,36 +1,89 @@
-"""What a chat hears when it begins to listen."""
+"""What a chat hears when it begins to listen, and the topics that it can choose."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
-from bot.core.locales import say
-from bot.core.messages import moment
-from bot.model.chats import Message
-from bot.model.topics import Topic
+from bot.chat.replies.choices import choice, language_row, rate, sensitivity_row
+from bot.core.buttons import reference
+from bot.core.forecasts import Forecast
+from bot.core.locales import phrase, say
+from bot.core.messages import listed, moment
+from bot.model.chats import GROUPS, Button, Chat, Message
+from bot.model.stories import ScoredStory
+from bot.model.topics import Sensitivity, Topic
+
+SHOWN = 3  # matches that a new reader may see at once
 
 
-def welcome(
-    language: str, topics: Sequence[Topic], *, is_new: bool, feeds: int, last: datetime | None
-) -> Message:
-    """Say that the chat is subscribed, how many feeds are read, and when the last match was."""
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """What a chat listens to: *topics* with one *sensitivity*, what it brings, the *last* match."""
+
+    topics: Sequence[Topic]
+    sensitivity: Sensitivity
+    brings: Mapping[Sensitivity, Forecast]
+    feeds: int
+    last: datetime | None
+
+
+def welcome(chat: Chat, beginning: Beginning, *, is_new: bool) -> Message:
+    """Say that the chat is subscribed, to what, how much will come, and offer the first choices."""
+    language = chat.language
+    forecast = beginning.brings.get(beginning.sensitivity)
+    key = "start-subscribed" if is_new else "start-already"
+    last = beginning.last
     lines = [
-        say(
-            language,
-            "start-subscribed" if is_new else "start-already",
-            topic=named(topics, language),
-        ),
-        say(language, "start-feeds", feeds=feeds),
-        say(language, "start-last", when=moment(last, language))
+        say(language, key, topic=named(beginning.topics, language)),
+        say(language, "start-feeds", feeds=beginning.feeds),
+        say(language, "start-last", when=moment(last, language, chat.preferences.zone))
         if last
         else say(language, "start-no-last"),
+        *([say(language, "start-rate", rate=rate(forecast, language))] if forecast else []),
+        *([say(language, "start-privacy")] if chat.kind in GROUPS else []),
         "",
         say(language, "start-hint"),
     ]
-    return Message("\n".join(lines))
+    return Message("\n".join(lines), _first_choices(chat, beginning))
+
+
+def _first_choices(chat: Chat, beginning: Beginning) -> tuple[tuple[Button, ...], ...]:
+    language = chat.language
+    return (
+        language_row(language, "begin:language"),
+        sensitivity_row(language, beginning.sensitivity, "begin:sensitivity"),
+        (
+            Button(phrase(language, "button-last-three", stories=SHOWN), "begin:latest"),
+            Button(phrase(language, "button-settings"), "page:main"),
+        ),
+    )
+
+
+def with_latest(message: Message, stories: Sequence[ScoredStory], chat: Chat) -> Message:
+    """Put the latest matches below a welcome, in the same message."""
+    if not stories:
+        return Message(f"{message.html}\n\n{say(chat.language, 'latest-none')}", message.buttons)
+    [first, *_] = listed(message.html, stories, chat.language, chat.preferences.zone)
+    return Message(first.html, message.buttons)
 
 
 def named(topics: Sequence[Topic], language: str) -> str:
     """Give the titles of topics in one line."""
     return ", ".join(topic.title(language) for topic in topics)
+
+
+def topics_page(language: str, topics: Sequence[Topic], chosen: set[str]) -> Message:
+    """Offer the topics; those that the chat listens to have a tick."""
+    key = "topics-title" if len(topics) > 1 else "topics-one"
+    rows = tuple(
+        (choice(one.title(language), topic_payload(one), is_chosen=one.name in chosen),)
+        for one in topics
+    )
+    return Message(say(language, key), rows)
+
+
+def topic_payload(topic: Topic) -> str:
+    """Give what the button of a topic brings."""
+    return f"topic:{reference(topic.name)}"

@@ -421,3 +421,16 @@ async def test_why_a_chat_was_not_told_is_kept_with_its_cause(store: AnyStore) -
     muted = Passed(f"{1:016x}", "csto-armenia", ANI, Silence.MUTED, cause="outlet:TASS")
     await store.polls.commit(an_outcome(story_number(1), passed=(muted,)))
     assert await store.stories.passed(f"{1:016x}") == [muted]
+
+
+async def test_what_is_kept_for_later_can_be_called_for(store: AnyStore) -> None:
+    await subscribe(store, a_chat(), a_chat(8))
+    evening = NOON + timedelta(hours=6)
+    for chat, number in ((a_chat(), 1), (a_chat(8), 2)):
+        await tell(store, chat, number, due=evening, held_until=evening)
+    await store.outbox.reschedule(ANI, NOON, NOON)
+    assert await told(store) == [f"{1:016x}"]
+    assert await told(store, ChatKey(8)) == []
+    await tell(store, a_chat(), 3, due=evening)  # one that failed and waits for its next try
+    await store.outbox.reschedule(ANI, NOON, NOON)
+    assert await told(store) == []

@@ -194,3 +194,15 @@ async def test_a_chats_preferences_come_back_as_they_were(store: AnyStore) -> No
     assert (first.chat.preferences, second.chat.preferences) == (chosen, Preferences())
     await tell(store, a_chat(), 1)
     assert (await next_alert(store, ChatKey(7))).chat.preferences == chosen
+
+
+async def test_one_topic_of_several_ends_with_what_waits_for_it(store: AnyStore) -> None:
+    other = replace(a_subscription(), topic="georgia")
+    await subscribe(store, a_chat())
+    await store.subscriptions.start(other)
+    await tell(store, a_chat(), 1)
+    assert await store.subscriptions.end(ANI, "stopped", NOON, topic="georgia") == 1
+    assert [one.topic for one in await store.subscriptions.of_chat(ANI)] == ["csto-armenia"]
+    assert await store.outbox.waiting() == 1
+    assert await store.subscriptions.end(ANI, "stopped", NOON, topic="csto-armenia") == 1
+    assert await store.outbox.waiting() == 0

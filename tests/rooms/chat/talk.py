@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from random import Random
@@ -9,24 +10,26 @@ from typing import Any
 
 from bot.app.chatting import commands_of
 from bot.model.alerts import PollOutcome
-from bot.model.chats import ChatEvent, ChatKey, ChatKind, EventKind, Message, Reply
-from bot.model.feeds import FeedMemory
+from bot.model.chats import Button, ChatEvent, ChatKey, ChatKind, EventKind, Message, Reply
+from bot.model.feeds import Feed, FeedMemory
 from bot.model.health import HealthReport
 from bot.model.options import Config, Options
 from bot.model.topics import Thresholds, Topic
 from tests.builders import NOON, a_feed, a_scored_story, a_topic
 from tests.fake_stores import FakeStore
-from tests.servers.bot_api import is_markup
+from tests.servers.bot_rules import MOST_TOAST, keyboard_problem, problem
 
 KEY = ChatKey(7)
+FEEDS = (a_feed(), a_feed(name="Off", url="https://off.example", enabled=False))
 
 
 class FakeDesk:
     """Watches these topics, with thresholds that are always the same."""
 
-    def __init__(self, *topics: Topic, invite_only: bool = False) -> None:
+    def __init__(
+        self, *topics: Topic, invite_only: bool = False, feeds: tuple[Feed, ...] = FEEDS
+    ) -> None:
         options = replace(Options(), invite_only=invite_only)
-        feeds = (a_feed(), a_feed(name="Off", url="https://off.example", enabled=False))
         self.config = Config(Path("config"), options, feeds, topics)
 
     def close(self) -> None:
@@ -81,9 +84,12 @@ class Talk:
 
     async def say(self, text: str, **change: Any) -> str:
         """Say a command, and give all that is answered in one text."""
-        name, _, argument = text.removeprefix("/").partition(" ")
-        reply = await self.hear(EventKind.COMMAND, name=name, argument=argument, **change)
+        reply = await self.hear_command(text, **change)
         return "\n".join(message.html for message in reply.messages)
+
+    async def hear_command(self, text: str, **change: Any) -> Reply:
+        name, _, argument = text.removeprefix("/").partition(" ")
+        return await self.hear(EventKind.COMMAND, name=name, argument=argument, **change)
 
     async def press(self, payload: str, **change: Any) -> Reply:
         return await self.hear(EventKind.BUTTON, argument=payload, message_id=5, **change)
@@ -99,11 +105,19 @@ def check(reply: Reply) -> None:
     """Hold a reply to what Telegram takes."""
     for message in (*reply.messages, *([reply.edit] if reply.edit else [])):
         assert isinstance(message, Message)
-        assert is_markup(message.html), message.html
-        assert 0 < len(message.html) <= 4096
-        for button in (one for row in message.buttons for one in row):
-            assert len(button.payload.encode()) <= 64
-    assert len(reply.toast) <= 200
+        keyboard = [[_as_sent(button) for button in row] for row in message.buttons]
+        if message.html or message is not reply.edit:
+            assert problem(message.html, "HTML", keyboard) == "", message.html
+        else:
+            assert keyboard_problem(keyboard) == ""
+    assert len(reply.toast) <= MOST_TOAST
+    assert not re.search(r"<\w+>|&\w+;", reply.toast), "a toast is no HTML"
 
 
-GROUP = {"key": ChatKey(-100), "chat_kind": ChatKind.SUPERGROUP}
+def _as_sent(button: Button) -> dict[str, Any]:
+    known = {"callback_data": button.payload, "url": button.url}
+    copied = {"copy_text": {"text": button.copies}} if button.copies else {}
+    return {"text": button.label, **{name: one for name, one in known.items() if one}, **copied}
+
+
+GROUP: dict[str, Any] = {"key": ChatKey(-100), "chat_kind": ChatKind.SUPERGROUP}

@@ -20,7 +20,7 @@ async def test_in_a_group_only_its_admins_change_anything() -> None:
     member: dict[str, Any] = {**GROUP, "may_manage": False}
     for text in ("/start", "/stop", "/settings"):
         assert "Only the admins" in await talk.say(text, **member)
-    assert "Only the admins" in (await talk.press("language:ru", **member)).toast
+    assert "Only the admins" in (await talk.press("set:main:language:ru", **member)).toast
     assert await talk.store.subscriptions.active() == []
     assert "You are subscribed" in await talk.say("/start", **GROUP)
 
@@ -32,7 +32,7 @@ async def test_where_admins_cant_be_learned_a_group_can_start_and_nothing_else()
     assert "already subscribed" in await talk.say("/start lang_hy", **unknown)
     for text in ("/stop", "/settings"):
         assert "couldn't learn" in await talk.say(text, **unknown)
-    assert "couldn't learn" in (await talk.press("language:ru", **unknown)).toast
+    assert "couldn't learn" in (await talk.press("set:main:language:ru", **unknown)).toast
 
 
 async def test_where_the_database_ails_the_reader_hears_it_and_nothing_breaks() -> None:
@@ -40,7 +40,7 @@ async def test_where_the_database_ails_the_reader_hears_it_and_nothing_breaks() 
     talk.store.ail("the disk is full")
     for language, said in (("en", "just now"), ("ru", "не получается"), ("hy", "չի ստացվում")):
         assert said in await talk.say("/start", sender_language=language)
-        assert said in (await talk.press("language:ru", sender_language=language)).toast
+        assert said in (await talk.press("set:main:language:ru", sender_language=language)).toast
     assert await talk.hear(EventKind.REMOVED) == Reply()
     talk.store.heal()
     assert "You are subscribed" in await talk.say("/start")

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bot.core.messages import plain_text
+from bot.core.markup import plain_text
 from bot.model.alerts import Alert, Delivery, Passed, PollOutcome, Sent, Silence
 from bot.model.chats import ChatKey, ChatKind
 from bot.model.feeds import FeedMemory

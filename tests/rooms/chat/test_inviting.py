@@ -133,7 +133,7 @@ async def test_who_is_not_let_in_reads_nothing_and_changes_nothing() -> None:
     await talk.match(title="Secret match")
     for command in ("/latest", "/settings"):
         assert "invitation only" in await talk.say(command)
-    assert "invitation only" in (await talk.press("language:ru")).toast
+    assert "invitation only" in (await talk.press("set:main:language:ru")).toast
     assert await talk.store.subscriptions.chat(ChatKey(7)) is None
     assert "/start" in await talk.say("/help")
     assert "no subscription" in await talk.say("/stop")
@@ -174,12 +174,12 @@ async def test_only_those_who_run_it_are_told_of_their_commands() -> None:
 async def test_a_button_brings_only_what_its_message_offers() -> None:
     """A payload of one's own making, or of a message that was changed since, does nothing."""
     talk = Talk()
-    reply = await talk.press("sensitivity:wide")
+    reply = await talk.press("set:main:sensitivity:wide")
     assert "older version" in reply.toast
     await talk.say("/start")
-    assert (await talk.press("sensitivity:wide")).toast == "Saved"
+    assert (await talk.press("set:main:sensitivity:wide")).toast == "Saved"
     await talk.say("/stop")
-    assert "older version" in (await talk.press("sensitivity:strict")).toast
+    assert "older version" in (await talk.press("set:main:sensitivity:strict")).toast
     for payload in (
         "language:EN",
         "language:en ",

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.core.messages import plain_text
+from bot.core.markup import plain_text
 from bot.model.alerts import PollOutcome
 from bot.model.chats import EventKind
 from bot.model.feeds import FeedMemory
@@ -53,5 +53,5 @@ async def test_latest_goes_by_the_readers_sensitivity() -> None:
     await talk.store.polls.commit(outcome)
     await talk.say("/start")
     assert "No story" in await talk.say("/latest")
-    await talk.press("sensitivity:wide")
+    await talk.press("set:main:sensitivity:wide")
     assert scored.story.title in await talk.say("/latest")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from bot.model.chats import ChatKey, ChatKind
 from bot.model.topics import Sensitivity
-from tests.builders import a_topic
-from tests.rooms.chat.talk import KEY, FakeDesk, Talk
+from tests.builders import NOON, a_topic
+from tests.rooms.chat.talk import GROUP, KEY, FakeDesk, Talk
 
 
 async def test_start_subscribes_at_once_and_says_what_is_watched() -> None:
@@ -29,7 +31,7 @@ async def test_start_says_when_the_last_match_was() -> None:
 async def test_starting_twice_changes_nothing() -> None:
     talk = Talk()
     await talk.say("/start")
-    await talk.press("sensitivity:wide")
+    await talk.press("set:main:sensitivity:wide")
     assert "already subscribed" in await talk.say("/start")
     [subscription] = await talk.store.subscriptions.active()
     assert subscription.sensitivity is Sensitivity.WIDE
@@ -87,3 +89,61 @@ async def test_forum_threads_subscribe_each_for_itself() -> None:
     await talk.say("/stop", key=ChatKey(-100, 5), chat_kind=ChatKind.SUPERGROUP)
     [subscription] = await talk.store.subscriptions.active()
     assert subscription.chat.key.thread_id == 6
+
+
+async def test_the_first_message_says_how_often_it_will_speak() -> None:
+    talk = Talk()
+    for day in range(7):
+        await talk.match(id=f"{day:016}", published=NOON - timedelta(days=2 * day, hours=1))
+    assert "How often: about 4 a week at this setting." in await talk.say("/start")
+
+
+async def test_the_first_choices_take_effect_in_the_same_message() -> None:
+    talk = Talk()
+    for number in range(4):
+        await talk.match(id=f"{number:016}", title=f"Match {number}", published=NOON)
+    await talk.say("/start")
+    reply = await talk.press("begin:language:ru")
+    assert reply.edit is not None
+    assert "Вы подписаны" in reply.edit.html
+    reply = await talk.press("begin:sensitivity:wide")
+    assert reply.edit is not None
+    assert "✓ Широко" in [button.label for button in reply.edit.buttons[1]]
+    reply = await talk.press("begin:latest")
+    assert reply.edit is not None
+    assert "Вы подписаны" in reply.edit.html
+    assert reply.edit.html.count("Match ") == 3
+    [subscription] = await talk.store.subscriptions.active()
+    assert (subscription.chat.language, subscription.sensitivity) == ("ru", Sensitivity.WIDE)
+
+
+async def test_the_first_choices_outlive_the_end_of_a_subscription() -> None:
+    talk = Talk()
+    await talk.say("/start")
+    assert "No story" in str((await talk.press("begin:latest")).edit)
+    await talk.say("/stop")
+    assert "/start" in (await talk.press("begin:sensitivity:wide")).toast
+
+
+async def test_in_a_group_it_says_what_it_sees() -> None:
+    talk = Talk()
+    assert "only commands" in await talk.say("/start", **GROUP)
+    assert "only commands" not in await talk.say("/start")
+
+
+async def test_of_several_topics_each_is_chosen_by_a_tap() -> None:
+    topics = (a_topic(), a_topic(name="georgia", titles={"en": "Georgia"}))
+    talk = Talk(FakeDesk(*topics))
+    await talk.say("/start")
+    [page] = (await talk.hear_command("/topics")).messages
+    first, second = (row[0] for row in page.buttons)
+    assert (first.label, second.label) == ("✓ The alliance", "Georgia")
+    assert (await talk.press(second.payload)).toast == "You now follow: Georgia"
+    assert "The alliance, Georgia" in await talk.say("/start")
+    assert (await talk.press(first.payload)).toast == "You no longer follow: The alliance"
+    [subscription] = await talk.store.subscriptions.active()
+    assert subscription.topic == "georgia"
+
+
+async def test_where_there_is_one_topic_it_says_so() -> None:
+    assert "one topic only" in await Talk().say("/topics")

@@ -21,7 +21,7 @@ async def test_the_button_of_an_alert_shows_its_event_and_nobody_elses() -> None
         await talk.store.polls.commit(
             PollOutcome(FeedMemory("u"), stories=(scored.story,), scored=(scored,), alerts=(alert,))
         )
-    [row] = alert_message(await _delivered(talk)).buttons
+    *_, row = alert_message(await _delivered(talk)).buttons
     reply = await talk.press(row[0].payload)
     [message] = reply.messages
     assert message.html.startswith("<b>Timeline</b>\n2 outlets, at most 1 independent")
