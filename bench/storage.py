@@ -20,9 +20,10 @@ from tempfile import TemporaryDirectory
 
 import structlog
 
-from bot.model.alerts import Passed, PollOutcome, Silence
+from bot.model.alerts import Passed, Silence
 from bot.model.chats import ChatKey
 from bot.model.feeds import FeedMemory, KnownEntry
+from bot.model.polls import PollOutcome
 from bot.model.stories import Judgement, Place, Reason, ScoredStory, Story
 from bot.stores.backups import back_up
 from bot.stores.database import RUNNING, opened

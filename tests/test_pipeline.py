@@ -19,7 +19,6 @@ from bot.model.alerts import (
     Chapter,
     Gone,
     Moved,
-    PollOutcome,
     Refused,
     Sent,
     Silence,
@@ -31,6 +30,7 @@ from bot.model.chats import Button, Chat, ChatKey, ChatKind, Message
 from bot.model.feeds import FetchedDocument, FetchFailed
 from bot.model.health import PollEnd, PollReport
 from bot.model.options import Options
+from bot.model.polls import PollOutcome
 from bot.model.replays import ArchivedEntry
 from bot.model.stories import Story
 from bot.model.timelines import Change, ChangeKind

@@ -56,7 +56,10 @@ class Settings:
         return Reply((PAGES["main"](await self._views.of(chat, now)),))
 
     async def _turn(self, chat: Chat, event: ChatEvent, now: datetime) -> Reply:
-        page = PAGES.get(event.argument.partition(":")[2])
+        name = event.argument.partition(":")[2]
+        if name == "anew":  # under a message that must stay
+            return Reply((PAGES["main"](await self._views.of(chat, now)),))
+        page = PAGES.get(name)
         if page is None:
             return toasted(chat, "unknown-button")
         return Reply(edit=page(await self._views.of(chat, now)))

@@ -6,7 +6,7 @@ story that not even a wide reader would want is passed in silence: its score say
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -18,6 +18,7 @@ from bot.model.alerts import (
     Answer,
     BacklogNotice,
     Delivery,
+    Digest,
     Errand,
     Letter,
     Moved,
@@ -33,6 +34,7 @@ from bot.model.chats import Subscription
 from bot.model.stories import ScoredStory
 from bot.model.topics import Sensitivity, Thresholds, Topic
 
+MOST_IN_DIGEST = 8  # alerts: so many always have room in a message
 TRIES_ALONE = 10  # of a message that fails while the channel is well: some five minutes
 TRIES_OF_NOTICES = 9  # which aren't counted, so each waits as long as the ninth of an alert
 UNCLEAR_TOLD = 2  # tries of unknown outcome from which a message may have come twice
@@ -187,6 +189,19 @@ def retry_at(errand: Errand, answer: Answer, now: datetime, alone: int = 0) -> d
             return None
 
 
+def told_together(waiting: Sequence[Alert], now: datetime) -> Sequence[Alert]:
+    """Give those of a chat's alerts, in their order, that go next in one message: none, one, more.
+
+    Only what its digest has kept goes together; what came at once, or was taken out of a digest
+    because the channel would not take it, goes by itself.
+    """
+    if waiting[0].due > now:
+        return ()
+    kept = [one for one in waiting if one.held_until is not None and one.due <= now]
+    is_digest = bool(waiting[0].chat.preferences.digest) and waiting[0] in kept
+    return kept if is_digest else waiting[:1]
+
+
 def edit_due(edits: int, touched: datetime, created: datetime, now: datetime) -> datetime | None:
     """When a message that was sent grows by a story of its event; None where it no longer does.
 
@@ -204,6 +219,8 @@ def trouble_of(delivery: Delivery) -> Trouble | None:
     An edit that doesn't come, or comes twice, is none.
     """
     match delivery.errand:
+        case Digest(alerts=(Alert(unclear=unclear), *_)) if isinstance(delivery.answer, Unclear):
+            pass  # what it would not take comes one by one, and is told then
         case Alert(message_id=None, unclear=unclear) | Letter(replaces=None, unclear=unclear):
             pass
         case _:

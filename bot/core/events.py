@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 
 from bot.core.words import words_of
-from bot.model.alerts import EventTrace
+from bot.model.polls import EventTrace
 from bot.model.stories import Story
 
 EVENT_SPAN = timedelta(days=3)

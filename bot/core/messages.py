@@ -22,8 +22,8 @@ from bot.core.outlets import voice
 from bot.core.previews import preview_of
 from bot.core.text import one_line
 from bot.core.zones import offset_text, zone_of
-from bot.model.alerts import Alert, BacklogNotice, Chapter, Errand, Letter
-from bot.model.chats import Button, Chat, ChatEvent, Message, Reply
+from bot.model.alerts import Alert, Chapter
+from bot.model.chats import Button, Chat, Message
 from bot.model.stories import Judgement, Reason, ScoredStory, Story
 from bot.model.timelines import Headline
 
@@ -39,24 +39,6 @@ MOST_FORMER = 160  # of a headline that is no longer
 MOST_SHOWN = 4096  # of one message, without its markup, counted as Telegram does
 TIMELINE = "timeline"  # what its button brings, before the event
 FLAGS = {"en": "🇬🇧", "ru": "🇷🇺", "hy": "🇦🇲"}
-
-
-def letters_of(event: ChatEvent, reply: Reply, now: datetime) -> list[Letter]:
-    """Give the letters by which a chat event is answered, in their order."""
-    chat = Chat(event.key, event.chat_kind, event.chat_title, event.sender_language)
-    edit = [Letter(chat, reply.edit, now, now, event.message_id)] if reply.edit else []
-    return [*edit, *(Letter(chat, message, now, now) for message in reply.messages)]
-
-
-def message_of(errand: Errand) -> Message:
-    """Give what an errand brings to its chat."""
-    match errand:
-        case Letter():
-            return errand.message
-        case BacklogNotice():
-            return backlog_message(errand.passed_over, errand.chat.language)
-        case _:
-            return alert_message(errand)
 
 
 def alert_message(alert: Alert) -> Message:

@@ -392,3 +392,10 @@ country-TR = Turkey
 country-UA = Ukraine
 country-US = USA
 country-UZ = Uzbekistan
+
+# A digest
+digest-title = <b>Digest: { $events } events</b>
+digest-more = { $outlets ->
+    [one] and one more outlet
+   *[other] and { $outlets } more outlets
+ }

@@ -380,3 +380,10 @@ country-TR = Թուրքիա
 country-UA = Ուկրաինա
 country-US = ԱՄՆ
 country-UZ = Ուզբեկստան
+
+# A digest
+digest-title = <b>Ամփոփում, իրադարձություններ՝ { $events }</b>
+digest-more = { $outlets ->
+    [one] և ևս { $outlets } լրատվամիջոց
+   *[other] և ևս { $outlets } լրատվամիջոց
+ }

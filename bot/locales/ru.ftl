@@ -405,3 +405,11 @@ country-TR = Турция
 country-UA = Украина
 country-US = США
 country-UZ = Узбекистан
+
+# A digest
+digest-title = <b>Сводка, событий: { $events }</b>
+digest-more = { $outlets ->
+    [one] и ещё { $outlets } издание
+    [few] и ещё { $outlets } издания
+   *[other] и ещё { $outlets } изданий
+ }

@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 from enum import IntEnum, StrEnum
 
 from bot.model.chats import Chat, ChatKey, Message
-from bot.model.feeds import FeedMemory, KnownEntry
 from bot.model.stories import ScoredStory, Story
 from bot.model.timelines import Change, Headline
 
@@ -98,6 +97,41 @@ class Alert:
 
 
 @dataclass(frozen=True, slots=True)
+class Digest:
+    """One chat is told of several events in one message: two alerts at least, oldest first."""
+
+    alerts: tuple[Alert, ...]
+
+    @property
+    def chat(self) -> Chat:
+        """Whom it tells."""
+        return self.alerts[0].chat
+
+    @property
+    def attempts(self) -> int:
+        """How often it was tried."""
+        return self.alerts[0].attempts
+
+    @property
+    def name(self) -> str:
+        """Its name among errands."""
+        return f"digest from alert {self.alerts[0].id}"
+
+    @property
+    def replaces(self) -> None:
+        """It is a new message."""
+
+    @property
+    def reply_to(self) -> None:
+        """It answers nothing."""
+
+    @property
+    def urgency(self) -> Urgency:
+        """What it goes before."""
+        return Urgency.ALERT
+
+
+@dataclass(frozen=True, slots=True)
 class BacklogNotice:
     """One chat is told how many alerts waited too long and will not come."""
 
@@ -156,7 +190,7 @@ class Letter:
         return Urgency.REPLY
 
 
-Errand = Alert | BacklogNotice | Letter
+Errand = Alert | Digest | BacklogNotice | Letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,33 +296,3 @@ class Backlog:
     key: ChatKey
     waiting: int
     due: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class PollOutcome:
-    """All that one poll of one feed learned; stored in one transaction, or not at all.
-
-    *stories* are new ones, *edited* are known ones whose title, text or link changed, *headlines*
-    the titles that these had.
-    """
-
-    memory: FeedMemory
-    known: tuple[KnownEntry, ...] = ()
-    stories: tuple[Story, ...] = ()
-    edited: tuple[Story, ...] = ()
-    headlines: tuple[Headline, ...] = ()
-    scored: tuple[ScoredStory, ...] = ()
-    alerts: tuple[Alert, ...] = ()
-    passed: tuple[Passed, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class EventTrace:
-    """What grouping must know of a recent story: its event, title, link and moment."""
-
-    event_id: str
-    story_id: str
-    title: str
-    canonical_link: str
-    language: str
-    published: datetime

@@ -9,7 +9,7 @@ from datetime import datetime
 import structlog
 
 from bot.core.alerts import retry_at
-from bot.core.messages import message_of
+from bot.core.errands import message_of
 from bot.model.alerts import Answer, Delivery, Errand, Gone, Moved, TryAgain
 from bot.model.chats import ChatKey
 from bot.ports import Channel, Meter, Outbox, Subscriptions

@@ -16,7 +16,6 @@ from bot.core.feeds import parse
 from bot.core.memories import after_failure, after_success, body_hash, rhythm_of, with_document
 from bot.core.stories import Gleaned, glean, judged, keys_of
 from bot.errors import FeedError
-from bot.model.alerts import PollOutcome
 from bot.model.feeds import (
     Feed,
     FeedMemory,
@@ -27,6 +26,7 @@ from bot.model.feeds import (
     ParsedFeed,
 )
 from bot.model.health import PollEnd, PollReport
+from bot.model.polls import PollOutcome
 from bot.model.stories import ScoredStory, Story
 from bot.ports import Memories, Meter, Polls, Rules, Source, Stories, Subscriptions
 

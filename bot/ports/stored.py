@@ -8,20 +8,12 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
     from datetime import datetime
 
-    from bot.model.alerts import (
-        Backlog,
-        DeadLetter,
-        Delivery,
-        Errand,
-        EventTrace,
-        Letter,
-        Passed,
-        PollOutcome,
-    )
+    from bot.model.alerts import Backlog, DeadLetter, Delivery, Errand, Letter, Passed
     from bot.model.chats import Chat, ChatKey, ChatKind, Subscription
     from bot.model.feeds import FeedMemory, KnownEntry
     from bot.model.invites import Invite
     from bot.model.labels import Label
+    from bot.model.polls import EventTrace, PollOutcome
     from bot.model.stories import ScoredStory, Story
     from bot.model.timelines import Timeline
     from bot.model.topics import Sensitivity

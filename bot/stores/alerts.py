@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, func, select
+from sqlalchemy import Row, Select, and_, func, select
+from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.model.alerts import Silence
+from bot.model.alerts import Alert, Silence
 from bot.model.chats import ChatKey
 from bot.model.decisions import Telling
+from bot.model.stories import Story
+from bot.stores import tables
 from bot.stores.database import Database
-from bot.stores.rows import alert_of, alerts_with_all, in_chat
+from bot.stores.rows import alert_of, alerts_with_all, in_chat, story_of
 from bot.stores.tables import IS_SENT, IS_WAITING, alerts, passed, stories
+from bot.stores.timelines import headlines_of
 
 
 class AlertTable:
@@ -63,3 +68,42 @@ def _told() -> Select[Any]:
 
 def _told_of(row: Row[Any]) -> Telling:
     return Telling(alert_of(row), row.ended, row.fault, row.is_final)
+
+
+async def whole(connection: AsyncConnection, alert: Alert) -> Alert:
+    """Give an alert with the headlines that its stories had, and with who else tells its event.
+
+    A further chapter has the message that it answers instead of the others.
+    """
+    also = await _also(connection, alert)
+    ids = {one.id for one in (alert.scored.story, *also)}
+    alone = replace(alert, also=also, headlines=await headlines_of(connection, ids))
+    if alert.chapter is None:
+        return alone
+    is_first = (alerts.c.event_id == alert.event_id) & (alerts.c.chapter == 0)
+    first = select(alerts.c.message_id).where(in_chat(alerts, alert.chat.key), is_first)
+    return replace(alone, reply_to=(await connection.execute(first)).scalar_one_or_none())
+
+
+async def has_more(connection: AsyncConnection, alert: Alert) -> bool:
+    """Tell whether an alert would tell more by now than it did when it was taken out."""
+    now = await whole(connection, alert)
+    return (len(now.also), len(now.headlines)) > (len(alert.also), len(alert.headlines))
+
+
+async def _also(connection: AsyncConnection, alert: Alert) -> tuple[Story, ...]:
+    """Give the stories of the alert's event that its chat was not told of for its sake."""
+    if alert.chapter is not None:
+        return ()  # they stand under the first
+    passed, key = tables.passed, alert.chat.key
+    query = (
+        select(stories)
+        .join(passed, passed.c.story_id == stories.c.id)
+        .where(
+            stories.c.event_id == alert.event_id,
+            and_(in_chat(passed, key), passed.c.topic == alert.topic),
+            passed.c.silence == Silence.SAME_EVENT,
+        )
+        .order_by(stories.c.published, stories.c.id)
+    )
+    return tuple(story_of(row) for row in await connection.execute(query))

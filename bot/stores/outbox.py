@@ -10,16 +10,17 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, case, exists, func, literal, select, update
+from sqlalchemy import case, exists, func, literal, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.core.alerts import edit_due
+from bot.core.alerts import MOST_IN_DIGEST, edit_due, told_together
 from bot.model.alerts import (
     Alert,
     Backlog,
     BacklogNotice,
     DeadLetter,
     Delivery,
+    Digest,
     Errand,
     Gone,
     Letter,
@@ -29,9 +30,10 @@ from bot.model.alerts import (
     Unclear,
 )
 from bot.model.chats import ChatKey, ChatKind
-from bot.model.stories import Story
 from bot.stores import tables
+from bot.stores.alerts import has_more, whole
 from bot.stores.database import Database
+from bot.stores.digests import record_digest
 from bot.stores.letters import (
     dead_letters,
     first_letters,
@@ -47,12 +49,11 @@ from bot.stores.rows import (
     in_chat,
     of_chat_of,
     passed_values,
-    story_of,
 )
 from bot.stores.tables import IS_SENT, IS_WAITING, Moment, alerts, chats, stories, subscriptions
-from bot.stores.timelines import headlines_of
 from bot.stores.upserts import put
 
+EDITS_FIRST = (alerts.c.due, alerts.c.id)
 IS_DEAD = alerts.c.is_final & ~IS_SENT
 
 
@@ -106,11 +107,17 @@ class OutboxTable:
             row = (await connection.execute(notice)).one_or_none()
             if row is not None:
                 return BacklogNotice(chat_of(row), row.passed_over)
-            for query in (sends.order_by(alerts.c.id), edits.order_by(alerts.c.due, alerts.c.id)):
-                row = (await connection.execute(query.limit(1))).one_or_none()
-                if row is not None:
-                    alert = alert_of(row)
-                    return await _whole(connection, alert) if alert.due <= now else None
+            sends = sends.order_by(alerts.c.id)
+            found = [alert_of(row) for row in await connection.execute(sends.limit(1))]
+            if found and found[0].chat.preferences.digest:
+                several = await connection.execute(sends.limit(MOST_IN_DIGEST))
+                found = [alert_of(row) for row in several]
+            if found:
+                told = [await whole(connection, one) for one in told_together(found, now)]
+                return Digest(tuple(told)) if len(told) > 1 else next(iter(told), None)
+            row = (await connection.execute(edits.order_by(*EDITS_FIRST).limit(1))).one_or_none()
+            if row is not None and (alert := alert_of(row)).due <= now:
+                return await whole(connection, alert)
             return None
 
     async def record(self, delivery: Delivery) -> None:
@@ -123,6 +130,8 @@ class OutboxTable:
             match delivery.errand:
                 case Letter() as letter:
                     await record_letter(connection, letter, delivery)
+                case Digest() as digest:
+                    await record_digest(connection, digest, delivery)
                 case Alert() as alert:
                     await _record_alert(connection, alert, delivery)
                 case BacklogNotice(chat, passed_over):
@@ -243,49 +252,10 @@ async def _record_alert(connection: AsyncConnection, alert: Alert, delivery: Del
         edits = alert.edits + 1
         values |= {"message_id": answer.message_id, "edits": edits, "attempts": 0, "unclear": 0}
         again = edit_due(edits, at, alert.created, at)
-        grew = await _has_more(connection, alert)
+        grew = await has_more(connection, alert)
         values |= {"ended": None, "due": again} if grew and again else {"ended": at}
     else:
         values |= {"ended": at, "is_final": not isinstance(answer, Gone)}
     if "ended" in values:  # whoever has left meanwhile hears nothing more
         values["ended"] = func.coalesce(alerts.c.ended, literal(values["ended"], Moment))
     await connection.execute(update(alerts).where(alerts.c.id == alert.id).values(values))
-
-
-async def _whole(connection: AsyncConnection, alert: Alert) -> Alert:
-    """Give an alert with the headlines that its stories had, and with who else tells its event.
-
-    A further chapter has the message that it answers instead of the others.
-    """
-    also = await _also(connection, alert)
-    ids = {one.id for one in (alert.scored.story, *also)}
-    whole = replace(alert, also=also, headlines=await headlines_of(connection, ids))
-    if alert.chapter is None:
-        return whole
-    is_first = (alerts.c.event_id == alert.event_id) & (alerts.c.chapter == 0)
-    first = select(alerts.c.message_id).where(in_chat(alerts, alert.chat.key), is_first)
-    return replace(whole, reply_to=(await connection.execute(first)).scalar_one_or_none())
-
-
-async def _has_more(connection: AsyncConnection, alert: Alert) -> bool:
-    """Tell whether an alert would tell more by now than it did when it was taken out."""
-    now = await _whole(connection, alert)
-    return (len(now.also), len(now.headlines)) > (len(alert.also), len(alert.headlines))
-
-
-async def _also(connection: AsyncConnection, alert: Alert) -> tuple[Story, ...]:
-    """Give the stories of the alert's event that its chat was not told of for its sake."""
-    if alert.chapter is not None:
-        return ()  # they stand under the first
-    passed, key = tables.passed, alert.chat.key
-    query = (
-        select(stories)
-        .join(passed, passed.c.story_id == stories.c.id)
-        .where(
-            stories.c.event_id == alert.event_id,
-            and_(in_chat(passed, key), passed.c.topic == alert.topic),
-            passed.c.silence == Silence.SAME_EVENT,
-        )
-        .order_by(stories.c.published, stories.c.id)
-    )
-    return tuple(story_of(row) for row in await connection.execute(query))

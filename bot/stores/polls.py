@@ -13,8 +13,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.core.alerts import edit_due, same_event, sifted
 from bot.core.headlines import has_history
 from bot.core.leanings import is_muted
-from bot.model.alerts import Alert, Passed, Place, PollOutcome
+from bot.model.alerts import Alert, Passed, Place
 from bot.model.chats import ChatKey
+from bot.model.polls import PollOutcome
 from bot.model.preferences import MuteKind
 from bot.model.stories import Story
 from bot.stores import tables

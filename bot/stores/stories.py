@@ -7,7 +7,8 @@ from datetime import datetime
 
 from sqlalchemy import delete, func, or_, select
 
-from bot.model.alerts import EventTrace, Passed
+from bot.model.alerts import Passed
+from bot.model.polls import EventTrace
 from bot.model.stories import ScoredStory, Story
 from bot.stores import tables
 from bot.stores.database import Database

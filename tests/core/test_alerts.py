@@ -1,7 +1,7 @@
 """Who is told of a story, and why not."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 
 import pytest
@@ -15,6 +15,7 @@ from bot.core.alerts import (
     same_event,
     sifted,
     thresholds_of,
+    told_together,
     trouble_of,
 )
 from bot.model.alerts import (
@@ -23,6 +24,7 @@ from bot.model.alerts import (
     BacklogNotice,
     Chapter,
     Delivery,
+    Digest,
     Errand,
     Gone,
     Moved,
@@ -34,6 +36,7 @@ from bot.model.alerts import (
     TryAgain,
     Unclear,
 )
+from bot.model.preferences import Preferences
 from bot.model.timelines import Change, ChangeKind
 from bot.model.topics import Sensitivity, Thresholds
 from tests.builders import NOON, a_chat, a_letter, a_scored_story, a_subscription, a_topic, an_alert
@@ -207,3 +210,23 @@ def test_a_further_chapter_goes_to_who_knows_the_event_and_others_hear_of_it_fir
     new, repeated = sifted([first, second, again, other, stranger], told)
     assert new == [first, second, replace(stranger, chapter=None)]
     assert repeated == [other]
+
+
+def test_what_a_digest_has_kept_is_told_together() -> None:
+    chat = a_chat(preferences=Preferences(digest=(time(18),)))
+    kept = [an_alert(id=n, chat=chat, held_until=NOON) for n in range(3)]
+    later = an_alert(id=3, chat=chat, held_until=NOON, due=NOON + timedelta(hours=1))
+    assert told_together([*kept, later], NOON) == kept
+    assert told_together([later, *kept], NOON) == ()
+    alone = an_alert(id=4, chat=chat)
+    assert told_together([alone, *kept], NOON) == [alone]
+    at_once = [replace(one, chat=a_chat()) for one in kept]
+    assert told_together(at_once, NOON) == at_once[:1]
+
+
+def test_a_digest_whose_outcome_nobody_knows_is_trouble_and_one_that_is_refused_comes_apart() -> (
+    None
+):
+    digest = Digest((an_alert(unclear=1), an_alert()))
+    assert trouble_of(Delivery(digest, Unclear("?"), NOON, NOON)) is Trouble.MAYBE_TWICE
+    assert trouble_of(Delivery(digest, Refused("no"), NOON)) is None

@@ -8,16 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
+from bot.core.errands import letters_of, message_of
 from bot.core.markup import plain_text, shortened
 from bot.core.messages import (
     alert_message,
     backlog_message,
     byline,
     first_line,
-    letters_of,
     linked_title,
     listed,
-    message_of,
     moment,
     notice,
     reasons_text,

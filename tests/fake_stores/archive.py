@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime
 
-from bot.model.alerts import EventTrace, Passed
+from bot.model.alerts import Passed
 from bot.model.effects import JudgedText
 from bot.model.fates import Told
 from bot.model.feeds import FeedMemory, KnownEntry
+from bot.model.polls import EventTrace
 from bot.model.stories import ScoredStory, Story
 from tests.fake_stores.shelves import Shelves
 

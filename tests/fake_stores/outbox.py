@@ -7,13 +7,14 @@ from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
 
-from bot.core.alerts import edit_due
+from bot.core.alerts import MOST_IN_DIGEST, edit_due, told_together
 from bot.model.alerts import (
     Alert,
     Backlog,
     BacklogNotice,
     DeadLetter,
     Delivery,
+    Digest,
     Errand,
     Gone,
     Letter,
@@ -70,9 +71,14 @@ class FakeOutbox:
             return BacklogNotice(shelves.chats[key], count)
         if not any(slot.alert.chat.key == key for slot in shelves.waiting()):
             return None
-        first = self._first(key)
-        if first.due > now:
-            return None
+        waiting = [one.alert for one in shelves.waiting() if one.alert.chat.key == key]
+        sends = [one for one in waiting if one.message_id is None][:MOST_IN_DIGEST]
+        told = [replace(one, chat=shelves.chats[key]) for one in sends or [self._first(key)]]
+        together = [self._as_told(one) for one in told_together(told, now)]
+        return Digest(tuple(together)) if len(together) > 1 else next(iter(together), None)
+
+    def _as_told(self, first: Alert) -> Alert:
+        shelves, key = self._shelves, first.chat.key
         scored = shelves.judged(shelves.scores[first.scored.story.id, first.topic])
         alert = shelves.whole(replace(first, chat=shelves.chats[key], scored=scored))
         if alert.chapter is None:
@@ -96,8 +102,21 @@ class FakeOutbox:
                 self._shelves.notices[key] = (count - errand.passed_over, due)
             return
         for slot in self._shelves.outbox:
-            if slot.alert.id == errand.id:
-                self._record(slot, errand, delivery)
+            for alert in errand.alerts if isinstance(errand, Digest) else (errand,):
+                if slot.alert.id == alert.id:
+                    self._record(slot, alert, delivery)
+            if isinstance(errand, Digest) and slot.alert.id in {one.id for one in errand.alerts}:
+                self._settle(slot, delivery)
+
+    def _settle(self, slot: Slot, delivery: Delivery) -> None:
+        """Let what was sent together be final, and what was refused together come one by one."""
+        if delivery.again is not None or isinstance(delivery.answer, Gone):
+            return
+        if isinstance(delivery.answer, Sent):
+            slot.ended, slot.is_final = slot.ended or delivery.at, True
+            return
+        slot.ended, slot.is_final = None, False
+        slot.alert = replace(slot.alert, due=delivery.at, held_until=None, attempts=0)
 
     def _record(self, slot: Slot, alert: Alert, delivery: Delivery) -> None:
         answer, kept, ended = delivery.answer, slot.alert, slot.ended

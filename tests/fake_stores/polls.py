@@ -8,7 +8,8 @@ from datetime import datetime
 from bot.core.alerts import edit_due
 from bot.core.headlines import has_history
 from bot.core.leanings import is_muted
-from bot.model.alerts import Alert, Passed, PollOutcome, Silence
+from bot.model.alerts import Alert, Passed, Silence
+from bot.model.polls import PollOutcome
 from bot.model.preferences import MuteKind
 from bot.model.stories import Story
 from tests.fake_stores.shelves import Shelves, Slot

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.model.alerts import PollOutcome
 from bot.model.chats import Chat, ChatKey, ChatKind
 from bot.model.feeds import FeedMemory
+from bot.model.polls import PollOutcome
 from bot.stores.store import open_store
 from tests.builders import a_scored_story, a_subscription
 from tests.contracts.stores.told import alert_to

@@ -25,9 +25,9 @@ from bot.channels.telegram.events import EventReader
 from bot.channels.telegram.floods import FloodGate
 from bot.channels.telegram.menus import Menus
 from bot.channels.telegram.sender import TelegramChannel
+from bot.core.errands import letters_of
 from bot.core.floods import Verdict
 from bot.core.locales import say, spoken
-from bot.core.messages import letters_of
 from bot.core.timing import retry_delay
 from bot.errors import ChannelError, StoreError
 from bot.model.alerts import Letter, Sent

@@ -3,8 +3,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.model.alerts import PollOutcome
 from bot.model.feeds import FeedMemory, KnownEntry
+from bot.model.polls import PollOutcome
 from tests.builders import NOON
 from tests.contracts.stores.told import AnyStore
 

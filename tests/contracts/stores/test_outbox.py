@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 
@@ -11,6 +11,7 @@ from bot.model.alerts import (
     BacklogNotice,
     Chapter,
     Delivery,
+    Digest,
     Gone,
     Moved,
     Passed,
@@ -21,6 +22,7 @@ from bot.model.alerts import (
     Unclear,
 )
 from bot.model.chats import Chat, ChatKey, ChatKind
+from bot.model.preferences import Preferences
 from bot.model.timelines import Change, ChangeKind
 from tests.builders import NOON, a_chat
 from tests.contracts.stores.told import (
@@ -434,3 +436,54 @@ async def test_what_is_kept_for_later_can_be_called_for(store: AnyStore) -> None
     await tell(store, a_chat(), 3, due=evening)  # one that failed and waits for its next try
     await store.outbox.reschedule(ANI, NOON, NOON)
     assert await told(store) == []
+
+
+async def a_digest(store: AnyStore, number: int = 3) -> Digest:
+    """Let a chat's digest come with so many alerts."""
+    chat = a_chat(preferences=Preferences(digest=(time(12),)))
+    await subscribe(store, chat)
+    for story in range(1, number + 1):
+        await tell(store, chat, story, held_until=NOON)
+    digest = await store.outbox.next(ANI, NOON)
+    assert isinstance(digest, Digest)
+    return digest
+
+
+async def test_a_digest_tells_all_that_it_has_kept_once_and_for_good(store: AnyStore) -> None:
+    digest = await a_digest(store)
+    assert [one.scored.story.id for one in digest.alerts] == [f"{n:016x}" for n in (1, 2, 3)]
+    await store.outbox.record(Delivery(digest, Sent(5), NOON))
+    assert await store.outbox.next(ANI, NOON) is None
+    assert await store.outbox.waiting() == 0
+    again = story_number(9, event=1)  # tells the first event too: nothing grows
+    await store.polls.commit(an_outcome(again, alerts=(alert_to(a_chat(), again),)))
+    assert await store.outbox.next(ANI, NOON + timedelta(hours=1)) is None
+    assert await store.outbox.dead(9) == []
+
+
+async def test_a_digest_that_fails_is_tried_again_whole(store: AnyStore) -> None:
+    digest = await a_digest(store)
+    await store.outbox.record(Delivery(digest, Unclear("?"), NOON, NOON + MINUTE))
+    assert await store.outbox.next(ANI, NOON) is None
+    again = await store.outbox.next(ANI, NOON + MINUTE)
+    assert isinstance(again, Digest)
+    assert (again.attempts, [one.unclear for one in again.alerts]) == (1, [1, 1, 1])
+
+
+async def test_a_digest_that_the_channel_refuses_comes_one_by_one(store: AnyStore) -> None:
+    digest = await a_digest(store)
+    await store.outbox.record(Delivery(digest, Refused("too long"), NOON))
+    assert len(await told(store)) == 3
+
+
+async def test_more_than_a_digest_holds_comes_in_several(store: AnyStore) -> None:
+    digest = await a_digest(store, 9)
+    assert len(digest.alerts) == 8
+    await store.outbox.record(Delivery(digest, Sent(5), NOON))
+    assert len(await told(store)) == 1
+
+
+async def test_a_digest_to_a_chat_that_is_gone_ends(store: AnyStore) -> None:
+    digest = await a_digest(store)
+    await store.outbox.record(Delivery(digest, Gone("blocked"), NOON))
+    assert await store.outbox.waiting() == 0

@@ -3,8 +3,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.model.alerts import EventTrace, Passed, Sent, Silence
+from bot.model.alerts import Passed, Sent, Silence
 from bot.model.chats import ChatKey
+from bot.model.polls import EventTrace
 from bot.model.stories import Judgement, Place, Reason, ScoredStory
 from tests.builders import NOON, a_chat, a_judgement, a_scored_story, a_story
 from tests.contracts.stores.told import (

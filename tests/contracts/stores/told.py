@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any, Protocol
 
-from bot.model.alerts import Alert, Answer, Delivery, PollOutcome, Sent
+from bot.model.alerts import Alert, Answer, Delivery, Sent
 from bot.model.chats import Chat, ChatKey, ChatKind
 from bot.model.feeds import FeedMemory
+from bot.model.polls import PollOutcome
 from bot.model.stories import ScoredStory
 from bot.ports import (
     Alerts,

@@ -9,11 +9,11 @@ from random import Random
 from typing import Any
 
 from bot.app.chatting import commands_of
-from bot.model.alerts import PollOutcome
 from bot.model.chats import Button, ChatEvent, ChatKey, ChatKind, EventKind, Message, Reply
 from bot.model.feeds import Feed, FeedMemory
 from bot.model.health import HealthReport
 from bot.model.options import Config, Options
+from bot.model.polls import PollOutcome
 from bot.model.topics import Thresholds, Topic
 from tests.builders import NOON, a_feed, a_scored_story, a_topic
 from tests.fake_stores import FakeStore

@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 
 from bot.core.markup import plain_text
-from bot.model.alerts import Alert, Delivery, Passed, PollOutcome, Sent, Silence
+from bot.model.alerts import Alert, Delivery, Passed, Sent, Silence
 from bot.model.chats import ChatKey, ChatKind
 from bot.model.feeds import FeedMemory
 from bot.model.health import HealthReport
+from bot.model.polls import PollOutcome
 from bot.model.stories import Place, Reason, ScoredStory
 from bot.model.topics import LANGUAGES
 from tests.builders import NOON, a_judgement, a_scored_story

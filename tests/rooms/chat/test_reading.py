@@ -7,9 +7,9 @@ from datetime import timedelta
 import pytest
 
 from bot.core.markup import plain_text
-from bot.model.alerts import PollOutcome
 from bot.model.chats import EventKind
 from bot.model.feeds import FeedMemory
+from bot.model.polls import PollOutcome
 from tests.builders import NOON, a_scored_story
 from tests.rooms.chat.talk import FakeDesk, Talk
 

@@ -7,9 +7,9 @@ from datetime import UTC, datetime, time, timedelta
 import pytest
 
 from bot.core.locales import say
-from bot.model.alerts import PollOutcome
 from bot.model.chats import EventKind, Message, Subscription
 from bot.model.feeds import FeedMemory
+from bot.model.polls import PollOutcome
 from bot.model.preferences import Mute, MuteKind, Preferences, QuietHours
 from bot.model.topics import LANGUAGES, Sensitivity
 from tests.builders import NOON, a_concept, a_feed, a_scored_story, a_topic

@@ -1,8 +1,9 @@
 """The button Timeline."""
 
 from bot.core.messages import alert_message
-from bot.model.alerts import Alert, Delivery, PollOutcome, Sent
+from bot.model.alerts import Alert, Delivery, Sent
 from bot.model.feeds import FeedMemory
+from bot.model.polls import PollOutcome
 from tests.builders import NOON, a_chat, a_scored_story, a_subscription
 from tests.rooms.chat.talk import Talk
 
