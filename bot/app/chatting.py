@@ -20,6 +20,7 @@ from bot.chat.settings import Settings
 from bot.chat.starting import Starting
 from bot.chat.timelines import EventLists
 from bot.chat.viewing import Views
+from bot.chat.wording import Wording
 from bot.ports import (
     Alerts,
     Archive,
@@ -123,6 +124,7 @@ def _choosing(desk: Desk, store: Shelf, inviting: Inviting) -> tuple[Part, ...]:
             timelines=store.timelines,
             views=views,
         ),
+        Wording(subscriptions=subscriptions, archive=store.archive, measures=measures),
         Marking(subscriptions=subscriptions, stories=stories, labels=store.labels),
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from bot.core.forecasts import SPAN, Forecast, forecasts
-from bot.model.chats import Chat
+from bot.model.chats import Chat, Subscription
 from bot.model.stories import ScoredStory
 from bot.model.topics import Sensitivity, Thresholds
 from bot.ports import Archive, Desk
@@ -42,3 +42,12 @@ class Measures:
         if thresholds is None:
             return {}
         return forecasts(judged, thresholds, chat.preferences, now)
+
+    async def told(self, subscription: Subscription, now: datetime) -> list[ScoredStory]:
+        """Give the stories of the last days that reach a chat's own threshold."""
+        thresholds = self._desk.thresholds(subscription.topic)
+        judged = await self.judged(subscription.topic, now)
+        if thresholds is None:
+            return []
+        threshold = thresholds.of(subscription.sensitivity)
+        return [one for one in judged if one.judgement.score >= threshold]

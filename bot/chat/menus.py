@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.core.locales import say
 
-COMMANDS = ("start", "latest", "why", "settings", "mute", "topics", "stop", "help")
+COMMANDS = ("start", "latest", "why", "settings", "keywords", "mute", "topics", "stop", "help")
 ADMIN_COMMANDS = ("status", "resend", "invite")
 
 

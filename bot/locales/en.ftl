@@ -7,6 +7,7 @@ sensitivity-balanced = Balanced
 sensitivity-wide = Wide
 
 # The command menu
+menu-keywords = words of your own, to watch or mute
 menu-mute = what you don't want to hear of
 menu-topics = choose what to follow
 menu-start = subscribe to alerts
@@ -90,6 +91,7 @@ help-text = <b>I watch news feeds and write when a story is on topic: { $topics 
     /latest 5 – the latest matches
     /why – why you were told of a story, or why it is quiet
     /settings – what you hear, when, and how
+    /keywords WORD – words of your own, to watch or mute
     /mute NAME – an outlet or a subject you don't want
     /topics – choose what to follow
     /stop – end the subscription
@@ -399,3 +401,25 @@ digest-more = { $outlets ->
     [one] and one more outlet
    *[other] and { $outlets } more outlets
  }
+
+# /keywords: words of a chat's own
+words-title = <b>Your own words</b>
+words-watched = You are told of any story with: { $words }
+words-muted = Muted is any story with: { $words }
+words-how = Write a word or a phrase after the command, and you see what it would have met before anything changes: /keywords Gyumri base. Any form of a word counts; gyumr* is any word that begins so; a word in capitals meets only capitals.
+word-met = { $stories ->
+    [0] In the last 14 days it stood in none of the { $read } stories that I read.
+    [one] In the last 14 days it stood in one of the { $read } stories that I read.
+   *[other] In the last 14 days it stood in { $stories } of the { $read } stories that I read.
+ }
+word-told = Of your own { $all } matches { $told } have it.
+word-too-much = ⚠️ To watch for it would bring more than { $most } stories a day. Add a word to it.
+word-all = ⚠️ To mute it would leave nothing of what you follow; /stop ends the subscription.
+word-long = That is too long. Up to { $signs } characters and four words, as in /keywords Gyumri base
+word-short = “{ $word }” is too short: each word needs two letters or digits at least.
+word-star = “{ $word }”: a * may stand only at the end of a word, after three letters at least.
+word-full = You have { $words } words already. Let go of one first: /keywords
+word-forgotten = You have looked at another word since. Write /keywords with this one again.
+button-watch = 👁 Watch
+button-mute-word = 🔕 Mute
+button-cancel = Cancel

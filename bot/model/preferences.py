@@ -53,7 +53,8 @@ class Preferences:
     *languages* are those of the news that it wants. *zone* is a name of the time zone database or
     an offset as `+04:30`, empty where the chat's language decides. *digest* are the times of the
     day at which what has come is sent in one message, none where it is sent at once. *watched* are
-    words of the chat's own that it is told of whatever the score.
+    words of the chat's own that it is told of whatever the score; *draft* is one that it has looked
+    at and not chosen yet.
     """
 
     languages: tuple[str, ...] = LANGUAGES
@@ -62,6 +63,7 @@ class Preferences:
     quiet: QuietHours | None = None
     mutes: tuple[Mute, ...] = ()
     watched: tuple[str, ...] = ()
+    draft: str = ""
 
 
 NEW_CHAT = Preferences()

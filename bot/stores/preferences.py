@@ -21,6 +21,7 @@ def preferences_values(preferences: Preferences) -> dict[str, Any]:
             for one in preferences.mutes
         ],
         "watched": list(preferences.watched),
+        "draft": preferences.draft,
     }
     usual = {"languages": list(NEW_CHAT.languages)}
     return {name: value for name, value in values.items() if value != usual.get(name, value[:0])}
@@ -40,6 +41,7 @@ def preferences_of(values: Any) -> Preferences:
             for kind, value, until in stored.get("mutes", ())
         ),
         watched=tuple(stored.get("watched", ())),
+        draft=stored.get("draft", ""),
     )
 
 

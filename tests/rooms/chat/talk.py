@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from pathlib import Path
 from random import Random
 from typing import Any
 
 from bot.app.chatting import commands_of
-from bot.model.chats import Button, ChatEvent, ChatKey, ChatKind, EventKind, Message, Reply
+from bot.core.alerts import Gates, decisions
+from bot.model.chats import Button, Chat, ChatEvent, ChatKey, ChatKind, EventKind, Message, Reply
 from bot.model.feeds import Feed, FeedMemory
 from bot.model.health import HealthReport
 from bot.model.options import Config, Options
 from bot.model.polls import PollOutcome
+from bot.model.stories import ScoredStory
 from bot.model.topics import Thresholds, Topic
 from tests.builders import NOON, a_feed, a_scored_story, a_topic
 from tests.fake_stores import FakeStore
@@ -93,6 +96,23 @@ class Talk:
 
     async def press(self, payload: str, **change: Any) -> Reply:
         return await self.hear(EventKind.BUTTON, argument=payload, message_id=5, **change)
+
+    async def chat(self) -> Chat:
+        chat = await self.store.subscriptions.chat(KEY)
+        assert chat is not None
+        return chat
+
+    async def poll(self, *scored: ScoredStory) -> None:
+        """Let a poll find stories, and decide who is told."""
+        gates = Gates(first_poll=False, max_age=timedelta(days=2), now=NOON)
+        thresholds = {one.topic: Thresholds(0.8, 0.5, 0.2) for one in scored}
+        active = await self.store.subscriptions.active()
+        alerts, passed = decisions(scored, active, thresholds, gates)
+        stories = tuple(one.story for one in scored)
+        outcome = PollOutcome(
+            FeedMemory("u"), stories=stories, scored=scored, alerts=alerts, passed=passed
+        )
+        await self.store.polls.commit(outcome)
 
     async def match(self, **story: Any) -> None:
         """Put a matching story into the archive."""
