@@ -15,6 +15,7 @@ WatchError                     str() is the whole sentence, with what to do
 ├── ChannelError               the channel can't be used at all (token refused)
 ├── ServiceError               the service can't start or go on (port taken, a loop died)
 └── ModelError                 the judge's file doesn't fit, or can't be trained
+    └── WorseModel             what was trained from an edit is worse than what is in force
 
 An error carries its facts as attributes and builds its sentence itself. What is
 expected in normal work (a failing feed, a refused message) is a value, not an error.
@@ -143,3 +144,23 @@ class ServiceError(WatchError):
 
 class ModelError(WatchError):
     """The model file doesn't fit its topic, or a model can't be trained."""
+
+
+class WorseModel(ModelError):
+    """A model trained from an edit is worse on the held-back examples, so it isn't taken live.
+
+    *before* and *after* are average precisions on the same texts, *margin* what is let pass.
+    """
+
+    def __init__(self, topic: str, before: float, after: float, margin: float) -> None:
+        self.topic, self.before, self.after, self.margin = topic, before, after, margin
+        super().__init__(
+            f"{topic}: what was learned from the edit tells the held-back examples apart worse "
+            f"than before (average precision {after:.3f}, {before:.3f} before; {margin} less is "
+            "let pass), so the words are in force and the weights wait. Look at the terms and "
+            "examples that changed, or take it all the same: `csto-watch train`, then a restart"
+        )
+
+    def __reduce__(self) -> tuple[type[WorseModel], tuple[str, float, float, float]]:
+        """Let it pass from the process that trains."""
+        return WorseModel, (self.topic, self.before, self.after, self.margin)

@@ -26,6 +26,7 @@ from bot.service.clock import utc_now
 from bot.settings.faults import Document
 from bot.settings.lexicon import LEXICON, written_in
 from bot.settings.oversights import oversights_of_use
+from bot.settings.starting import shipped
 from bot.stores.database import file_named
 from bot.stores.store import open_store
 
@@ -134,11 +135,12 @@ def preview(
         was = before.quality(edited) if before else remembered(judge.model, examples, level)
     uses = Counter(chain.from_iterable(standing))
     span = timedelta(days=days_of(texts, USE_SPAN, utc_now()))
+    known = (folder if live else shipped()) / "topics" / edited.name / LEXICON
     return Preview(
         effects=replace(effects, changes=changes),
         figures=(was, is_) if is_ else None,
         is_learned=trainer.load(edited) is not None,
-        oversights=oversights_of_use(lexicon, words.written, uses, len(texts), span),
+        oversights=oversights_of_use(lexicon, words.written, uses, len(texts), span, known=known),
     )
 
 

@@ -90,6 +90,7 @@ def _parts(
         ),
         memories=store.memories,
         stories=store.stories,
+        archive=store.archive,
         subscriptions=store.subscriptions,
         outbox=store.outbox,
         postbox=postbox,

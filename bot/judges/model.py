@@ -68,7 +68,7 @@ class Model:
     The probability is 1 / (1 + exp(-(slope * margin + offset))).
 
     *tested* are the scores of the examples, by `name_of`: by a model that had seen no text of the
-    event, and by this one.
+    event, and by this one. *refused* is the hash of inputs from which a worse model was made.
     """
 
     inputs: str
@@ -80,6 +80,7 @@ class Model:
     thresholds: Thresholds
     report: TrainingReport
     tested: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+    refused: str = ""
 
 
 def name_of(title: str, text: str) -> str:
@@ -152,6 +153,7 @@ def _model(data: Any) -> Model:
             background_alerts=_number(report["background_alerts"]),
         ),
         tested={str(name): _pair(scores) for name, scores in data["tested"].items()},
+        refused=str(data.get("refused", "")),
     )
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from bot.ports import Judge
 
 ON_TOPIC, TOLERATED, OFF_TOPIC = 2, 1, 0
+FEWEST_HELD_BACK = 10  # of each label, by which two models are compared
 
 
 def evaluate(judge: Judge, examples: Sequence[Example], threshold: float) -> dict[str, Quality]:
@@ -41,6 +42,20 @@ def remembered(model: Model, examples: Sequence[Example], threshold: float) -> Q
         return None
     truths = [one.label == ON_TOPIC for one, _ in learned]
     return quality(truths, [score for _, score in learned], threshold)
+
+
+def held_back(old: Model, new: Model, examples: Sequence[Example]) -> tuple[float, float] | None:
+    """Give the average precision of two models on the examples of both, by scores of the unseen.
+
+    None where too few of either label are common to them.
+    """
+    known = [(one.label == ON_TOPIC, name_of(one.title, one.text)) for one in examples]
+    common = [(truth, name) for truth, name in known if name in old.tested and name in new.tested]
+    truths = [truth for truth, _ in common]
+    if min(sum(truths), len(truths) - sum(truths)) < FEWEST_HELD_BACK:
+        return None
+    before, after = ([model.tested[name][0] for _, name in common] for model in (old, new))
+    return average_precision(truths, before), average_precision(truths, after)
 
 
 def scorable_of(example: Example) -> Scorable:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
-from bot.errors import ModelError
+from bot.errors import ModelError, WorseModel
 from bot.judges.lessons import lessons_of
 from bot.judges.linear import LinearJudge
 from bot.judges.model import Model, inputs_of, load, save
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from bot.model.topics import SeedArticle, Topic
 
 FILE = "model"
+MARGIN = 0.02  # of average precision, by which a retrained model may be worse
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +40,15 @@ class ModelTrainer:
     background: Path
 
     def load(self, topic: Topic) -> LinearJudge | None:
-        """Give the judge of the topic's model file, None where it is missing or out of date."""
+        """Give the judge of the topic's model file, None where it is missing or out of date.
+
+        It is not out of date where what would replace it has been refused.
+        """
         judge = self.stopgap(topic)
-        if judge is None or judge.model.inputs != inputs_of(topic, self.background):
+        if judge is None:
             return None
-        return judge
+        inputs = inputs_of(topic, self.background)
+        return judge if inputs in {judge.model.inputs, judge.model.refused} else None
 
     def stopgap(self, topic: Topic) -> LinearJudge | None:
         """Give a judge that reads with the topic's words and weighs as the last model does.
@@ -58,7 +63,7 @@ class ModelTrainer:
     async def train(self, topic: Topic) -> LinearJudge:
         """Train anew in a process of its own, write the model file, and give its judge.
 
-        Raises ModelError. A caller that is cancelled takes the process with it.
+        Raises ModelError, WorseModel. A caller that is cancelled takes the process with it.
         """
         context = get_context("spawn")
         answer, ours = context.Pipe(duplex=False)
@@ -72,27 +77,51 @@ class ModelTrainer:
         finally:
             process.terminate()
         try:
-            raise ModelError(answer.recv())
+            raise answer.recv()
         except EOFError:  # the process had nothing to complain of
             if process.exitcode != 0:
                 raise ModelError(f"training {topic.name} ended with {process.exitcode}") from None
         return LinearJudge(topic, load(self._file(topic)))
 
     def train_here(
-        self, topic: Topic, *, seeds: Sequence[SeedArticle] = (), seed_only: bool = False
+        self,
+        topic: Topic,
+        *,
+        seeds: Sequence[SeedArticle] = (),
+        seed_only: bool = False,
+        is_guarded: bool = False,
     ) -> Model:
         """Train in this process, write the model file, and give the model with its report.
 
         *seeds* are learned beside the topic's own; *seed_only* leaves the examples out. The
-        model stays in force until the topic itself changes. Raises ModelError.
+        model stays in force until the topic itself changes. *is_guarded* keeps the old file where
+        the new model is worse on the held-back examples. Raises ModelError, WorseModel.
         """
         from bot.judges.fitting import fit  # noqa: PLC0415 # scikit-learn costs a second
 
         learned = replace(topic, seeds=(*topic.seeds, *seeds))
         lessons = lessons_of(learned, self.background, with_examples=not seed_only)
         model = fit(topic, lessons, inputs_of(topic, self.background)).model
+        if is_guarded:
+            self._guard(topic, model)
         save(model, self._file(topic))
         return model
+
+    def _guard(self, topic: Topic, model: Model) -> None:
+        """Raise WorseModel where the model in the file is better, and note there what was refused.
+
+        Both are measured by scores of texts that their folds had not seen.
+        """
+        from bot.judges.quality import held_back  # noqa: PLC0415 # numpy costs a tenth
+
+        judge = self.stopgap(topic)
+        measured = held_back(judge.model, model, topic.examples) if judge else None
+        if judge is None or measured is None:
+            return
+        before, after = measured
+        if before - after > MARGIN:
+            save(replace(judge.model, refused=model.inputs), self._file(topic))
+            raise WorseModel(topic.name, before, after, MARGIN)
 
     def report_here(
         self, topic: Topic, model: Model, *, seeds: Sequence[SeedArticle] = ()
@@ -111,6 +140,6 @@ def _train_for(trainer: ModelTrainer, topic: Topic, answer: Connection) -> None:
     """Train in the child process; what went wrong goes back as a sentence."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides when to end
     try:
-        trainer.train_here(topic)
+        trainer.train_here(topic, is_guarded=True)
     except ModelError as error:
-        answer.send(str(error))
+        answer.send(error)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -38,10 +38,12 @@ class PollReport:
 class HealthReport:
     """*faults* make the service unhealthy (part → sentence); *failing_feeds* do not.
 
-    *feeds* counts the enabled ones, *waiting* what stands in the outbox.
+    *feeds* counts the enabled ones, *waiting* what stands in the outbox. *topics* says of each what
+    is in force, and what its last edit did.
     """
 
     faults: Mapping[str, str]
     failing_feeds: Mapping[str, str]
     feeds: int
     waiting: int
+    topics: Mapping[str, str] = field(default_factory=dict)

@@ -1,17 +1,31 @@
-"""The configuration in force and the judges of its topics; an edit of the one renews the other."""
+"""The configuration in force and the judges of its topics; an edit of the one renews the other.
+
+Edited words match at once, by the weights that there are; what is learned from them follows. Where
+that is worse on the held-back examples, the words stay in force and the weights wait.
+"""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import structlog
 
+from bot.errors import WorseModel
 from bot.model.options import Config
 from bot.model.topics import Thresholds, Topic
 from bot.ports import Beat, Rules, Trainer
 
 log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class Renewal:
+    """A topic with its judge that takes the place of another; *before* is None at the start."""
+
+    before: Beat | None
+    after: Beat
 
 
 class WatchDesk:
@@ -21,6 +35,7 @@ class WatchDesk:
         self._config = config
         self._trainer = trainer
         self._judges: dict[str, Beat] = {}
+        self._settled: dict[str, Topic] = {}  # from which was learned, or in vain
 
     @property
     def config(self) -> Config:
@@ -42,22 +57,48 @@ class WatchDesk:
         beat = self._judges.get(topic)
         return beat.thresholds if beat else None
 
-    async def take_up(self, config: Config) -> None:
-        """Put a configuration in force; a topic whose model is out of date keeps its old judge."""
+    async def take_up(self, config: Config) -> list[Renewal]:
+        """Put a configuration in force, and give the topics that are judged otherwise by now.
+
+        A topic whose model is out of date is read with its new words and the old weights.
+        """
         self._config = config
+        renewals = []
         for topic in config.topics:
+            before = self._judges.get(topic.name)
+            if before is not None and before.topic == topic:
+                continue
             judge = await asyncio.to_thread(self._trainer.load, topic)
             if judge is not None:
-                self._judges[topic.name] = Beat(topic, judge)
+                self._settled[topic.name] = topic
+            else:
+                judge = await asyncio.to_thread(self._trainer.stopgap, topic)
+            if judge is not None:
+                self._judges[topic.name] = after = Beat(topic, judge)
+                renewals.append(Renewal(before, after))
+        return renewals
 
-    async def train_outdated(self) -> None:
+    async def train_outdated(self) -> list[Renewal | WorseModel]:
         """Train a judge for each topic whose model is missing or out of date.
 
-        Raises ModelError.
+        Gives what came of each. Raises ModelError.
         """
-        for topic in self._config.topics:
-            beat = self._judges.get(topic.name)
-            if beat is None or beat.topic != topic:
-                log.info("training", topic=topic.name)
-                self._judges[topic.name] = Beat(topic, await self._trainer.train(topic))
-                log.info("trained", topic=topic.name)
+        return [
+            await self._train(topic)
+            for topic in self._config.topics
+            if self._settled.get(topic.name) != topic
+        ]
+
+    async def _train(self, topic: Topic) -> Renewal | WorseModel:
+        log.info("training", topic=topic.name)
+        before = self._judges.get(topic.name)
+        try:
+            judge = await self._trainer.train(topic)
+        except WorseModel as error:  # the words are in force already
+            self._settled[topic.name] = topic
+            log.warning("trained in vain, the weights wait", topic=topic.name, fault=str(error))
+            return error
+        self._judges[topic.name] = after = Beat(topic, judge)
+        self._settled[topic.name] = topic
+        log.info("trained", topic=topic.name)
+        return Renewal(before, after)

@@ -11,7 +11,7 @@ from bot.core.secrecy import Scrub
 from bot.errors import SettingsError
 from bot.model.options import Config
 from bot.pipeline import Deliverer, Poller
-from bot.ports import Channel, Inbox, Listener, Memories, Outbox, Stories, Subscriptions
+from bot.ports import Archive, Channel, Inbox, Listener, Memories, Outbox, Stories, Subscriptions
 from bot.service.desk import WatchDesk
 from bot.service.notices import AdminNotices
 from bot.service.postbox import Postbox
@@ -34,6 +34,7 @@ class Parts:
     deliverer: Deliverer
     memories: Memories
     stories: Stories
+    archive: Archive
     subscriptions: Subscriptions
     outbox: Outbox
     postbox: Postbox

@@ -15,14 +15,15 @@ from functools import partial
 
 import structlog
 
-from bot.errors import ChannelError, ModelError, SettingsError, StoreError
+from bot.errors import ChannelError, StoreError
 from bot.model.alerts import Delivery, Letter
 from bot.model.chats import TERMINAL_CHAT, ChatKind, Subscription
 from bot.model.feeds import Feed
 from bot.model.health import PollReport
 from bot.model.options import Config
-from bot.service.clock import done_before, pause, utc_now
+from bot.service.clock import pause, utc_now
 from bot.service.deliveries import LAST_WORK, Deliveries
+from bot.service.editing import Editing
 from bot.service.parts import Parts
 from bot.service.schedule import REST, Schedule
 from bot.service.supervision import WELL_AFTER, Loop, Supervisor
@@ -39,8 +40,7 @@ class Service:
         self._parts = parts
         self._desk = parts.desk
         self._schedule = Schedule(parts, self._poll_and_wake)
-        self._taken_up = parts.desk.config
-        self._retrain = asyncio.Event()
+        self._editing = Editing(parts, self._put_in_force)
         self._slots = asyncio.Semaphore(parts.desk.config.options.fetch.concurrency)
         self._deliveries = Deliveries(parts)
         self._stop = asyncio.Event()
@@ -51,8 +51,7 @@ class Service:
         Raises ModelError, StoreError.
         """
         self._parts.systemd.tell("STATUS=making the classifier ready")
-        await self._desk.take_up(self._desk.config)
-        await self._desk.train_outdated()
+        await self._editing.open()
         await self._seat_terminal()
 
     async def _seat_terminal(self) -> None:
@@ -129,8 +128,8 @@ class Service:
         loops: dict[str, Loop] = {
             "schedule": partial(self._schedule.watch, self._stop),
             "delivery": partial(self._deliveries.watch, self._stop),
-            "edits": self._take_up_edits,
-            "training": self._keep_trained,
+            "edits": partial(self._editing.take_up, self._stop),
+            "training": partial(self._editing.keep_trained, self._stop),
         }
         return loops | ({"listening": self._listen} if self._parts.inbox is not None else {})
 
@@ -140,7 +139,7 @@ class Service:
         self._parts.systemd.tell("STOPPING=1")
         self._schedule.wind_up()
         self._deliveries.look()
-        self._retrain.set()
+        self._editing.wind_up()
         under_way = (*kept, *self._schedule.polling.values())
         await asyncio.wait(under_way, timeout=LAST_WORK.total_seconds())
         for task in kept:
@@ -194,40 +193,7 @@ class Service:
             finally:
                 healing.cancel()
 
-    async def _take_up_edits(self) -> None:
-        # not `desk.config`: an edit that was taken up by half comes again
-        async for edit in self._parts.edits(self._taken_up, self._stop):
-            if isinstance(edit, SettingsError):
-                log.error("edit refused, the old configuration goes on", faults=str(edit))
-                self._parts.notices.tell(
-                    f"The edit was refused, the old configuration goes on.\n{edit}"
-                )
-                continue
-            is_other_topic = edit.topics != self._taken_up.topics
-            await self._put_in_force(edit)
-            if is_other_topic:
-                self._retrain.set()
-            self._taken_up = edit
-
     async def _put_in_force(self, edit: Config) -> None:
-        await self._desk.take_up(edit)
         self._parts.configure(edit)
         self._slots = asyncio.Semaphore(edit.options.fetch.concurrency)
         await self._schedule.take_up_edit()
-        log.info("edit taken up", feeds=len(edit.enabled_feeds))
-        for warning in edit.warnings:
-            log.warning("edit taken up, but", warning=warning)
-
-    async def _keep_trained(self) -> None:
-        """Train what is out of date, beside the rest; a later edit of a topic begins anew."""
-        while not self._stop.is_set():
-            self._retrain.clear()
-            await done_before(self._retrain, self._train())
-            await self._retrain.wait()
-
-    async def _train(self) -> None:
-        try:
-            await self._desk.train_outdated()
-        except ModelError as error:
-            log.warning("training failed, the old model goes on", fault=str(error))
-            self._parts.notices.tell(f"Training failed, the old model goes on.\n{error}")

@@ -43,6 +43,7 @@ class Vitals:
         self._scrub = scrub
         self._faults: dict[str, str] = {}
         self._told: dict[str, set[str]] = {}
+        self.edits: dict[str, str] = {}  # by topic, what is in force and what its last edit did
         self._beats = dict.fromkeys(LOOPS, utc_now())
 
     def ail(self, part: str, sentence: str) -> None:
@@ -55,6 +56,10 @@ class Vitals:
             if part in TELLING:
                 self._tell(f"The {part} ails: {sentence}")
         self._faults[part] = sentence
+
+    def note_edit(self, topic: str, sentence: str) -> None:
+        """Note what of a topic is in force, and what its last edit did."""
+        self.edits[topic] = self._scrub(sentence)
 
     def heal(self, part: str) -> None:
         """Note that a part is well."""
@@ -106,8 +111,8 @@ class Vitals:
             waiting = await self._outbox.waiting()
         except StoreError as error:
             ill = {**faults, "database": self._scrub(str(error))}
-            return HealthReport(ill, {}, len(feeds), 0)
+            return HealthReport(ill, {}, len(feeds), 0, dict(self.edits))
         failing = {
             feeds[url].name: self._scrub(one.fault) for url, one in memories.items() if one.failures
         }
-        return HealthReport(faults, failing, len(feeds), waiting)
+        return HealthReport(faults, failing, len(feeds), waiting, dict(self.edits))

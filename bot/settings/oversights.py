@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 from itertools import combinations
+from pathlib import Path
 from typing import NamedTuple
 
 from bot.core.concepts import CompiledLexicon
@@ -21,7 +22,6 @@ from bot.model.topics import Concept, Match, Strength
 from bot.settings.faults import Document
 from bot.settings.lexicon import LEXICON, WrittenTerm, lexicon_in, written_in
 from bot.settings.spans import said
-from bot.settings.starting import shipped
 
 Found = Iterator[tuple[WrittenTerm, str]]  # what is wrong with a term, to be said after its text
 
@@ -224,10 +224,13 @@ def oversights_of_use(
     uses: Mapping[int, int],
     stories: int,
     span: timedelta,
+    *,
+    known: Path,
 ) -> list[Fault]:
     """Warn of terms that meet half of an archive, or nothing in a month of it, in order of lines.
 
     *uses* is how many of *stories* each term meets, by its number; *span* is how far back they go.
+    What the lexicon in the file *known* has as well may wait longer than a month.
     """
     if stories < FEWEST_STORIES:
         return []
@@ -242,12 +245,12 @@ def oversights_of_use(
     ]
     if span >= IDLE_AFTER:
         idle = [one for number, one in enumerate(terms) if not uses.get(number)]
-        faults += _idle(document, _own(document, idle), stories)
+        faults += _idle(document, _own(document, idle, known), stories)
     return sorted(faults, key=lambda fault: fault.line)
 
 
 def _idle(document: Document, idle: Sequence[WrittenTerm], stories: int) -> Iterator[Fault]:
-    since = f"none of the {stories} stories of {IDLE_AFTER.days} days"
+    since = f"none of the {stories} stories of the last month"
     if len(idle) > MOST_IDLE:
         how = "`csto-watch keywords unused` lists them"
         yield Fault(str(document.file), 0, "", f"{len(idle)} terms met {since}; {how}")
@@ -257,14 +260,12 @@ def _idle(document: Document, idle: Sequence[WrittenTerm], stories: int) -> Iter
         yield document.fault_at(one.path, f"is {said(one.text)}, which met {since}; {how}")
 
 
-def _own(document: Document, terms: Sequence[WrittenTerm]) -> list[WrittenTerm]:
-    """Leave out what the shipped lexicon has as well: it covers more than a month."""
-    shipped_file = shipped() / "topics" / document.file.parent.name / LEXICON
-    if not shipped_file.exists() or shipped_file.samefile(document.file):
+def _own(document: Document, terms: Sequence[WrittenTerm], known: Path) -> list[WrittenTerm]:
+    """Leave out what the known lexicon has as well, if that is another file."""
+    if not known.exists() or known.samefile(document.file):
         return list(terms)
-    shipped_document = Document(shipped_file)
+    other = Document(known)
     theirs = {
-        (one.concept, one.text, one.term.language)
-        for one in written_in(shipped_document, lexicon_in(shipped_document))
+        (one.concept, one.text, one.term.language) for one in written_in(other, lexicon_in(other))
     }
     return [one for one in terms if (one.concept, one.text, one.term.language) not in theirs]

@@ -69,6 +69,7 @@ class Pages:
             "failing_feeds": dict(report.failing_feeds),
             "feeds": report.feeds,
             "waiting": report.waiting,
+            "topics": dict(report.topics),
         }
         return web.json_response(body, status=503 if report.faults else 200)
 

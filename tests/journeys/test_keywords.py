@@ -10,6 +10,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from aiohttp import ClientSession
 
 from bot.model.alerts import Passed, Silence
 from bot.model.stories import Judgement, Place, Reason, ScoredStory
@@ -17,8 +18,11 @@ from bot.service.clock import utc_now
 from bot.stores.store import open_store
 from tests.builders import a_chat, a_story
 from tests.contracts.stores.told import an_outcome
-from tests.journeys.commands import command
+from tests.journeys.commands import command, configure, service
 from tests.rooms.settings.folders import PROJECT
+from tests.servers.bot_api import BotApi
+from tests.servers.feeds import FeedServer, Item
+from tests.topics import DATA
 
 KEYWORDS = "config/topics/csto-armenia/keywords.toml"
 
@@ -58,20 +62,22 @@ TUNNEL = "Kajaran tunnel breaks through a mountain"
 LOST = "Krypton exercise begins without the allies"
 
 
-def archive(home: Path, *scored: tuple[str, Judgement]) -> None:
-    """Keep stories of the last 30 days, an hour apart, each an event of its own."""
+def archive(
+    home: Path, *scored: tuple[str, Judgement], apart: timedelta = timedelta(hours=1)
+) -> None:
+    """Keep stories and some more, a while apart, the first now, each an event of its own."""
     titles = [*scored, *((f"{RAIN}, day {day}", Judgement(0.01)) for day in range(716))]
 
     async def keep() -> None:
         async with open_store(f"sqlite:///{home}/csto-watch.sqlite3", is_service=True) as store:
-            await store.polls.commit(an_outcome(*stories(titles)))
+            await store.polls.commit(an_outcome(*stories(titles, apart)))
 
     asyncio.run(keep())
 
 
-def stories(titles: Iterable[tuple[str, Judgement]]) -> Iterable[ScoredStory]:
+def stories(titles: Iterable[tuple[str, Judgement]], apart: timedelta) -> Iterable[ScoredStory]:
     for number, (title, judgement) in enumerate(titles):
-        seen = utc_now() - timedelta(hours=number)
+        seen = utc_now() - number * apart
         story = a_story(id=f"{number:016x}", title=title, text="", published=seen, first_seen=seen)
         yield ScoredStory(story, "csto-armenia", judgement)
 
@@ -162,3 +168,41 @@ def test_a_decision_is_explained_by_its_sum_its_terms_and_what_would_change_it(h
     ended = command("why", "https://courier.example/gone", cwd=home)
     assert (ended.returncode, ended.stderr[:24]) == (1, "There is no stored story")
     assert command("why", cwd=home).returncode == 2
+
+
+async def test_an_edit_counts_at_once_while_the_service_runs_and_its_effect_is_told(
+    tmp_path: Path, api: BotApi, feeds: FeedServer
+) -> None:
+    topic = tmp_path / "config/topics/foreign-agents"
+    shutil.copytree(DATA / "topics/foreign-agents", topic)
+    words = topic / "keywords.toml"
+    shipped = words.read_text("utf-8")
+    configure(tmp_path, feeds, "courier.xml")
+    feeds.publish("/courier.xml", Item("Orchestra opens its season with a new hall"))
+    async with service(tmp_path, api, ADMIN_CHAT_IDS="42") as running, ClientSession() as web:
+        await running.logged("ready", seconds=120)
+        await api.write("/start", chat_id=7)
+        await api.until(lambda: bool(api.to(7)))
+        await running.logged("feed polled")
+        words.write_text(shipped.replace('"Tbilisi"', '"*"'), encoding="utf-8")
+        await api.until(lambda: bool(api.to(42)), seconds=10)
+        assert "keywords.toml:2: georgia.en.strong[2]: is &quot;*&quot;" in (
+            api.to(42)[0].html.replace('"', "&quot;")
+        )
+        words.write_text(
+            shipped.replace('"foreign agents law"', '"foreign agents law", "Gvelesiani bill"'),
+            encoding="utf-8",
+        )
+        taken = await running.logged("words taken up", seconds=10)
+        assert taken["changes"][0] == "1 term added (agents-law «Gvelesiani bill»)"
+        feeds.publish("/courier.xml", Item("Gvelesiani bill passes", "Gvelesiani bill is law."))
+        await api.until(lambda: any("Gvelesiani" in one.html for one in api.to(7)), seconds=20)
+        await api.until(lambda: len(api.to(42)) == 2)
+        assert "1 term added (agents-law «Gvelesiani bill»); of the last day" in api.to(42)[1].html
+        await running.logged("weights taken up", seconds=120)
+        async with web.get(f"{running.page}/healthz") as answer:
+            told = (await answer.json())["topics"]["foreign-agents"]
+        assert told.startswith("1 term added (agents-law «Gvelesiani bill»); of the last day")
+        assert told.endswith("in force and learned: 5 concepts with 18 terms, 0 examples")
+        assert await running.end() == 0
+    assert "Traceback" not in "".join(running.output)

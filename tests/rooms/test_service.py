@@ -110,6 +110,7 @@ class Stage:
             ),
             memories=store.memories,
             stories=store.stories,
+            archive=store.archive,
             subscriptions=store.subscriptions,
             outbox=store.outbox,
             postbox=self.postbox,

@@ -18,7 +18,9 @@ from bot.web.pages import Pages
 from bot.web.samples import sample_feeds
 from tests.builders import NOON, an_alert
 
-WELL = HealthReport({}, {"Courier": "the server answered 404"}, feeds=50, waiting=3)
+WELL = HealthReport(
+    {}, {"Courier": "the server answered 404"}, feeds=50, waiting=3, topics={"csto": "in force"}
+)
 ILL = HealthReport({"telegram": "Telegram refused the token"}, {}, feeds=50, waiting=0)
 
 
@@ -44,6 +46,7 @@ async def test_healthz_says_how_the_service_is(
         assert (answer.status, body["status"]) == (status, word)
         assert body["faults"] == report.faults
         assert body["failing_feeds"] == report.failing_feeds
+        assert body["topics"] == report.topics
         assert (body["feeds"], body["waiting"]) == (report.feeds, report.waiting)
 
 

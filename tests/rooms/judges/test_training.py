@@ -1,18 +1,21 @@
 """Training: what is learned, where it is kept, and when it is done again."""
 
+import pickle
 import subprocess
 import sys
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
+from random import Random
 
 import pytest
 
 from bot.core.relevance import TopicReader
-from bot.errors import ModelError
+from bot.errors import ModelError, WorseModel
 from bot.judges.fitting import fit
 from bot.judges.lessons import Kind, lessons_of
 from bot.judges.linear import LinearJudge
+from bot.judges.model import name_of, save
 from bot.judges.trainer import ModelTrainer
 from bot.model.stories import Scorable
 from bot.model.topics import Against, Example, Opposition, SeedArticle
@@ -159,3 +162,34 @@ def test_scoring_loads_neither_scikit_learn_nor_numpy() -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
     )
     assert done.stdout == "set()\n"
+
+
+def test_a_model_that_is_worse_on_what_both_have_not_seen_does_not_replace_a_better_one(
+    tmp_path: Path,
+) -> None:
+    """Its inputs are noted, so that it isn't made again at each start."""
+    rng = Random(1)  # noqa: S311
+    noise = ["".join(rng.choices("abcdefgh", k=6)) for _ in range(80)]
+    examples = tuple(
+        Example("en", " ".join(rng.sample(noise, 5)), "", 2 * (number % 2)) for number in range(40)
+    )
+    topic = replace(foreign_agents(), examples=examples)
+    trainer = ModelTrainer(topics=tmp_path, background=BACKGROUND)
+    (tmp_path / topic.name).mkdir()
+    model = trainer.train_here(topic)
+    trainer.train_here(topic, is_guarded=True)
+    clever = {name_of(one.title, one.text): (float(one.label == 2), 0.5) for one in examples}
+    file = tmp_path / topic.name / "model"
+    save(replace(model, tested=clever), file)
+    edited = replace(topic, alone=("georgia",))
+    assert trainer.load(edited) is None
+    with pytest.raises(WorseModel, match=r"1\.000 before; 0\.02 less is let pass") as caught:
+        trainer.train_here(edited, is_guarded=True)
+    assert str(pickle.loads(pickle.dumps(caught.value))) == str(caught.value)  # noqa: S301
+    judge = trainer.load(edited)
+    assert judge is not None
+    assert judge.model == replace(model, tested=clever, refused=judge.model.refused)
+    assert trainer.load(replace(edited, alone=("ngo",))) is None
+    few = replace(edited, examples=examples[:10])
+    trainer.train_here(few, is_guarded=True)
+    assert trainer.load(few) is not None

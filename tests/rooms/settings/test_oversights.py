@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from bot.settings.faults import Document
+from bot.settings.lexicon import lexicon_in, written_in
 from bot.settings.loading import load
-from bot.settings.oversights import looked_over
+from bot.settings.oversights import looked_over, oversights_of_use
 from tests.rooms.settings.folders import KEYWORDS, PROJECT, a_folder
 
 BASE = """[csto]
@@ -103,3 +106,34 @@ def test_a_file_that_was_broken_meanwhile_has_none(tmp_path: Path) -> None:
     config = load(a_folder(tmp_path))
     (config.folder / KEYWORDS).write_text("[csto", encoding="utf-8")
     assert looked_over(config) == []
+
+
+def used(folder: Path, uses: dict[int, int], known: Path, days: int = 30) -> list[str]:
+    document = Document(folder / KEYWORDS)
+    terms = list(written_in(document, lexicon_in(document)))
+    found = oversights_of_use(document, terms, uses, 200, timedelta(days=days), known=known)
+    return [str(one).removeprefix(f"{folder}/{KEYWORDS}") for one in found]
+
+
+def test_a_term_that_meets_half_of_the_archive_or_nothing_in_a_month_is_told(
+    tmp_path: Path,
+) -> None:
+    folder, nowhere = a_folder(tmp_path), tmp_path / "nowhere.toml"
+    common, idle = used(folder, {0: 100}, nowhere)
+    assert common.startswith(':3: csto.en.strong[1]: is "CSTO", which meets 50% of the last 200')
+    assert idle.startswith(':7: armenia.en.strong[1]: is "Armenia", which met none of the 200')
+    assert used(folder, {0: 99}, nowhere, days=28) == []
+    theirs = tmp_path / "theirs.toml"
+    theirs.write_text('[armenia]\nmeans = "x"\nen.strong = ["Armenia"]\n', encoding="utf-8")
+    assert used(folder, {0: 1}, theirs) == []
+    assert len(used(folder, {}, folder / KEYWORDS)) == 2
+
+
+def test_where_many_terms_met_nothing_their_number_is_told(tmp_path: Path) -> None:
+    many = "\n".join(f'  "word{number}",' for number in range(21))
+    folder = a_folder(tmp_path, keywords=f'[csto]\nmeans = "x"\nen.weak = [\n{many}\n]\n')
+    [told] = used(folder, {}, tmp_path / "nowhere.toml")
+    assert told == (
+        ": 21 terms met none of the 200 stories of the last month; `csto-watch keywords unused` "
+        "lists them"
+    )
