@@ -16,6 +16,8 @@ from bot.chat.muting import Muting
 from bot.chat.operating import Operating
 from bot.chat.parts import Part
 from bot.chat.reading import Reading
+from bot.chat.reviewing import Reviewing
+from bot.chat.searching import Searching
 from bot.chat.settings import Settings
 from bot.chat.starting import Starting
 from bot.chat.timelines import EventLists
@@ -96,6 +98,7 @@ def commands_of(*, desk: Desk, health: Health, store: Shelf, rng: Random) -> Com
         parts=(
             *_choosing(desk, store, inviting),
             *_finding(desk, health, store),
+            *_judging(desk, store),
             Helping(desk=desk),
             Operating(health=health, outbox=store.outbox, subscriptions=subscriptions),
             inviting,
@@ -104,7 +107,7 @@ def commands_of(*, desk: Desk, health: Health, store: Shelf, rng: Random) -> Com
 
 
 def _choosing(desk: Desk, store: Shelf, inviting: Inviting) -> tuple[Part, ...]:
-    """Build the parts by which a chat says what it wants, and what of it was right."""
+    """Build the parts by which a chat says what it wants."""
     subscriptions, stories = store.subscriptions, store.stories
     measures = Measures(desk=desk, archive=store.archive)
     views = Views(desk=desk, subscriptions=subscriptions, stories=stories, measures=measures)
@@ -125,7 +128,6 @@ def _choosing(desk: Desk, store: Shelf, inviting: Inviting) -> tuple[Part, ...]:
             views=views,
         ),
         Wording(subscriptions=subscriptions, archive=store.archive, measures=measures),
-        Marking(subscriptions=subscriptions, stories=stories, labels=store.labels),
     )
 
 
@@ -134,6 +136,7 @@ def _finding(desk: Desk, health: Health, store: Shelf) -> tuple[Part, ...]:
     subscriptions, stories = store.subscriptions, store.stories
     return (
         Reading(desk=desk, subscriptions=subscriptions, stories=stories),
+        Searching(desk=desk, archive=store.archive),
         EventLists(timelines=store.timelines),
         Explaining(
             desk=desk,
@@ -145,3 +148,18 @@ def _finding(desk: Desk, health: Health, store: Shelf) -> tuple[Part, ...]:
             subscriptions=subscriptions,
         ),
     )
+
+
+def _judging(desk: Desk, store: Shelf) -> tuple[Part, ...]:
+    """Build the parts by which readers say what was right, and what was missed."""
+    subscriptions = store.subscriptions
+    marking = Marking(subscriptions=subscriptions, stories=store.stories, labels=store.labels)
+    reviewing = Reviewing(
+        desk=desk,
+        subscriptions=subscriptions,
+        archive=store.archive,
+        alerts=store.alerts,
+        labels=store.labels,
+        marking=marking,
+    )
+    return marking, reviewing

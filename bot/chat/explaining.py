@@ -10,18 +10,22 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
+from bot.chat.following import followed
 from bot.chat.parts import Command, Offer, Press
-from bot.chat.replies.explaining import Quiet, absent, explained, in_short, quiet
+from bot.chat.replies.explaining import Quiet, absent, explained, in_short, meant, quiet
 from bot.chat.replies.plain import said, toasted
 from bot.core.decisions import absence, decision
 from bot.core.links import canonical
 from bot.core.markup import shortened
+from bot.core.searches import search_of
+from bot.core.words import words_of
 from bot.model.chats import Chat, ChatEvent, ChatKind, Reply
 from bot.model.decisions import Decision, Telling, Traces
 from bot.model.stories import ScoredStory
 from bot.ports import Alerts, Archive, Desk, Health, Memories, Stories, Subscriptions
 
 ADDRESS = re.compile(r"(?:https?://)?((?:[\w-]+\.)+\w{2,}(?::\d+)?(?:[/?#]\S*)?)", re.IGNORECASE)
+MOST_MEANT = 5  # stories among which to choose
 MOST_TOAST = 200  # characters, as the Bot API says
 
 
@@ -81,12 +85,22 @@ class Explaining:
         """Explain the story at an address, or what may have kept it from us."""
         found = ADDRESS.fullmatch(wish)
         if found is None:
-            return said(chat, "why-how")
+            return await self._of_title(chat, wish, now)
         link = wish if "://" in wish else f"https://{found[1]}"
         for address in dict.fromkeys((link, canonical(link))):
             if judged := await self._stories.find(address):
                 return await self._of_story(chat, judged[0].story.id, now)
         return await self._of_absence(chat, link)
+
+    async def _of_title(self, chat: Chat, wish: str, now: datetime) -> Reply:
+        """Explain the story whose title has these words, or ask which one is meant."""
+        search = search_of(" ".join(words_of(wish)))
+        stories = await self._archive.search(search, MOST_MEANT) if search else []
+        if not stories:
+            return said(chat, "why-how")
+        if len(stories) == 1:
+            return await self._of_story(chat, stories[0].id, now)
+        return Reply((meant(chat, stories),))
 
     async def _of_story(self, chat: Chat, story_id: str, now: datetime) -> Reply:
         judged = await self._stories.find(story_id)
@@ -109,47 +123,38 @@ class Explaining:
         if not judged:
             return []
         story = judged[0].story
-        subscribed = {one.topic: one for one in await self._subscriptions.of_chat(chat.key)}
         passed = [one for one in await self._stories.passed(story.id) if one.key == chat.key]
         told = await self._alerts.of_event(chat.key, story.event_id)
         made = []
-        for topic in self._desk.topics():
-            own = subscribed.get(topic.name)
-            thresholds = self._desk.thresholds(topic.name)
-            if thresholds is None or (subscribed and own is None):
-                continue
-            of_topic = Traces(
-                tuple(one for one in told if one.alert.topic == topic.name), tuple(passed)
-            )
-            sensitivity = own.sensitivity if own else topic.sensitivity
+        for one in await followed(chat, self._desk, self._subscriptions):
+            of_topic = [telling for telling in told if telling.alert.topic == one.topic.name]
+            traces = Traces(tuple(of_topic), tuple(passed))
             made += [
-                decision(one, own, sensitivity, thresholds, of_topic, now)
-                for one in judged
-                if one.topic == topic.name and one.story.id == story.id
+                decision(scored, one.own, one.sensitivity, one.thresholds, traces, now)
+                for scored in judged
+                if (scored.topic, scored.story.id) == (one.topic.name, story.id)
             ]
         return made
 
     async def _of_silence(self, chat: Chat, now: datetime) -> Reply:
-        subscriptions = await self._subscriptions.of_chat(chat.key)
-        if not subscriptions:
-            return said(chat, "why-not-listening-ever")
-        first = subscriptions[0]
-        thresholds = self._desk.thresholds(first.topic)
-        if thresholds is None:
+        topics = await followed(chat, self._desk, self._subscriptions)
+        if not topics:
             return said(chat, "start-no-topic")
+        first = topics[0]
+        if first.own is None:
+            return said(chat, "why-not-listening-ever")
         last = await self._alerts.latest(chat.key, 1)
-        since = max([first.since, *(one.at for one in last)])
-        threshold = thresholds.of(first.sensitivity)
-        near = await self._archive.nearest(first.topic, threshold, since, 1)
+        since = max([first.own.since, *(one.at for one in last)])
+        near = await self._archive.nearest(first.topic.name, first.threshold, since, 1)
         waiting = await self._alerts.waiting(chat.key)
         report = await self._health.report()
         why = Quiet(
             since=since,
-            after_alert=since > first.since,
+            after_alert=since > first.own.since,
             stories=await self._stories.count(since),
             feeds=report.feeds,
             failing=len(report.failing_feeds),
-            threshold=threshold,
+            threshold=first.threshold,
             nearest=next(iter(near), None),
             silences=await self._alerts.silences(chat.key, since),
             waiting=len(waiting),

@@ -29,11 +29,17 @@ class Marking:
 
     async def _vote(self, chat: Chat, event: ChatEvent, now: datetime) -> Reply:
         _, mark, story_id = (*event.argument.split(":", 2), "", "")[:3]
+        return toasted(chat, await self.mark(chat, event, story_id, mark, now))
+
+    async def mark(
+        self, chat: Chat, event: ChatEvent, story_id: str, mark: str, now: datetime
+    ) -> str:
+        """Keep a person's word on a story, 2 or 0; gives the key of what is answered."""
         if mark not in MARKS:
-            return toasted(chat, "unknown-button")
+            return "unknown-button"
         judged = await self._stories.find(story_id)
         if not judged:
-            return toasted(chat, "story-gone")
+            return "story-gone"
         topics = {one.topic for one in await self._subscriptions.of_chat(chat.key)}
         for one in judged:
             if one.topic in topics or not topics:
@@ -46,4 +52,4 @@ class Marking:
                     at=now,
                 )
                 await self._labels.put(label)
-        return toasted(chat, MARKS[mark])
+        return MARKS[mark]

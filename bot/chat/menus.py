@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from bot.core.locales import say
 
-COMMANDS = ("start", "latest", "why", "settings", "keywords", "mute", "topics", "stop", "help")
+COMMANDS = (
+    "start",
+    "latest",
+    "search",
+    "why",
+    "missed",
+    "settings",
+    "keywords",
+    "mute",
+    "topics",
+    "stop",
+    "help",
+)
 ADMIN_COMMANDS = ("status", "resend", "invite")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from bot.chat.following import followed
 from bot.chat.parts import Command, Offer
 from bot.chat.replies.plain import said
 from bot.chat.replies.reading import latest
@@ -31,15 +32,9 @@ class Reading:
         number = event.argument.strip()
         if number and not (number.isdecimal() and 1 <= int(number) <= MOST):
             return said(chat, "latest-number", most=MOST)
-        subscribed = {one.topic: one for one in await self._subscriptions.of_chat(chat.key)}
-        topics = [one for one in self._desk.topics() if not subscribed or one.name in subscribed]
         messages: list[Message] = []
-        for topic in topics:
-            thresholds = self._desk.thresholds(topic.name)
-            if thresholds is None:
-                continue
-            own = subscribed.get(topic.name)
-            threshold = thresholds.of(own.sensitivity if own else topic.sensitivity)
-            stories = await self._stories.latest(topic.name, threshold, int(number or FEW))
-            messages += latest(chat.language, topic, stories)
+        for one in await followed(chat, self._desk, self._subscriptions):
+            limit = int(number or FEW)
+            stories = await self._stories.latest(one.topic.name, one.threshold, limit)
+            messages += latest(chat, one.topic, stories)
         return Reply(tuple(messages)) if messages else said(chat, "start-no-topic")

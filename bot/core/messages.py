@@ -156,10 +156,13 @@ def paged(heading: str, entries: Iterable[str]) -> tuple[Message, ...]:
     return tuple(map(Message, texts))
 
 
-def linked_title(story: Story) -> str:
-    """Give a story's title as a link to it, or bare where its address is none to open."""
+def linked_title(story: Story, most: int = MOST_TITLE) -> str:
+    """Give a story's title as a link to it, or bare where its address is none to open.
+
+    Of a longer title the first *most* characters.
+    """
     words = map(one_line, (story.title, story.text, story.outlet, story.feed_name))
-    return _linked(shortened(next(filter(None, words), "…"), MOST_TITLE), story.link)
+    return _linked(shortened(next(filter(None, words), "…"), most), story.link)
 
 
 def _linked(text: str, link: str) -> str:

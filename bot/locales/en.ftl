@@ -89,7 +89,9 @@ help-text = <b>I watch news feeds and write when a story is on topic: { $topics 
 
     /start – subscribe
     /latest 5 – the latest matches
+    /search WORDS – look for them in all that I have read
     /why – why you were told of a story, or why it is quiet
+    /missed – what fell just short
     /settings – what you hear, when, and how
     /keywords WORD – words of your own, to watch or mute
     /mute NAME – an outlet or a subject you don't want
@@ -423,3 +425,23 @@ word-forgotten = You have looked at another word since. Write /keywords with thi
 button-watch = 👁 Watch
 button-mute-word = 🔕 Mute
 button-cancel = Cancel
+
+# /search
+menu-search = look for words in all that I have read
+search-how = Write what to look for: /search Gyumri base. Words in "quotes" stand together, word* is a beginning, -word must not be there.
+search-title = 🔎 <b>{ $words }</b>
+search-none = Nothing that I have read in the last { $days ->
+    [one] day
+   *[other] { $days } days
+ } has all of this: { $words }. Fewer words find more.
+search-newer = ← Newer
+search-older = Older →
+why-which = Which of them do you mean?
+
+# /missed
+menu-missed = what fell just short, to teach me
+missed-how = Alone, /missed shows what fell just short since your last alert; with a number, in that many days (1 to { $most }): /missed 7
+missed-title = <b>Nearly sent</b>, since { $since }. You hear from { $threshold } on; 👍 if you wanted it, 👎 if not: I learn from it.
+missed-none = Nothing came near since { $since } that you have not answered yet.
+missed-longer = The last { $days } days
+missed-since-alert = Since my last alert

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from bot.model.alerts import Silence
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from bot.model.decisions import Telling
     from bot.model.effects import JudgedText
     from bot.model.fates import Told
+    from bot.model.searches import Wanted
     from bot.model.stories import ScoredStory, Story
 
 
@@ -47,6 +49,13 @@ class Archive(Protocol):
         """Give the addresses of the feeds that have told stories of a host, by its canonical name.
 
         *site* is the beginning of a canonical address: scheme and host.
+        """
+        ...
+
+    async def search(self, search: Sequence[Wanted], limit: int, skip: int = 0) -> list[Story]:
+        """Give the stories that have all that is wanted, newest first, after the first *skip*.
+
+        Of more than 500 the last ones that came.
         """
         ...
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -10,10 +11,12 @@ from sqlalchemy import Select, func, select
 from bot.model.chats import ChatKey
 from bot.model.effects import JudgedText
 from bot.model.fates import Told
+from bot.model.searches import Wanted
 from bot.model.stories import ScoredStory, Story
 from bot.stores.database import Database
 from bot.stores.rows import judged_of, scored_of, scored_stories, story_of
-from bot.stores.tables import ENDED_UNSENT, alerts, scores, stories
+from bot.stores.tables import ENDED_UNSENT, alerts, scores, stories, story_words
+from bot.stores.words import is_met
 
 JUDGED_COLUMNS = (
     *("event_id", "outlet", "title", "text", "language", "implies", "published", "first_seen"),
@@ -122,3 +125,19 @@ class ArchiveTable:
         query = select(stories.c.feed_url).distinct().where(of_site)
         async with self._database.reading() as connection:
             return set((await connection.execute(query)).scalars())
+
+    async def search(self, search: Sequence[Wanted], limit: int, skip: int = 0) -> list[Story]:
+        """Give the stories that have all that is wanted, newest first, after the first *skip*.
+
+        Of more than 500 the last ones that came.
+        """
+        query = (
+            select(stories)
+            .join(story_words, story_words.c.story_id == stories.c.id)
+            .where(is_met(search))
+            .order_by(stories.c.published.desc(), stories.c.id)
+            .offset(skip)
+            .limit(limit)
+        )
+        async with self._database.reading() as connection:
+            return [story_of(row) for row in await connection.execute(query)]

@@ -33,6 +33,7 @@ from bot.stores.rows import (
 )
 from bot.stores.timelines import headlines_of, keep_headlines
 from bot.stores.upserts import put, put_new
+from bot.stores.words import put_words, words_of_all
 
 EDITABLE = ("title", "text", "link", "canonical_link", "language", "picture")
 
@@ -50,11 +51,13 @@ class PollTable:
         passed as `same_event`, and the message that told it grows; one for a chat that has
         unsubscribed meanwhile is left out. A further chapter goes to who was told of the event.
         """
+        words = await words_of_all((*outcome.stories, *outcome.edited))
         async with self._database.writing() as connection:
             await put(connection, tables.feeds, [memory_values(outcome.memory)])
             await put(connection, tables.known_entries, map(known_values, outcome.known))
             await put_new(connection, tables.stories, map(story_values, outcome.stories))
             await _edit(connection, outcome.edited)
+            await put_words(connection, words)
             await keep_headlines(connection, outcome.headlines)
             await put(connection, tables.scores, map(score_values, outcome.scored))
             new, passed = await _sift(connection, outcome.alerts)

@@ -120,6 +120,18 @@ stories = Table(
     Column("picture", Text, nullable=False),
 )
 
+story_words = (
+    Table(  # by which stories are found; an index that SQL knows nothing of stands over it
+        "story_words",
+        metadata,
+        Column("id", Integer, primary_key=True),
+        Column(
+            "story_id", ForeignKey("stories.id", ondelete="CASCADE"), nullable=False, unique=True
+        ),
+        Column("words", Text, nullable=False),
+    )
+)
+
 scores = Table(
     "scores",
     metadata,

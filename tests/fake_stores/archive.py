@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
+from bot.core.searches import words_for
 from bot.model.alerts import Passed
 from bot.model.effects import JudgedText
 from bot.model.fates import Told
 from bot.model.feeds import FeedMemory, KnownEntry
 from bot.model.polls import EventTrace
+from bot.model.searches import Wanted
 from bot.model.stories import ScoredStory, Story
 from tests.fake_stores.shelves import Shelves
 
@@ -175,3 +177,22 @@ class FakeArchive:
         self._shelves.check()
         stories = self._shelves.stories.values()
         return {one.feed_url for one in stories if one.canonical_link.startswith(f"{site}/")}
+
+    async def search(self, search: Sequence[Wanted], limit: int, skip: int = 0) -> list[Story]:
+        self._shelves.check()
+        found = [
+            story
+            for story in self._shelves.stories.values()
+            if all(
+                _has(words_for(story.title, story.text), one) is not one.is_unwanted
+                for one in search
+            )
+        ]
+        found.sort(key=lambda one: one.id)
+        found.sort(key=lambda one: one.published, reverse=True)
+        return found[skip : skip + limit]
+
+
+def _has(words: str, wanted: Wanted) -> bool:
+    text = f" {words} "
+    return f" {' '.join(wanted.words)}{'' if wanted.is_beginning else ' '}" in text

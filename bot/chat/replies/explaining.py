@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.chat.replies.figures import decimal, digits_for
+from bot.chat.replies.lists import numbered
 from bot.core.inert import in_html, inert
 from bot.core.locales import phrase, say
 from bot.core.markup import shortened
 from bot.core.messages import byline, linked_title, moment, reason_text, reasons_text
+from bot.core.outlets import camp_title
 from bot.model.alerts import Silence
 from bot.model.chats import Button, Chat, Message
 from bot.model.decisions import Absent, Decision, Outcome
-from bot.model.stories import Judgement, ScoredStory
+from bot.model.stories import Judgement, ScoredStory, Story
 
 HOUR = timedelta(hours=1)
 MOST_CAUSE, MOST_AGAINST, MOST_REASONS_TEXT = 100, 3, 400
@@ -55,6 +57,13 @@ def explained(chat: Chat, decisions: Sequence[Decision], max_age: timedelta) -> 
     for one in decisions:
         lines += ["", *_decided(chat, one, max_age)]
     return Message("\n".join(lines))
+
+
+def meant(chat: Chat, stories: Sequence[Story]) -> Message:
+    """Ask which of several stories is meant."""
+    lines = [say(chat.language, "why-which"), *numbered(stories, chat)]
+    buttons = tuple(Button(f"{at}", f"why:{one.id}") for at, one in enumerate(stories, 1))
+    return Message("\n\n".join(lines), (buttons,))
 
 
 def in_short(chat: Chat, decision: Decision, max_age: timedelta) -> str:
@@ -176,7 +185,8 @@ def _muted(cause: str, language: str) -> list[str]:
     kind, _, value = cause.partition(":")
     if kind == "language":
         return [phrase(language, "why-muted-language", name=phrase(value, "language-name"))]
-    return [phrase(language, f"why-muted-{kind or 'event'}", name=shortened(value, MOST_CAUSE))]
+    name = camp_title(value, language) if kind == "camp" else shortened(value, MOST_CAUSE)
+    return [phrase(language, f"why-muted-{kind or 'event'}", name=name)]
 
 
 def _against(judgement: Judgement, language: str) -> str:

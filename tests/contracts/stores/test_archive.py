@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
+from bot.core.searches import search_of
 from bot.model.alerts import Sent
 from bot.model.effects import JudgedText
 from bot.model.fates import Told
@@ -100,3 +101,39 @@ async def test_the_feeds_that_tell_of_a_site_are_known(store: AnyStore) -> None:
     await store.polls.commit(an_outcome(one, other))
     assert await store.archive.tellers("https://courier.example") == {"a"}
     assert await store.archive.tellers("https://courier") == set()
+
+
+async def found(store: AnyStore, wish: str, limit: int = 9, skip: int = 0) -> list[str]:
+    return [one.title for one in await store.archive.search(search_of(wish), limit, skip)]
+
+
+async def test_stories_are_found_by_their_words_newest_first(store: AnyStore) -> None:
+    titles = ("Base in Gyumri", "Гюмри: военная база", "Գյումրիի ռազմաբազան", "Gyumri guards leave")
+    kept = [
+        a_scored_story(id=f"{n}", title=title, text="x", published=NOON - timedelta(hours=n))
+        for n, title in enumerate(titles)
+    ]
+    await store.polls.commit(an_outcome(*kept))
+    assert await found(store, "gyumri") == [titles[0], titles[3]]
+    assert await found(store, "gyumri", limit=1) == [titles[0]]
+    assert await found(store, "gyumri", limit=5, skip=1) == [titles[3]]
+    assert await found(store, "базы") == [titles[1]]
+    assert await found(store, "ռազմաբազա") == [titles[2]]
+    assert await found(store, "gyumri -guard") == [titles[0]]
+    assert await found(store, '"gyumri guards"') == [titles[3]]
+    assert await found(store, '"guards gyumri"') == []
+    assert await found(store, "gyu*") == [titles[0], titles[3]]
+    assert await found(store, "gyumri base nowhere") == []
+    assert await found(store, 'AND OR NOT NEAR "') == []
+
+
+async def test_what_is_edited_is_found_by_its_new_words_and_what_is_deleted_by_none(
+    store: AnyStore,
+) -> None:
+    scored = a_scored_story(title="Dams burst", first_seen=NOON - timedelta(days=9))
+    await store.polls.commit(an_outcome(scored))
+    edited = replace(scored.story, title="Dykes hold")
+    await store.polls.commit(an_outcome(stories=(), scored=(), edited=(edited,)))
+    assert (await found(store, "dam"), await found(store, "dyke")) == ([], ["Dykes hold"])
+    assert await store.stories.prune(NOON) == 1
+    assert await found(store, "dyke") == []

@@ -184,6 +184,18 @@ async def test_why_speaks_every_language(language: str) -> None:
     assert "0" in await talk.say("/why")
 
 
+async def test_a_title_is_enough_and_of_several_the_reader_is_asked() -> None:
+    talk = await listening()
+    await send(talk, a_scored_story())
+    assert "You were told" in await talk.say('/why Yerevan skips -the "drills"')
+    await keep(talk, a_scored_story(0.1, id="c1", event_id="c1", title="Drills in Belarus"))
+    [message] = (await talk.hear_command("/why drill")).messages
+    assert "Which of them" in message.html
+    [buttons] = message.buttons
+    told = [(await talk.press(one.payload)).messages[0].html for one in buttons]
+    assert sorted("You were told" in one for one in told) == [False, True]
+
+
 @pytest.mark.parametrize("nonsense", ["what is this", "<b>&", "x" * 3000, "."])
 async def test_nonsense_after_why_says_how_to_ask(nonsense: str) -> None:
     assert "Answer an alert with /why" in await (await listening()).say(f"/why {nonsense}")

@@ -59,7 +59,11 @@ async def test_what_is_stored_is_there_after_a_restart(url: str) -> None:
 
 async def test_the_migrations_make_the_tables_that_the_code_knows(url: str) -> None:
     def differences(connection: Connection) -> list[object]:
-        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        def is_ours(_: object, name: str | None, *__: object) -> bool:
+            return not (name or "").startswith("story_index")  # which SQL knows nothing of
+
+        opts = {"compare_type": True, "include_object": is_ours}
+        context = MigrationContext.configure(connection, opts=opts)
         return list(compare_metadata(context, tables.metadata))
 
     async with opened(url, is_service=True) as database, database.reading() as connection:
