@@ -230,14 +230,16 @@ async def test_a_replay_tells_what_the_polls_have_told(world: World) -> None:
     world.source.documents[digest.url] = document(OLD)
     await world.poller.poll(digest, RULES, NOON)
     live = Item("Live: ministers meet in the capital today", guid="live")
+    dues = "https://digest.example/dues"
     told = [
         (FEED, NEWS),
         (digest, replace(NEWS, title=f"{NEWS.title}!", guid="d1", link="https://digest.example/1")),
         (FEED, live),
         (FEED, Item("Bread prices steady in the capital")),
         (FEED, replace(live, text="They speak of the alliance.")),
-        (digest, Item("Two years of dues to the alliance are not paid")),
+        (digest, Item("Two years of dues to the alliance are not paid", guid="d2", link=dues)),
         (FEED, replace(live, text="They speak of the alliance and of gas.")),
+        (digest, Item("Treasury denies it owes dues to the alliance", guid="d3", link=dues)),
     ]
     archive: list[ArchivedEntry] = []
     standing: dict[str, dict[str, Item]] = {FEED.url: {}, digest.url: {}}
@@ -264,8 +266,9 @@ async def test_a_replay_tells_what_the_polls_have_told(world: World) -> None:
     )
     for moment, entry in in_order(archive, max_age, NOON):
         replay.take(entry, moment)
-    alerts = [one.alert for one in replay.report().alerts]
-    assert len(sent) == 3
+    report = replay.report()
+    alerts = [one.alert for one in (*report.alerts, *report.follow_ups)]
+    assert (len(report.alerts), len(report.follow_ups), len(sent)) == (3, 1, 4)
     assert [alert_message(alert).html for alert in alerts] == sent
 
 
@@ -345,6 +348,24 @@ async def test_another_headline_of_a_told_story_is_an_edit_that_says_what_it_was
     [(message_id, message)] = world.channel.edits
     assert message_id == 1
     assert f"was: <s>{NEWS.title}</s>" in message.html
+
+
+async def test_a_denial_answers_the_first_message_and_another_outlet_that_has_it_does_not(
+    world: World,
+) -> None:
+    told = replace(NEWS, guid="n", link="https://courier.example/drills")
+    await world.poll(told, at=LATER)
+    await world.deliver_all()
+    for minute, title in enumerate(("Ministry denies", "Spokesman denies", "Officials deny"), 1):
+        denial = Item(f"{title} it skips the alliance's drills", guid=title, link=told.link)
+        world.now += timedelta(minutes=minute)
+        await world.poll(replace(denial, published=world.now), told, at=world.now)
+    [message] = await world.deliver_all()
+    assert message.startswith("<i>Denied</i>\n<b>")
+    assert world.channel.replies == [None, 1]
+    [(message_id, grown)] = world.channel.edits
+    assert message_id == 1
+    assert "Timeline (4)" in [button.label for row in grown.buttons for button in row]
 
 
 async def test_an_edit_whose_record_a_crash_took_is_done_again_and_nothing_is_told_twice(

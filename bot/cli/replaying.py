@@ -105,6 +105,7 @@ def _as_values(report: ReplayReport, faults: int) -> dict[str, Any]:
                 "items": one.entries,
                 "matches": one.matches,
                 "alerts": [_alert_values(alert, report) for alert in one.alerts],
+                "follow_ups": [_alert_values(alert, report) for alert in one.follow_ups],
             }
             for one in report.days
         ],
@@ -112,6 +113,7 @@ def _as_values(report: ReplayReport, faults: int) -> dict[str, Any]:
         "unusable": faults,
         "matches": report.matches,
         "alerts": len(report.alerts),
+        "follow_ups": len(report.follow_ups),
         "alerts_a_day": round(report.alerts_a_day, 3),
         "busiest_day": {"day": busiest.day.isoformat(), "alerts": len(busiest.alerts)}
         if busiest
@@ -136,11 +138,12 @@ def _alert_values(told: ReplayedAlert, report: ReplayReport) -> dict[str, Any]:
         "score": round(judgement.score, 6),
         "reasons": [reason_text(reason, "en") for reason in judgement.reasons],
         "outlets": report.outlets[alert.event_id],
+        "news": alert.chapter.change.kind.value if alert.chapter else "",
     }
 
 
 def _print_days(report: ReplayReport) -> None:
-    from bot.core.messages import reasons_text
+    from bot.core.messages import change_text, reasons_text
 
     for day in report.days:
         print(f"{day.day}: {day.entries} items, {day.matches} matches, {len(day.alerts)} alerts")
@@ -151,6 +154,10 @@ def _print_days(report: ReplayReport) -> None:
                 f"  {scored.judgement.score:.2f} {scored.story.outlet}: {scored.story.title}{more}"
             )
             print(f"       {reasons_text(scored.judgement, 'en')}")
+        for told in day.follow_ups:
+            story, chapter = told.alert.scored.story, told.alert.chapter
+            news = change_text(chapter.change, "en") if chapter else ""
+            print(f"  follow-up, {news}: {story.outlet}: {story.title}")
 
 
 def _print_totals(report: ReplayReport, faults: int) -> None:
@@ -163,6 +170,8 @@ def _print_totals(report: ReplayReport, faults: int) -> None:
         )
     else:
         print("No alert.")
+    if report.follow_ups:
+        print(f"{len(report.follow_ups)} follow-ups on events that were told.")
     for silence, number in sorted(report.passed.items()):
         print(f"Passed as {silence.value}: {number}.")
     if faults:

@@ -105,13 +105,15 @@ def sifted(offered: Iterable[Alert], told: Mapping[Place, str]) -> tuple[list[Al
     """Part the alerts that are new to their chats from those whose event another story has told.
 
     *told* is the story by which a chat was told of a chapter, or waits to be. An alert for that
-    very story is neither. Who has not heard of an event hears of it first, whatever its chapter.
+    very story is neither. Who has not heard of an event hears of it first, whatever its chapter;
+    who heard of it by a story that tells the chapter too hears no chapter.
     """
     tellers = dict(told)
     new, repeated = [], []
     for one in offered:
-        is_known = replace(one, chapter=None).place in tellers
-        alert = one if is_known else replace(one, chapter=None)
+        teller = tellers.get(replace(one, chapter=None).place)
+        is_news = teller is not None and one.chapter and teller not in one.chapter.since
+        alert = one if is_news else replace(one, chapter=None)
         story_id = alert.scored.story.id
         if alert.place not in tellers:
             tellers[alert.place] = story_id

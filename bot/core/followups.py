@@ -10,6 +10,7 @@ two, and what was published before the event's first story, are never news.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from bot.core.days import coming, days_in
 from bot.core.headlines import tells_one_fact
@@ -19,40 +20,43 @@ from bot.model.stories import Place, Reason, ScoredStory, Story
 from bot.model.timelines import Change, ChangeKind, Standing
 
 WEIGHTY = 0.3  # of the log-odds: a concept that weighs less is no news by itself
-_TURNS: dict[Standing | None, ChangeKind] = {
+TURNS: dict[Standing | None, ChangeKind] = {
     Standing.CORRECTED: ChangeKind.CORRECTION,
     Standing.DENIED: ChangeKind.DENIED,
     Standing.CONFIRMED: ChangeKind.CONFIRMED,
 }
 
 
-def change_of(scored: ScoredStory, told: Sequence[ScoredStory]) -> Change | None:
+class News(NamedTuple):
+    """What is new in a story; two stories with the same *key* tell the same news."""
+
+    change: Change
+    key: str
+
+
+def news_of(scored: ScoredStory, told: Sequence[ScoredStory]) -> News | None:
     """Say what is new in a story for those who know the event by the stories *told* so far."""
     story = scored.story
     if not told or not _may_be_news(story, told):
         return None
-    turn = _TURNS.get(standing_of(story.title))
+    turn = TURNS.get(standing_of(story.title))
     if turn is None:
         return next(_new_matters(scored, told), None)
-    return Change(turn) if _is_new_turn(story, [one.story for one in told]) else None
+    is_new = is_new_turn(story, [one.story for one in told])
+    return News(Change(turn), turn.value) if is_new else None
 
 
-def change_by_edit(before: str, after: str) -> Change | None:
-    """Say what is new where an outlet gave its story another headline."""
-    if not tells_one_fact(after) or is_question(after):
+def change_by_edit(before: str, story: Story, others: Sequence[Story]) -> Change | None:
+    """Say what is new where an outlet gave its story another headline than *before*."""
+    if not tells_one_fact(story.title) or is_question(story.title):
         return None
-    was, now = standing_of(before), standing_of(after)
-    if now is not was and now in _TURNS:
-        return Change(_TURNS[now])
-    return Change(ChangeKind.REVERSED) if reverses(before, after) else None
+    was, now = standing_of(before), standing_of(story.title)
+    if now is not was and now in TURNS:
+        return Change(TURNS[now]) if is_new_turn(story, others) else None
+    return Change(ChangeKind.REVERSED) if reverses(before, story.title) else None
 
 
-def _may_be_news(story: Story, told: Sequence[ScoredStory]) -> bool:
-    is_late = story.published < min(one.story.published for one in told)
-    return tells_one_fact(story.title) and not is_question(story.title) and not is_late
-
-
-def _is_new_turn(story: Story, told: Sequence[Story]) -> bool:
+def is_new_turn(story: Story, told: Sequence[Story]) -> bool:
     """Tell whether no story has said so since the last one whose title said the contrary."""
     standing = standing_of(story.title)
     contrary = Standing.CONFIRMED if standing is Standing.DENIED else Standing.DENIED
@@ -64,19 +68,26 @@ def _is_new_turn(story: Story, told: Sequence[Story]) -> bool:
     return True
 
 
-def _new_matters(scored: ScoredStory, told: Sequence[ScoredStory]) -> Iterator[Change]:
+def _may_be_news(story: Story, told: Sequence[ScoredStory]) -> bool:
+    is_late = story.published < min(one.story.published for one in told)
+    return tells_one_fact(story.title) and not is_question(story.title) and not is_late
+
+
+def _new_matters(scored: ScoredStory, told: Sequence[ScoredStory]) -> Iterator[News]:
     title = plain(scored.story.title)
     fresh = dict(_fresh_concepts(scored, told))
     reaction = REACTS.search(title)
     if reaction and not SILENT.search(title):
-        who = [word for word in fresh.values() if 0 <= title.find(word) < reaction.start()]
-        yield from (Change(ChangeKind.REACTION, word) for word in who)
+        for concept, word in fresh.items():
+            if 0 <= title.find(word) < reaction.start():
+                yield News(Change(ChangeKind.REACTION, word), f"reaction {concept}")
     if fresh and _new_steps(scored.story, told):
-        yield Change(ChangeKind.STEP, next(iter(fresh.values())))
+        concept, word = next(iter(fresh.items()))
+        yield News(Change(ChangeKind.STEP, word), f"step {concept}")
     today = scored.story.published.date()
-    named = [days_in(f"{one.story.title}\n{one.story.text}", today) for one in told]
-    days = coming(days_in(title, today), today).difference(*named)
-    yield from (Change(ChangeKind.DATE, f"{day:%d.%m}") for day in sorted(days))
+    for day in sorted(coming(days_in(title, today), today)):
+        if not any(day in days_in(f"{one.story.title}\n{one.story.text}", today) for one in told):
+            yield News(Change(ChangeKind.DATE, f"{day:%d.%m}"), f"date {day}")
 
 
 def _fresh_concepts(scored: ScoredStory, told: Sequence[ScoredStory]) -> Iterator[tuple[str, str]]:

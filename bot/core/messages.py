@@ -25,7 +25,7 @@ from bot.core.zones import offset_text, zone_of
 from bot.model.alerts import Alert, Chapter
 from bot.model.chats import Button, Chat, Message
 from bot.model.stories import Judgement, Reason, ScoredStory, Story
-from bot.model.timelines import Headline
+from bot.model.timelines import Change, Headline
 
 MOST_TITLE = 300
 MOST_SUMMARY = 400
@@ -64,12 +64,14 @@ def alert_message(alert: Alert) -> Message:
 
 
 def _news(chapter: Chapter | None, language: str) -> Iterator[str]:
-    """Say what is new in a further chapter of an event."""
     if chapter is not None:
-        change = chapter.change
-        subject = shortened(one_line(change.subject), MOST_SUBJECT) or "…"
-        said = say(language, f"change-{change.kind.value}", subject=inert(subject))
-        yield f"<i>{said}</i>"
+        yield f"<i>{change_text(chapter.change, language)}</i>"
+
+
+def change_text(change: Change, language: str) -> str:
+    """Say what is new in a further chapter of an event, as HTML."""
+    subject = shortened(one_line(change.subject), MOST_SUBJECT) or "…"
+    return say(language, f"change-{change.kind.value}", subject=inert(subject))
 
 
 def backlog_message(passed_over: int, language: str) -> Message:

@@ -7,11 +7,12 @@ them, grouped, judged and decided. Only the silence of a feed's first poll is le
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from bot.core.alerts import Gates, decisions, same_event, sifted
+from bot.core.chapters import gone_on, with_chapters
 from bot.core.events import EVENT_SPAN, ToldEvents, trace_of
 from bot.core.stories import Gleaned, Score, glean, judged, keys_of
 from bot.model.alerts import Alert, Place, Silence
@@ -19,6 +20,7 @@ from bot.model.chats import Subscription
 from bot.model.feeds import KnownEntry
 from bot.model.replays import ArchivedEntry, ReplayedAlert, ReplayedDay, ReplayReport
 from bot.model.stories import ScoredStory, Story
+from bot.model.timelines import EventSoFar, Headline
 from bot.model.topics import Thresholds
 
 Timed = tuple[datetime, ArchivedEntry]
@@ -53,6 +55,7 @@ class _Day:
     entries: int = 0
     matches: int = 0
     alerts: list[ReplayedAlert] = field(default_factory=list)
+    follow_ups: list[ReplayedAlert] = field(default_factory=list)
 
 
 class Replay:
@@ -78,6 +81,7 @@ class Replay:
         self._stories: dict[str, Story] = {}
         self._events = ToldEvents()
         self._outlets: defaultdict[str, dict[str, None]] = defaultdict(dict)
+        self._so_far: defaultdict[str, EventSoFar] = defaultdict(EventSoFar)
         self._told: dict[Place, str] = {}
         self._passed: Counter[Silence] = Counter()
 
@@ -91,13 +95,15 @@ class Replay:
         day.entries += 1
         threshold = self._thresholds.of(self._subscription.sensitivity)
         day.matches += sum(one.judgement.score >= threshold for one in scored)
-        alerts = self._decide(scored, Gates(first_poll=False, max_age=self._max_age, now=now))
-        day.alerts += [ReplayedAlert(archived.entry, alert) for alert in alerts]
+        gates = Gates(first_poll=False, max_age=self._max_age, now=now)
+        for alert in self._decide(scored, gleaned.headlines, gates):
+            told = day.follow_ups if alert.chapter else day.alerts
+            told.append(ReplayedAlert(archived.entry, alert))
 
     def report(self) -> ReplayReport:
         """Say what was told up to now."""
         days = tuple(
-            ReplayedDay(day, one.entries, one.matches, tuple(one.alerts))
+            ReplayedDay(day, one.entries, one.matches, tuple(one.alerts), tuple(one.follow_ups))
             for day, one in sorted(self._days.items())
         )
         outlets = {event_id: tuple(self._outlets[event_id]) for event_id, _, _ in self._told}
@@ -123,10 +129,20 @@ class Replay:
         self._outlets[placed.event_id][placed.outlet] = None
         return placed
 
-    def _decide(self, scored: Iterable[ScoredStory], gates: Gates) -> list[Alert]:
+    def _decide(
+        self, scored: Sequence[ScoredStory], headlines: Sequence[Headline], gates: Gates
+    ) -> list[Alert]:
         thresholds = {self._subscription.topic: self._thresholds}
         alerts, passed = decisions(scored, [self._subscription], thresholds, gates)
+        alerts = with_chapters(alerts, scored, headlines, self._so_far)
+        for one in scored:
+            self._go_on(one, headlines)
         new, repeated = sifted(alerts, self._told)
         self._told.update({one.place: one.scored.story.id for one in new})
         self._passed.update(one.silence for one in (*passed, *map(same_event, repeated)))
         return new
+
+    def _go_on(self, scored: ScoredStory, headlines: Sequence[Headline]) -> None:
+        event_id = scored.story.event_id
+        own = next((one for one in headlines if one.story_id == scored.story.id), None)
+        self._so_far[event_id] = gone_on(self._so_far[event_id], scored, own)

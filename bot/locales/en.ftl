@@ -121,10 +121,10 @@ sum-total = together, which is a score of { $score }
 # Who else tells an event, and what waited too long
 also = Also: { $outlets }
 first-told = first: { $outlet }, { $when }
-change-correction = Corrected
+change-correction = Correction
 change-denied = Denied
 change-confirmed = Confirmed
-change-reversed = The headline has turned
+change-reversed = The headline now says the contrary
 change-reaction = New: { $subject } reacts
 change-step = New: { $subject }
 change-date = New: { $subject }

@@ -71,12 +71,12 @@ sum-total = միասին, այսինքն՝ { $score } գնահատական
 # Who else tells an event, and what waited too long
 also = Նաև՝ { $outlets }
 first-told = առաջինը՝ { $outlet }, { $when }
-change-correction = Ուղղվել է
+change-correction = Ուղղում
 change-denied = Հերքվել է
 change-confirmed = Հաստատվել է
-change-reversed = Վերնագիրը շրջվել է
-change-reaction = Նոր՝ արձագանքում է { $subject }
-change-step = Նոր՝ { $subject }
+change-reversed = Վերնագիրն այժմ հակառակն է ասում
+change-reaction = Նոր՝ արձագանք («{ $subject }»)
+change-step = Նոր՝ «{ $subject }»
 change-date = Նոր՝ { $subject }
 camps = { $camps ->
     [one] մեկ ճամբար

@@ -72,12 +72,12 @@ sum-total = вместе, то есть оценка { $score }
 # Who else tells an event, and what waited too long
 also = Также: { $outlets }
 first-told = первыми: { $outlet }, { $when }
-change-correction = Исправлено
+change-correction = Уточнение
 change-denied = Опровергнуто
 change-confirmed = Подтверждено
-change-reversed = Заголовок изменился на противоположный
-change-reaction = Новое: реакция – { $subject }
-change-step = Новое: { $subject }
+change-reversed = Заголовок теперь говорит обратное
+change-reaction = Новое: реакция («{ $subject }»)
+change-step = Новое: «{ $subject }»
 change-date = Новое: { $subject }
 camps = { $camps ->
     [one] { $camps } лагерь

@@ -34,11 +34,13 @@ class Urgency(IntEnum):
 class Chapter:
     """A further chapter of an event that was told, and what is new in it.
 
-    *number* is one that no other chapter of the event has; the first telling is chapter 0.
+    *number* is one that no other chapter of the event has; the first telling is chapter 0. *since*
+    are the stories that tell it too: whoever heard of the event by one of them knows it.
     """
 
     number: int
     change: Change
+    since: frozenset[str] = frozenset()
 
 
 Place = tuple[str, ChatKey, int]  # an event, a chat and a chapter: nobody is told it twice

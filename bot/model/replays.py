@@ -29,12 +29,16 @@ class ReplayedAlert:
 
 @dataclass(frozen=True, slots=True)
 class ReplayedDay:
-    """One day in UTC: entries, those that reach the chat's threshold, and what it is sent."""
+    """One day in UTC: entries, those that reach the chat's threshold, and what it is sent.
+
+    *alerts* tell an event first, *follow_ups* what is new in one that was told.
+    """
 
     day: date
     entries: int
     matches: int
     alerts: tuple[ReplayedAlert, ...]
+    follow_ups: tuple[ReplayedAlert, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,11 @@ class ReplayReport:
     def alerts(self) -> tuple[ReplayedAlert, ...]:
         """Give all alerts, in order."""
         return tuple(one for day in self.days for one in day.alerts)
+
+    @property
+    def follow_ups(self) -> tuple[ReplayedAlert, ...]:
+        """Give all follow-ups, in order."""
+        return tuple(one for day in self.days for one in day.follow_ups)
 
     @property
     def alerts_a_day(self) -> float:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from bot.model.stories import Story
+from bot.model.stories import ScoredStory, Story
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,4 +64,12 @@ class Timeline:
     """All that is kept of one event: its stories and their former headlines, oldest first."""
 
     stories: tuple[Story, ...]
+    headlines: tuple[Headline, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EventSoFar:
+    """An event as far as it has gone: its judged stories in the order in which we saw them."""
+
+    stories: tuple[ScoredStory, ...] = ()
     headlines: tuple[Headline, ...] = ()

@@ -11,6 +11,7 @@ from random import Random
 import structlog
 
 from bot.core.alerts import Gates, decisions
+from bot.core.chapters import with_chapters
 from bot.core.events import EVENT_SPAN, grouped
 from bot.core.feeds import parse
 from bot.core.memories import after_failure, after_success, body_hash, rhythm_of, with_document
@@ -28,7 +29,15 @@ from bot.model.feeds import (
 from bot.model.health import PollEnd, PollReport
 from bot.model.polls import PollOutcome
 from bot.model.stories import ScoredStory, Story
-from bot.ports import Memories, Meter, Polls, Rules, Source, Stories, Subscriptions
+from bot.ports import (
+    Memories,
+    Meter,
+    Polls,
+    Rules,
+    Source,
+    Stories,
+    Subscriptions,
+)
 
 log = structlog.get_logger()
 
@@ -89,6 +98,8 @@ class Poller:
             subscriptions = await self._subscriptions.active() if scored else []
             thresholds = {beat.topic.name: beat.thresholds for beat in rules.beats}
             alerts, passed = decisions(scored, subscriptions, thresholds, gates)
+            so_far = await self._polls.so_far({alert.event_id for alert in alerts})
+            alerts = with_chapters(alerts, scored, gleaned.headlines, so_far)
             outcome = PollOutcome(
                 memory=memory,
                 known=gleaned.known,

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from bot.model.labels import Label
     from bot.model.polls import EventTrace, PollOutcome
     from bot.model.stories import ScoredStory, Story
-    from bot.model.timelines import Timeline
+    from bot.model.timelines import EventSoFar, Timeline
     from bot.model.topics import Sensitivity
 
 
@@ -71,7 +71,11 @@ class Stories(Protocol):
 
 
 class Polls(Protocol):
-    """Where a poll ends."""
+    """What a poll must know of events, and where it ends."""
+
+    async def so_far(self, event_ids: Collection[str]) -> dict[str, EventSoFar]:
+        """Give those of the events that have begun, as far as they have gone."""
+        ...
 
     async def commit(self, outcome: PollOutcome) -> int:
         """Store all of a poll in one transaction; gives how many alerts are new in the outbox.

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, and_, func, select
+from sqlalchemy import Row, Select, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.alerts import Alert, Silence
@@ -92,18 +92,22 @@ async def has_more(connection: AsyncConnection, alert: Alert) -> bool:
 
 
 async def _also(connection: AsyncConnection, alert: Alert) -> tuple[Story, ...]:
-    """Give the stories of the alert's event that its chat was not told of for its sake."""
+    """Give the other stories of the alert's event: its chat heard of it before, or a chapter."""
     if alert.chapter is not None:
         return ()  # they stand under the first
     passed, key = tables.passed, alert.chat.key
+    same_event = select(passed.c.story_id).where(
+        in_chat(passed, key),
+        passed.c.topic == alert.topic,
+        passed.c.silence == Silence.SAME_EVENT,
+    )
+    in_chapters = select(alerts.c.story_id).where(
+        in_chat(alerts, key), alerts.c.event_id == alert.event_id, alerts.c.chapter > 0
+    )
     query = (
         select(stories)
-        .join(passed, passed.c.story_id == stories.c.id)
-        .where(
-            stories.c.event_id == alert.event_id,
-            and_(in_chat(passed, key), passed.c.topic == alert.topic),
-            passed.c.silence == Silence.SAME_EVENT,
-        )
+        .where(stories.c.event_id == alert.event_id, stories.c.id != alert.scored.story.id)
+        .where(stories.c.id.in_(same_event.union(in_chapters)))
         .order_by(stories.c.published, stories.c.id)
     )
     return tuple(story_of(row) for row in await connection.execute(query))

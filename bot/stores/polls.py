@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -18,6 +18,7 @@ from bot.model.chats import ChatKey
 from bot.model.polls import PollOutcome
 from bot.model.preferences import MuteKind
 from bot.model.stories import Story
+from bot.model.timelines import EventSoFar
 from bot.stores import tables
 from bot.stores.database import Database
 from bot.stores.memories import in_parts
@@ -31,7 +32,7 @@ from bot.stores.rows import (
     score_values,
     story_values,
 )
-from bot.stores.timelines import headlines_of, keep_headlines
+from bot.stores.timelines import headlines_of, keep_headlines, so_far
 from bot.stores.upserts import put, put_new
 from bot.stores.words import put_words, words_of_all
 
@@ -43,6 +44,11 @@ class PollTable:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+
+    async def so_far(self, event_ids: Collection[str]) -> dict[str, EventSoFar]:
+        """Give those of the events that have begun, as far as they have gone."""
+        async with self._database.reading() as connection:
+            return await so_far(connection, event_ids)
 
     async def commit(self, outcome: PollOutcome) -> int:
         """Store all of a poll in one transaction; gives how many alerts are new in the outbox.
@@ -89,7 +95,7 @@ async def _sift(
     wanted = [alert for alert in listed if (alert.chat.key, alert.topic) in listening]
     told = await _told(connection, {alert.event_id for alert in wanted})
     new, repeated = sifted(wanted, {place: row.story_id for place, row in told.items()})
-    for alert in repeated:
+    for alert in (*repeated, *(one for one in new if one.chapter)):
         row = told.get(replace(alert, chapter=None).place)
         if row is not None:
             await _grow(connection, row, alert.created)

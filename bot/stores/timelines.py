@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable
 from datetime import datetime
 
@@ -10,10 +11,18 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.alerts import Silence
 from bot.model.chats import ChatKey
-from bot.model.timelines import Headline, Timeline
+from bot.model.stories import ScoredStory
+from bot.model.timelines import EventSoFar, Headline, Timeline
 from bot.stores.database import Database
 from bot.stores.memories import in_parts
-from bot.stores.rows import headline_of, headline_values, in_chat, story_of
+from bot.stores.rows import (
+    headline_of,
+    headline_values,
+    in_chat,
+    scored_of,
+    scored_stories,
+    story_of,
+)
 from bot.stores.tables import IS_SENT, alerts, headlines, passed, stories
 from bot.stores.upserts import put_new
 
@@ -42,6 +51,21 @@ class TimelineTable:
                 return None
             found = tuple(map(story_of, await connection.execute(of_event)))
             return Timeline(found, await headlines_of(connection, {one.id for one in found}))
+
+
+async def so_far(connection: AsyncConnection, event_ids: Collection[str]) -> dict[str, EventSoFar]:
+    """Give those of the events that have begun, as far as they have gone."""
+    found: defaultdict[str, list[ScoredStory]] = defaultdict(list)
+    for some in in_parts(event_ids):
+        query = scored_stories().where(stories.c.event_id.in_(some))
+        in_order = query.order_by(stories.c.first_seen, stories.c.published, stories.c.id)
+        for row in await connection.execute(in_order):
+            found[row.event_id].append(scored_of(row))
+    events = {}
+    for event_id, told in found.items():
+        headlines = await headlines_of(connection, {one.story.id for one in told})
+        events[event_id] = EventSoFar(tuple(told), headlines)
+    return events
 
 
 async def keep_headlines(connection: AsyncConnection, changed: Iterable[Headline]) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from bot.core.followups import change_by_edit, change_of
+from bot.core.followups import change_by_edit, news_of
 from bot.model.stories import Place, Reason, ScoredStory
 from bot.model.timelines import Change, ChangeKind
 from tests.builders import NOON, a_judgement, a_story
@@ -23,6 +23,11 @@ def scored(title: str = FIRST, *reasons: Reason, minutes: int = 0, **change: Any
 
 def a_reason(concept: str, word: str, weight: float = 1.0, place: Place = Place.TITLE) -> Reason:
     return Reason((concept,), (word,), place, weight)
+
+
+def change_of(one: ScoredStory, told: list[ScoredStory]) -> Change | None:
+    news = news_of(one, told)
+    return news.change if news else None
 
 
 KREMLIN = a_reason("kremlin", "Kremlin")
@@ -111,7 +116,7 @@ def test_a_correction_is_news_where_it_says_so() -> None:
 )
 def test_a_headline_that_turns_round_what_was_told_is_news(after: str, kind: ChangeKind) -> None:
     before = "Yerevan skips the alliance's drills"
-    assert change_by_edit(before, after) == Change(kind)
+    assert change_by_edit(before, a_story(title=after), [a_story()]) == Change(kind)
 
 
 @pytest.mark.parametrize(
@@ -119,4 +124,10 @@ def test_a_headline_that_turns_round_what_was_told_is_news(after: str, kind: Cha
     ["Yerevan skips the alliance's drills in May", "Does Yerevan skip the drills?", "Not skipped"],
 )
 def test_any_other_headline_is_not(after: str) -> None:
-    assert change_by_edit("Yerevan skips the alliance's drills", after) is None
+    assert change_by_edit("Yerevan skips the alliance's drills", a_story(title=after), []) is None
+
+
+def test_a_headline_that_says_what_others_have_said_is_not() -> None:
+    told = [a_story(title="Ministry denies that it skips the drills")]
+    after = a_story(title="Yerevan denies that it skips the drills")
+    assert change_by_edit("Yerevan skips the alliance's drills", after, told) is None

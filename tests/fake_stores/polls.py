@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
 
@@ -12,12 +13,28 @@ from bot.model.alerts import Alert, Passed, Silence
 from bot.model.polls import PollOutcome
 from bot.model.preferences import MuteKind
 from bot.model.stories import Story
+from bot.model.timelines import EventSoFar
 from tests.fake_stores.shelves import Shelves, Slot
 
 
 class FakePolls:
     def __init__(self, shelves: Shelves) -> None:
         self._shelves = shelves
+
+    async def so_far(self, event_ids: Collection[str]) -> dict[str, EventSoFar]:
+        self._shelves.check()
+        judged = map(self._shelves.judged, self._shelves.scores.values())
+        in_order = sorted(
+            judged, key=lambda one: (one.story.first_seen, one.story.published, one.story.id)
+        )
+        events: dict[str, EventSoFar] = {}
+        for one in in_order:
+            if one.story.event_id in event_ids:
+                event = events.get(one.story.event_id, EventSoFar())
+                stories = (*event.stories, one)
+                headlines = self._shelves.headlines_of(*(told.story for told in stories))
+                events[one.story.event_id] = EventSoFar(stories, headlines)
+        return events
 
     async def commit(self, outcome: PollOutcome) -> int:
         self._shelves.check()
@@ -55,7 +72,8 @@ class FakePolls:
             return False
         story_id = alert.scored.story.id
         first = self._slot_of(replace(alert, chapter=None))
-        if first is None or not first.is_told:
+        since = alert.chapter.since if alert.chapter else frozenset()
+        if first is None or not first.is_told or first.alert.scored.story.id in since:
             alert = replace(alert, chapter=None)
         slot = self._slot_of(alert)
         if slot is not None and slot.is_told:
@@ -65,6 +83,8 @@ class FakePolls:
             return False
         if slot is not None:
             shelves.outbox.remove(slot)
+        if alert.chapter and first is not None:
+            _grow(first, alert.created)
         shelves.last_id += 1
         shelves.outbox.append(Slot(replace(alert, id=shelves.last_id)))
         return True

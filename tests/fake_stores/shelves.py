@@ -85,16 +85,23 @@ class Shelves:
         return replace(scored, story=self.stories[scored.story.id])
 
     def also(self, alert: Alert) -> tuple[Story, ...]:
-        """Give the stories of the event that the alert's chat was not told of for its sake."""
+        """Give the other stories of the event that the chat heard of before, or as a chapter."""
         if alert.chapter is not None:
             return ()
-        passed = (
-            self.stories[one.story_id]
+        ids = {
+            one.story_id
             for one in self.passed.values()
             if (one.topic, one.key, one.silence)
             == (alert.topic, alert.chat.key, Silence.SAME_EVENT)
-        )
-        of_event = (story for story in passed if story.event_id == alert.event_id)
+        }
+        ids |= {
+            one.alert.scored.story.id
+            for one in self.outbox
+            if one.alert.chapter and one.alert.chat.key == alert.chat.key
+        }
+        ids -= {alert.scored.story.id}
+        of_event = [self.stories[one] for one in ids]
+        of_event = [story for story in of_event if story.event_id == alert.event_id]
         return tuple(sorted(of_event, key=lambda story: (story.published, story.id)))
 
     def headlines_of(self, *stories: Story) -> tuple[Headline, ...]:

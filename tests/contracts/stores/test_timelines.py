@@ -106,3 +106,15 @@ async def test_an_event_that_was_muted_stays_muted_when_a_headline_changes(
     await store.subscriptions.save_chat(a_chat(preferences=muted))
     await retitle(store, "Yerevan joins the drills")
     assert await store.outbox.next(ANI, NOON + 60 * MINUTE) is None
+
+
+async def test_a_poll_learns_how_far_its_events_have_gone(store: AnyStore) -> None:
+    await subscribe(store, a_chat())
+    for scored in (FIRST, SECOND, story_number(3)):
+        await offer(store, scored)
+    headline = await retitle(store, "Yerevan joins the drills")
+    events = await store.polls.so_far({EVENT, "another"})
+    assert list(events) == [EVENT]
+    assert events[EVENT].headlines == (headline,)
+    titles = [one.story.title for one in events[EVENT].stories]
+    assert titles == ["Yerevan joins the drills", SECOND.story.title]

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bot.core.followups import change_of
+from bot.core.followups import news_of
 from bot.core.stories import judged
 from bot.judges.linear import LinearJudge
 from bot.judges.quality import evaluate
@@ -136,9 +136,9 @@ def test_of_further_stories_only_those_that_change_something_are_news(judge: Lin
             for number, story in enumerate((*one["told"], one["story"]))
         ]
         *told, last = judged(stories, "csto-armenia", judge.score)
-        change = change_of(last, told)
-        if (change.kind if change else None) != one["change"]:
-            wrong.append((one["story"]["title"], change))
+        news = news_of(last, told)
+        if (news.change.kind if news else None) != one["change"]:
+            wrong.append((one["story"]["title"], news))
     assert not wrong
 
 
