@@ -5,6 +5,7 @@ from __future__ import annotations
 from random import Random
 from typing import Protocol
 
+from bot.chat.channels import Channels
 from bot.chat.commands import Commands
 from bot.chat.explaining import Explaining
 from bot.chat.helping import Helping
@@ -32,6 +33,7 @@ from bot.ports import (
     Labels,
     Memories,
     Outbox,
+    Rights,
     Stories,
     Subscriptions,
     Timelines,
@@ -87,18 +89,23 @@ class Shelf(Protocol):
         ...
 
 
-def commands_of(*, desk: Desk, health: Health, store: Shelf, rng: Random) -> Commands:
+def commands_of(
+    *, desk: Desk, health: Health, store: Shelf, rights: Rights, rng: Random
+) -> Commands:
     """Build all parts of the chat; *rng* must be one that nobody can foretell."""
     subscriptions = store.subscriptions
     inviting = Inviting(desk=desk, invites=store.invites, subscriptions=subscriptions, rng=rng)
+    channels = Channels(desk=desk, subscriptions=subscriptions, rights=rights)
     return Commands(
         subscriptions=subscriptions,
         inviting=inviting,
-        membership=Membership(desk=desk, subscriptions=subscriptions),
+        channels=channels,
+        membership=Membership(desk=desk, subscriptions=subscriptions, channels=channels),
         parts=(
             *_choosing(desk, store, inviting),
             *_finding(desk, health, store),
             *_judging(desk, store),
+            channels,
             Helping(desk=desk),
             Operating(health=health, outbox=store.outbox, subscriptions=subscriptions),
             inviting,

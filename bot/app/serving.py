@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING
 
 from bot.app.chatting import commands_of
 from bot.app.learning import trainer_of
+from bot.channels.telegram.rights import TelegramRights
 from bot.channels.telegram.sender import TelegramChannel, open_bot
 from bot.channels.telegram.updates import TelegramInbox
-from bot.channels.terminal import TerminalChannel
+from bot.channels.terminal import TerminalChannel, TerminalRights
 from bot.core.secrecy import Scrub, scrubber
 from bot.model.options import Config, Environment
 from bot.pipeline import Deliverer, Poller
-from bot.ports import Channel, Inbox, Letters
+from bot.ports import Channel, Inbox, Letters, Rights
 from bot.service.clock import utc_now
 from bot.service.desk import WatchDesk
 from bot.service.notices import AdminNotices
@@ -45,6 +46,7 @@ class _Line:
     channel: Channel
     inbox: Callable[[Letters], Inbox] | None
     telegram: TelegramChannel | None
+    rights: Rights
 
 
 @asynccontextmanager
@@ -96,7 +98,9 @@ def _parts(
         postbox=postbox,
         channel=line.channel,
         inbox=line.inbox(postbox) if line.inbox is not None else None,
-        listener=commands_of(desk=desk, health=vitals, store=store, rng=SystemRandom()),
+        listener=commands_of(
+            desk=desk, health=vitals, store=store, rights=line.rights, rng=SystemRandom()
+        ),
         pages=Pages(host=environment.host, port=environment.port, health=vitals, metrics=metrics),
         edits=edits,
         configure=partial(_configure, source, line),
@@ -138,7 +142,7 @@ async def _open_line(
 ) -> AsyncIterator[_Line]:
     """Give the channel to Telegram where there is a token, else the one to the terminal."""
     if not environment.token:
-        yield _Line(TerminalChannel(console=console), None, None)
+        yield _Line(TerminalChannel(console=console), None, None, TerminalRights())
         return
     async with open_bot(environment.token, environment.api_url) as bot:
         channel = TelegramChannel(bot=bot, rates=config.options.deliver)
@@ -149,4 +153,4 @@ async def _open_line(
             operators=environment.admin_chat_ids,
             clock=utc_now,
         )
-        yield _Line(channel, inbox, channel)
+        yield _Line(channel, inbox, channel, TelegramRights(bot=bot))

@@ -48,3 +48,11 @@ class TerminalChannel:
         title, byline, also, *_ = (*plain_text(message.html).split("\n"), "", "", "")
         self._console.print(Text.assemble((title, "bold"), f"\n{byline}\n{also}"))
         return Sent(message_id)
+
+
+class TerminalRights:
+    """The port `Rights` where there are no chats of several people."""
+
+    async def may_manage(self, chat_id: int, user_id: int) -> bool | None:
+        """Know of nobody."""
+        return None

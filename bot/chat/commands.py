@@ -14,6 +14,7 @@ from typing import TypeVar
 
 import structlog
 
+from bot.chat.channels import AT, Channels
 from bot.chat.inviting import Inviting
 from bot.chat.membership import Membership
 from bot.chat.menus import menu
@@ -37,11 +38,13 @@ class Commands:
         *,
         subscriptions: Subscriptions,
         inviting: Inviting,
+        channels: Channels,
         membership: Membership,
         parts: Iterable[Part],
     ) -> None:
         self._subscriptions = subscriptions
         self._inviting = inviting
+        self._channels = channels
         self._membership = membership
         offers = [one for part in parts for one in part.offers]
         self._commands = {one.name: one for one in offers if isinstance(one, Command)}
@@ -94,6 +97,8 @@ class Commands:
         return await command.answer(chat, event, now)
 
     async def _button(self, chat: Chat, event: ChatEvent, now: datetime) -> Reply:
+        if event.argument.startswith(f"{AT}:"):
+            return await self._button_of_another(chat, event, now)
         press = _shown(self._presses.get(event.argument.partition(":")[0]), event)
         if not await self._inviting.lets_in(event):
             return toasted(chat, "start-closed")
@@ -102,6 +107,16 @@ class Commands:
         if press.who is Who.MANAGER and not event.may_manage:
             return toasted(chat, _refusal(event))
         return await press.answer(chat, event, now)
+
+    async def _button_of_another(self, chat: Chat, event: ChatEvent, now: datetime) -> Reply:
+        """Take a button that acts in a channel, pressed by its admin in private."""
+        other = await self._channels.other(event)
+        if isinstance(other, str):
+            return toasted(chat, other)
+        there, pressed = other
+        if pressed.argument.startswith(f"{AT}:"):
+            return toasted(chat, "unknown-button")
+        return self._channels.brought_back(await self._button(there, pressed, now), there)
 
 
 def _shown(one: Asked | None, event: ChatEvent) -> Asked | None:

@@ -14,6 +14,7 @@ COMMANDS = (
     "keywords",
     "mute",
     "topics",
+    "channels",
     "stop",
     "help",
 )

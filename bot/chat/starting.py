@@ -51,6 +51,8 @@ class Starting:
             Command("start", self._start, is_open=True),
             Command("topics", self._topics, Who.MANAGER),
             Command("stop", self._stop, Who.MANAGER, is_open=True),
+            Press("start", self._start_here, Who.MANAGER),
+            Press("stop", self._stop_here, Who.MANAGER),
             Press("begin", self._choose_first, Who.MANAGER),
             Press("topic", self._choose_topic, Who.MANAGER),
         )
@@ -83,6 +85,18 @@ class Starting:
     async def _stop(self, chat: Chat, event: ChatEvent, now: datetime) -> Reply:
         ended = await self._subscriptions.end(chat.key, "stopped", now)
         return said(chat, "stop-done" if ended else "stop-none")
+
+    async def _start_here(self, chat: Chat, event: ChatEvent, now: datetime) -> Reply:
+        if event.argument != "start:here":
+            return toasted(chat, "unknown-button")
+        reply = await self._start(chat, replace(event, argument=""), now)
+        return Reply(edit=reply.messages[0])
+
+    async def _stop_here(self, chat: Chat, event: ChatEvent, now: datetime) -> Reply:
+        if event.argument != "stop:here":
+            return toasted(chat, "unknown-button")
+        reply = await self._stop(chat, event, now)
+        return Reply(edit=reply.messages[0])
 
     # The first choices, each taking effect in the same message
 

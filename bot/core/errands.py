@@ -7,12 +7,14 @@ from datetime import datetime
 from bot.core.digests import digest_message
 from bot.core.messages import alert_message, backlog_message
 from bot.model.alerts import Alert, BacklogNotice, Digest, Errand, Letter
-from bot.model.chats import Chat, ChatEvent, Message, Reply
+from bot.model.chats import Chat, ChatEvent, ChatKey, ChatKind, Message, Reply
 
 
 def letters_of(event: ChatEvent, reply: Reply, now: datetime) -> list[Letter]:
     """Give the letters by which a chat event is answered, in their order."""
     chat = Chat(event.key, event.chat_kind, event.chat_title, event.sender_language)
+    if reply.to:
+        chat = Chat(ChatKey(reply.to), ChatKind.PRIVATE, "", event.sender_language)
     edit = [Letter(chat, reply.edit, now, now, event.message_id)] if reply.edit else []
     return [*edit, *(Letter(chat, message, now, now) for message in reply.messages)]
 

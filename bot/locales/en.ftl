@@ -7,6 +7,7 @@ sensitivity-balanced = Balanced
 sensitivity-wide = Wide
 
 # The command menu
+menu-channels = channels in which I post for you
 menu-keywords = words of your own, to watch or mute
 menu-mute = what you don't want to hear of
 menu-topics = choose what to follow
@@ -96,6 +97,7 @@ help-text = <b>I watch news feeds and write when a story is on topic: { $topics 
     /keywords WORD – words of your own, to watch or mute
     /mute NAME – an outlet or a subject you don't want
     /topics – choose what to follow
+    /channels – channels in which I post for you
     /stop – end the subscription
     /help – this text
 help-group = In a group only its admins change my settings. I see only commands, not your conversation.
@@ -445,3 +447,15 @@ missed-title = <b>Nearly sent</b>, since { $since }. You hear from { $threshold 
 missed-none = Nothing came near since { $since } that you have not answered yet.
 missed-longer = The last { $days } days
 missed-since-alert = Since my last alert
+
+# Channels and forums
+channel-added = <b>I can post in the channel { $channel } now.</b>
+    I follow: { $topics }. Shall I begin? You set me up here, in private; only admins of the channel can.
+channels-title = <b>Your channels</b>
+    Channels of which you are an admin and in which I post:
+channels-none = I post in no channel of which you are an admin. Add me to one as an admin who may post, and I ask you here what to do.
+channels-private = Write /channels to me in private.
+button-post = ▶ Post there
+button-end = ⏹ End
+button-add-channel = ＋ Add a channel
+topic-gone = The topic in which I wrote is closed or deleted; from now on I write here. An admin can /start me in another one.

@@ -130,9 +130,11 @@ class Reply:
     """What is answered to a chat event.
 
     *edit* replaces the message that the button stands on, *messages* are sent in order,
-    *toast* is the short text shown where a button was pressed (its spinner always stops).
+    *toast* is the short text shown where a button was pressed (its spinner always stops). *to* is
+    the person to whom the messages go in private, 0 where they go to the chat itself.
     """
 
     messages: tuple[Message, ...] = ()
     edit: Message | None = None
     toast: str = ""
+    to: int = 0

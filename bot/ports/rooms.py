@@ -119,6 +119,14 @@ class Channel(Protocol):
         ...
 
 
+class Rights(Protocol):
+    """Who may change the settings of a chat."""
+
+    async def may_manage(self, chat_id: int, user_id: int) -> bool | None:
+        """Tell whether a person is an admin of a chat; None where it can't be learned."""
+        ...
+
+
 class Desk(Protocol):
     """What is watched right now; an edit of the configuration changes it."""
 

@@ -24,7 +24,7 @@ from bot.service.clock import utc_now
 from tests.builders import NOON, a_chat, a_topic
 from tests.delivering import delivering
 from tests.fake_stores import FakeStore
-from tests.rooms.chat.talk import FakeDesk, FakeHealth
+from tests.rooms.chat.talk import FakeDesk, FakeHealth, FakeRights
 from tests.servers.bot_api import TOKEN, BotApi, SentMessage, bot_api
 
 FLOOD, OTHERS = 500, 20
@@ -38,6 +38,7 @@ async def serving(api: BotApi) -> AsyncIterator[TelegramChannel]:
         desk=FakeDesk(a_topic()),
         health=FakeHealth(),
         store=store,
+        rights=FakeRights(),
         rng=Random(1),  # noqa: S311 - repeats itself, for tests
     )
     async with open_bot(TOKEN, api.url) as bot:

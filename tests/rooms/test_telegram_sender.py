@@ -12,6 +12,7 @@ from telegram import Bot
 
 from bot.channels.telegram.answers import NOT_SENT, answer_of
 from bot.channels.telegram.sender import TelegramChannel, open_bot
+from bot.core.locales import say
 from bot.model.alerts import Answer, Gone, Moved, Refused, Sent, TryAgain, Unclear, Urgency
 from bot.model.chats import Button, ChatKey, Message
 from bot.model.options import DeliverRates
@@ -201,8 +202,24 @@ async def test_a_topic_that_was_closed_falls_back_to_the_chat_itself(
         return None
 
     api.fault = closed
-    assert isinstance(await channel.send(a_chat(key=ChatKey(-100, 5)), MESSAGE), Sent)
-    assert len(api.to(-100)) == 1
+    for _ in range(2):
+        assert isinstance(await channel.send(a_chat(key=ChatKey(-100, 5)), MESSAGE), Sent)
+    noted, plain = (sent.html for sent in api.to(-100))
+    assert noted == f"<i>{say('en', 'topic-gone')}</i>\n\n{MESSAGE.html}"
+    assert plain == MESSAGE.html
+
+
+async def test_a_link_can_be_copied_and_buttons_change_without_the_text(
+    api: BotApi, channel: TelegramChannel
+) -> None:
+    api.is_strict = True
+    copy = Button("Copy", copies="https://x.example")
+    sent = await channel.send(a_chat(), Message("text", ((copy,),)))
+    assert isinstance(sent, Sent)
+    assert api.messages[0].buttons == [{"text": "Copy", "copy_text": {"text": copy.copies}}]
+    await channel.edit(a_chat(), sent.message_id, Message("", ((Button("More", "x"),),)))
+    [edit] = api.edits
+    assert (edit.html, edit.buttons) == ("text", [{"text": "More", "callback_data": "x"}])
 
 
 async def test_an_answer_to_a_message_stands_under_it_as_long_as_that_is_there(

@@ -21,24 +21,19 @@ from telegram import (
 )
 from telegram import Chat as TelegramChat
 from telegram.constants import ChatMemberStatus
-from telegram.error import TelegramError
 
-from bot.channels.telegram.answers import UNREADABLE
+from bot.channels.telegram.rights import TelegramRights
 from bot.model.chats import ChatEvent, ChatKey, ChatKind, EventKind
 
 PRESENT = {ChatMemberStatus.MEMBER, ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.OWNER}
-MANAGERS = {ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.OWNER}
-
-
 KINDS = {kind.value for kind in ChatKind}
-RIGHTS_SECONDS = 5.0  # who waits longer than this to learn of rights holds others up
 
 
 class EventReader:
     """Turns updates into chat events; asks Telegram who is an admin of a group."""
 
     def __init__(self, *, bot: Bot, username: str, operators: frozenset[int]) -> None:
-        self._bot = bot
+        self._rights = TelegramRights(bot=bot)
         self._username = username
         self._operators = operators
 
@@ -120,13 +115,7 @@ class EventReader:
             return sender_chat.id == chat.id
         if sender is None:  # only its admins post in a channel, but all who read it press buttons
             return chat.type == TelegramChat.CHANNEL
-        try:
-            member = await self._bot.get_chat_member(
-                chat.id, sender.id, read_timeout=RIGHTS_SECONDS
-            )
-        except (TelegramError, *UNREADABLE):
-            return None
-        return member.status in MANAGERS
+        return await self._rights.may_manage(chat.id, sender.id)
 
     def _event(self, kind: EventKind, chat: TelegramChat, sender: User | None) -> ChatEvent:
         sender_id = sender.id if sender else 0

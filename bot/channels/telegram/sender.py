@@ -38,10 +38,11 @@ from bot.channels.telegram.answers import (
     was_answered,
 )
 from bot.channels.telegram.limits import Limits
+from bot.core.locales import say
 from bot.core.markup import plain_text, shortened
 from bot.core.secrecy import scrubber
 from bot.model.alerts import Answer, Moved, Sent, TryAgain, Urgency
-from bot.model.chats import Chat, ChatKind, Message
+from bot.model.chats import Chat, ChatKey, ChatKind, Message
 from bot.model.options import DeliverRates
 
 ANSWER_SECONDS = 20.0
@@ -76,6 +77,7 @@ class TelegramChannel:
     def __init__(self, *, bot: Bot, rates: DeliverRates) -> None:
         self._bot = bot
         self._limits = Limits(rates)
+        self._fallen: set[ChatKey] = set()  # threads that are no more, as far as we know
         self._scrub = scrubber((bot.token,))
 
     @property
@@ -125,12 +127,13 @@ class TelegramChannel:
     ) -> Answer:
         """Send one message, in its time under the limits."""
         plain, thread = False, chat.key.thread_id or None
+        html = message.html
         while True:
             try:
                 async with self._limits.turn(chat, urgency):
                     sent = await self._bot.send_message(
                         chat.key.chat_id,
-                        _plain(message) if plain else message.html,
+                        _plain(html) if plain else html,
                         parse_mode=None if plain else ParseMode.HTML,
                         message_thread_id=thread,
                         reply_markup=_keyboard(message),
@@ -141,7 +144,7 @@ class TelegramChannel:
                 if mentions(error, MARKUP_IS_BROKEN + IS_TOO_LONG) and not plain:
                     plain = True
                 elif mentions(error, THREAD_IS_GONE) and thread is not None:
-                    thread = None
+                    thread, html = None, self._with_note(chat, html)
                 elif mentions(error, REPLIED_IS_GONE) and reply_to is not None:
                     reply_to = None
                 else:
@@ -152,6 +155,13 @@ class TelegramChannel:
                 return unreadable(error)
             else:
                 return Sent(sent.message_id)
+
+    def _with_note(self, chat: Chat, html: str) -> str:
+        """Say once, above a message, that it stands here because its topic is no more."""
+        if chat.key in self._fallen:
+            return html
+        self._fallen.add(chat.key)
+        return f"<i>{say(chat.language, 'topic-gone')}</i>\n\n{html}"
 
     async def _answer(self, chat: Chat, error: TelegramError) -> Answer:
         answer = answer_of(error)
@@ -175,9 +185,9 @@ class TelegramChannel:
         return True
 
 
-def _plain(message: Message) -> str:
+def _plain(html: str) -> str:
     """Give a message without markup, cut to what any message may hold."""
-    return shortened(plain_text(message.html), MOST_PLAIN)
+    return shortened(plain_text(html), MOST_PLAIN)
 
 
 def _answering(reply_to: int | None) -> ReplyParameters | None:

@@ -57,17 +57,31 @@ class FakeHealth:
         return self.report_
 
 
+@dataclass
+class FakeRights:
+    """Knows the admins of chats, by chat and person; of no other chat it can learn anything."""
+
+    admins: set[tuple[int, int]] = field(default_factory=set)
+
+    async def may_manage(self, chat_id: int, user_id: int) -> bool | None:
+        if not any(chat == chat_id for chat, _ in self.admins):
+            return None
+        return (chat_id, user_id) in self.admins
+
+
 class Talk:
     """A chat with the bot."""
 
     def __init__(self, desk: FakeDesk | None = None) -> None:
         self.store = FakeStore()
         self.health = FakeHealth()
+        self.rights = FakeRights()
         self.desk = desk or FakeDesk(a_topic())
         self.commands = commands_of(
             desk=self.desk,
             health=self.health,
             store=self.store,
+            rights=self.rights,
             rng=Random(1),  # noqa: S311 - repeats itself, for tests
         )
 
