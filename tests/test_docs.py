@@ -139,7 +139,7 @@ def test_every_room_and_module_of_the_core_stands_in_the_drawing() -> None:
 
 
 def test_requirements_are_pinned_and_hashed_and_name_no_address() -> None:
-    for name in ("run", "dev"):
+    for name in ("pip", "run", "dev"):
         text = (ROOT / f"requirements/{name}.txt").read_text("utf-8")
         assert "://" not in text
         pins = re.split(r"^(?=\w)", text.replace("\\\n", " "), flags=re.MULTILINE)[1:]
