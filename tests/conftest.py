@@ -1,4 +1,4 @@
-"""The shipped configuration with a trained model, made once for all workers of a run."""
+"""What properties are asked of, and a model that is trained once for all workers of a run."""
 
 from __future__ import annotations
 
@@ -7,8 +7,13 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.journeys.commands import train
+
+# No promise is about time, and a machine that does something else beside keeps none.
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")

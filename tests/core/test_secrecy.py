@@ -8,7 +8,7 @@ from html import escape
 from urllib.parse import quote
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as some
 
 from bot.core.secrecy import HIDDEN, scrubber
@@ -40,7 +40,6 @@ SPELLINGS: tuple[Callable[[str], str], ...] = (
 )
 
 
-@settings(deadline=None)  # patterns of forty characters in all spellings take their time to make
 @given(data=some.data(), secret=some.text(CHARACTERS, min_size=4, max_size=40))
 def test_a_secret_is_found_in_any_mixture_of_spellings(data: some.DataObject, secret: str) -> None:
     spelt = "".join(data.draw(some.sampled_from(SPELLINGS))(one) for one in secret)

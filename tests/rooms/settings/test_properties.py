@@ -23,7 +23,7 @@ KEYS = """
     csto means strong weak implies_when_strong label text date
     """.split()  # noqa: SIM905 - reads as it is
 WORDS = ("csto", "armenia", "5m", "8MB", "*", "~", "~x*", "https://a.example", "AM", "veto", "en")
-QUICKLY = settings(max_examples=50, deadline=None)  # files are written: no time is promised
+QUICKLY = settings(max_examples=50)  # files are written
 texts = st.sampled_from(WORDS) | st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
 scalars = texts | st.integers(-(2**63), 2**63 - 1) | st.floats() | st.booleans()
 keys = st.sampled_from(KEYS) | texts
