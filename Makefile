@@ -34,7 +34,7 @@ run: $(installed) ## the service: to Telegram with a token, else to the terminal
 	@$(bin)/csto-watch run
 
 test: $(installed) ## all tests
-	@$(bin)/pytest -n auto --maxprocesses 4 --dist loadfile --cov --cov-report=term $(if $(args),$(args),--cov-fail-under=90)
+	@$(bin)/pytest -n auto --dist worksteal --cov --cov-report=term $(if $(args),$(args),--cov-fail-under=90)
 	@$(if $(args),true,$(bin)/coverage report --include='bot/core/*,bot/model/*' --fail-under=100)
 
 lint: $(installed) ## style, types, floors, and requirements that fit each other

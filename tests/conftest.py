@@ -1,9 +1,10 @@
-"""What properties are asked of, and a model that is trained once for all workers of a run."""
+"""How a run is dealt out, what properties are asked, and a model that is trained once for all."""
 
 from __future__ import annotations
 
 import fcntl
 import os
+from collections.abc import Generator
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,12 @@ from tests.journeys.commands import train
 # No promise is about time, and a machine that does something else beside keeps none.
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("untimed")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_xdist_auto_num_workers() -> Generator[None, int, int]:
+    """Take a worker more than there are cores: a journey waits for a third of its time."""
+    return (yield) + 1
 
 
 @pytest.fixture(scope="session")

@@ -28,7 +28,7 @@ def surroundings(**variables: str) -> dict[str, str]:
 
 
 def command(
-    *words: str, cwd: Path, stdin: str = "", seconds: float = 60, **variables: str
+    *words: str, cwd: Path, stdin: str = "", seconds: float = 240, **variables: str
 ) -> subprocess.CompletedProcess[str]:
     """Run a command to its end."""
     return subprocess.run(  # noqa: S603 - our own program
@@ -46,7 +46,7 @@ def command(
 
 def train(folder: Path) -> None:
     """Write the shipped configuration into a new folder, with its model."""
-    command("init", str(folder), cwd=folder.parent, seconds=240).check_returncode()
+    command("init", str(folder), cwd=folder.parent).check_returncode()
 
 
 def configure(

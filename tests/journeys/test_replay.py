@@ -70,7 +70,7 @@ def archive(home: Path, *lines: object) -> str:
 
 
 def replayed(home: Path, file: str, *options: str, exit_code: int = 0) -> dict[str, Any]:
-    ended = command("replay", file, "--json", *options, cwd=home, seconds=240)
+    ended = command("replay", file, "--json", *options, cwd=home)
     assert ended.returncode == exit_code, ended.stderr
     report: dict[str, Any] = json.loads(ended.stdout)
     return report
