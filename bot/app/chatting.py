@@ -15,6 +15,7 @@ from bot.chat.measuring import Measures
 from bot.chat.membership import Membership
 from bot.chat.muting import Muting
 from bot.chat.operating import Operating
+from bot.chat.outlets import Outlets
 from bot.chat.parts import Part
 from bot.chat.reading import Reading
 from bot.chat.reviewing import Reviewing
@@ -142,7 +143,8 @@ def _finding(desk: Desk, health: Health, store: Shelf) -> tuple[Part, ...]:
     """Build the parts that show what there is, and explain it."""
     subscriptions, stories = store.subscriptions, store.stories
     return (
-        Reading(desk=desk, subscriptions=subscriptions, stories=stories),
+        Reading(desk=desk, subscriptions=subscriptions, stories=stories, archive=store.archive),
+        Outlets(desk=desk, health=health, memories=store.memories, archive=store.archive),
         Searching(desk=desk, archive=store.archive),
         EventLists(timelines=store.timelines),
         Explaining(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
@@ -25,7 +26,7 @@ from bot.model.stories import ScoredStory
 from bot.ports import Alerts, Archive, Desk, Health, Memories, Stories, Subscriptions
 
 ADDRESS = re.compile(r"(?:https?://)?((?:[\w-]+\.)+\w{2,}(?::\d+)?(?:[/?#]\S*)?)", re.IGNORECASE)
-MOST_MEANT = 5  # stories among which to choose
+MOST_MEANT, MOST_IN_DIGEST = 5, 8  # stories among which to choose; as many buttons fit in a row
 MOST_TOAST = 200  # characters, as the Bot API says
 
 
@@ -63,10 +64,13 @@ class Explaining:
         told = (
             await self._alerts.by_message(chat.key.chat_id, event.replied_to)
             if event.replied_to
-            else None
+            else []
         )
-        if told is not None:
-            return await self._of_story(chat, told.alert.scored.story.id, now)
+        stories = [one.alert.scored.story for one in told]
+        if len(stories) > 1:  # a digest
+            return Reply((meant(chat, stories[:MOST_IN_DIGEST]),))
+        if stories:
+            return await self._of_story(chat, stories[0].id, now)
         if event.replied_link:
             return await self._of_wish(chat, event.replied_link, now)
         return await self._of_silence(chat, now)
@@ -114,7 +118,8 @@ class Explaining:
         memories = await self._memories.memories([feed.url for feed in config.feeds])
         tellers = await self._archive.tellers(f"{parts.scheme}://{parts.netloc}")
         why = absence(link, config.feeds, memories, tellers, config.options.keep)
-        return Reply((absent(chat, link, why),))
+        failing = (await self._health.report()).failing_feeds  # whose words hold no secret
+        return Reply((absent(chat, link, replace(why, fault=failing.get(why.feed, ""))),))
 
     async def _decisions(
         self, chat: Chat, judged: Sequence[ScoredStory], now: datetime

@@ -7,9 +7,12 @@ from bot.core.locales import say
 COMMANDS = (
     "start",
     "latest",
+    "since",
+    "brief",
     "search",
     "why",
     "missed",
+    "sources",
     "settings",
     "keywords",
     "mute",

@@ -90,9 +90,12 @@ help-text = <b>I watch news feeds and write when a story is on topic: { $topics 
 
     /start – subscribe
     /latest 5 – the latest matches
+    /since 8h – what happened since then
+    /brief – the last 7 days
     /search WORDS – look for them in all that I have read
     /why – why you were told of a story, or why it is quiet
     /missed – what fell just short
+    /sources – what I read
     /settings – what you hear, when, and how
     /keywords WORD – words of your own, to watch or mute
     /mute NAME – an outlet or a subject you don't want
@@ -439,6 +442,43 @@ search-none = Nothing that I have read in the last { $days ->
 search-newer = ← Newer
 search-older = Older →
 why-which = Which of them do you mean?
+
+# /since, /brief and /sources
+menu-since = what happened since a moment
+menu-brief = the last 7 days
+menu-sources = what I read, and how that goes
+since-how = Write since when: /since 8h, /since 2 days, /since 14:00, /since yesterday, /since 23.11. Alone it shows the last 24 hours.
+since-title = <b>{ $topic }</b>, since { $when }: { $events ->
+    [0] nothing happened.
+    [one] one event
+   *[other] { $events } events
+ }
+since-older = { $events ->
+    [one] One earlier one is
+   *[other] { $events } earlier ones are
+ } not shown.
+brief-title = <b>{ $topic }</b>, the last { $days } days: { $events ->
+    [0] no event
+    [one] one event
+   *[other] { $events } events
+ }, { $stories ->
+    [one] one story
+   *[other] { $stories } stories
+ }
+brief-foremost = <b>Told by most</b>
+outlets = { $outlets ->
+    [one] one outlet
+   *[other] { $outlets } outlets
+ }
+sources-title = { $feeds ->
+    [one] <b>I read one feed.</b>
+   *[other] <b>I read { $feeds } feeds.</b>
+ } { $stories ->
+    [one] One story
+   *[other] { $stories } stories
+ } in the last 24 hours; the numbers say how many each told.
+sources-failing = ⚠️ { $name } can't be read: { $fault } (last read: { $when })
+sources-paused = Paused: { $names }
 
 # /missed
 menu-missed = what fell just short, to teach me

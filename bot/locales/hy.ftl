@@ -40,9 +40,12 @@ help-text = <b>Ես հետևում եմ լրահոսերին և գրում եմ,
 
     /start – բաժանորդագրվել
     /latest 5 – վերջին համընկնումները
+    /since 8ժ – ինչ է եղել այդ պահից ի վեր
+    /brief – վերջին 7 օրը
     /search ԲԱՌԵՐ – որոնել ամբողջ կարդացածում
     /why – ինչու եկավ ծանուցումը կամ ինչու է լուռ
     /missed – ինչը քիչ էր մնում հասներ
+    /sources – ինչ եմ կարդում
     /settings – ինչ, երբ և ինչպես եք ստանում
     /keywords ԲԱՌ – ձեր բառերը՝ հետևել կամ լռեցնել
     /mute ԱՆՈՒՆ – լռեցնել լրատվամիջոցը կամ առարկան
@@ -427,6 +430,43 @@ search-none = Վերջին { $days ->
 search-newer = ← Ավելի նոր
 search-older = Ավելի հին →
 why-which = Սրանցից ո՞րը նկատի ունեք։
+
+# /since, /brief և /sources
+menu-since = ինչ է տեղի ունեցել որոշ պահից ի վեր
+menu-brief = վերջին 7 օրը
+menu-sources = ինչ եմ կարդում և արդյոք ստացվում է
+since-how = Գրեք, թե երբվանից՝ /since 8ժ, /since 2 օր, /since 14:00, /since երեկ, /since 23.11։ Առանց բառերի՝ վերջին 24 ժամը։
+since-title = <b>{ $topic }</b>, { $when }-ից ի վեր՝ { $events ->
+    [0] ոչինչ տեղի չի ունեցել։
+    [one] { $events } իրադարձություն
+   *[other] { $events } իրադարձություն
+ }
+since-older = Ավելի վաղերից չեն երևում՝ { $events ->
+    [one] { $events }։
+   *[other] { $events }։
+ }
+brief-title = <b>{ $topic }</b>, վերջին { $days } օրը՝ { $events ->
+    [0] ոչ մի իրադարձություն
+    [one] { $events } իրադարձություն
+   *[other] { $events } իրադարձություն
+ }, { $stories ->
+    [one] { $stories } նյութ
+   *[other] { $stories } նյութ
+ }
+brief-foremost = <b>Ինչի մասին ամենաշատն են հայտնել</b>
+outlets = { $outlets ->
+    [one] { $outlets } լրատվամիջոց
+   *[other] { $outlets } լրատվամիջոց
+ }
+sources-title = { $feeds ->
+    [one] <b>Ես կարդում եմ { $feeds } լրահոս։</b>
+   *[other] <b>Ես կարդում եմ { $feeds } լրահոս։</b>
+ } 24 ժամում՝ { $stories ->
+    [one] { $stories } նյութ
+   *[other] { $stories } նյութ
+ }. թվերը ցույց են տալիս, թե ով քանիսն է տվել։
+sources-failing = ⚠️ { $name }-ը չի կարդացվում՝ { $fault } (վերջին անգամ կարդացվել է՝ { $when })
+sources-paused = Դադարեցված՝ { $names }
 
 # /missed
 menu-missed = ինչը քիչ էր մնում հասներ. սովորեցնել ինձ

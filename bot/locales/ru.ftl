@@ -41,9 +41,12 @@ help-text = <b>Я слежу за новостными лентами и пиш�
 
     /start – подписаться
     /latest 5 – последние совпадения
+    /since 8ч – что произошло с тех пор
+    /brief – последние 7 дней
     /search СЛОВА – искать во всём прочитанном
     /why – почему пришло оповещение или почему тихо
     /missed – что чуть не дошло
+    /sources – что я читаю
     /settings – что, когда и как вы получаете
     /keywords СЛОВО – свои слова: следить или заглушить
     /mute НАЗВАНИЕ – заглушить издание или предмет
@@ -455,6 +458,49 @@ search-none = За { $days ->
 search-newer = ← Новее
 search-older = Старше →
 why-which = Какой из них вы имеете в виду?
+
+# /since, /brief и /sources
+menu-since = что произошло с какого-то момента
+menu-brief = последние 7 дней
+menu-sources = что я читаю и всё ли читается
+since-how = Напишите, с какого момента: /since 8ч, /since 2 дня, /since 14:00, /since вчера, /since 23.11. Без слов – за последние 24 часа.
+since-title = <b>{ $topic }</b>, с { $when }: { $events ->
+    [0] ничего не произошло.
+    [one] { $events } событие
+    [few] { $events } события
+   *[other] { $events } событий
+ }
+since-older = Более ранних не показано: { $events ->
+    [one] { $events }.
+   *[other] { $events }.
+ }
+brief-title = <b>{ $topic }</b>, дней: { $days } – { $events ->
+    [0] ни одного события
+    [one] { $events } событие
+    [few] { $events } события
+   *[other] { $events } событий
+ }, { $stories ->
+    [one] { $stories } материал
+    [few] { $stories } материала
+   *[other] { $stories } материалов
+ }
+brief-foremost = <b>О чём сообщили больше всех</b>
+outlets = { $outlets ->
+    [one] { $outlets } издание
+    [few] { $outlets } издания
+   *[other] { $outlets } изданий
+ }
+sources-title = { $feeds ->
+    [one] <b>Я читаю { $feeds } ленту.</b>
+    [few] <b>Я читаю { $feeds } ленты.</b>
+   *[other] <b>Я читаю { $feeds } лент.</b>
+ } За 24 часа { $stories ->
+    [one] { $stories } материал
+    [few] { $stories } материала
+   *[other] { $stories } материалов
+ }; числа показывают, сколько у кого.
+sources-failing = ⚠️ { $name } не читается: { $fault } (в последний раз прочитано: { $when })
+sources-paused = Приостановлены: { $names }
 
 # /missed
 menu-missed = что чуть не дошло – научить меня

@@ -59,6 +59,10 @@ class Archive(Protocol):
         """
         ...
 
+    async def told_by_feed(self, since: datetime) -> dict[str, int]:
+        """Count the stories first seen since then by the feed that told them, by its address."""
+        ...
+
 
 class Alerts(Protocol):
     """What a chat was told, is to be told, and was not told."""
@@ -67,8 +71,8 @@ class Alerts(Protocol):
         """Give the alerts by which a chat was told of an event, or waits to be, oldest first."""
         ...
 
-    async def by_message(self, chat_id: int, message_id: int) -> Telling | None:
-        """Give the alert that stands in a message of a chat."""
+    async def by_message(self, chat_id: int, message_id: int) -> list[Telling]:
+        """Give the alerts that stand in a message of a chat; of a digest there are several."""
         ...
 
     async def latest(self, key: ChatKey, limit: int) -> list[Telling]:

@@ -31,10 +31,10 @@ class AlertTable:
         query = _told().where(in_chat(alerts, key), alerts.c.event_id == event_id)
         return await self._found(query.order_by(alerts.c.id))
 
-    async def by_message(self, chat_id: int, message_id: int) -> Telling | None:
-        """Give the alert that stands in a message of a chat."""
+    async def by_message(self, chat_id: int, message_id: int) -> list[Telling]:
+        """Give the alerts that stand in a message of a chat; of a digest there are several."""
         is_it = (alerts.c.chat_id == chat_id) & (alerts.c.message_id == message_id)
-        return next(iter(await self._found(_told().where(is_it))), None)
+        return await self._found(_told().where(is_it).order_by(alerts.c.id))
 
     async def latest(self, key: ChatKey, limit: int) -> list[Telling]:
         """Give the alerts that a chat was sent, the latest first."""

@@ -141,3 +141,13 @@ class ArchiveTable:
         )
         async with self._database.reading() as connection:
             return [story_of(row) for row in await connection.execute(query)]
+
+    async def told_by_feed(self, since: datetime) -> dict[str, int]:
+        """Count the stories first seen since then by the feed that told them, by its address."""
+        query = (
+            select(stories.c.feed_url, func.count().label("told"))
+            .where(stories.c.first_seen >= since)
+            .group_by(stories.c.feed_url)
+        )
+        async with self._database.reading() as connection:
+            return {row.feed_url: row.told for row in await connection.execute(query)}

@@ -19,12 +19,10 @@ class FakeAlerts:
     async def of_event(self, key: ChatKey, event_id: str) -> list[Telling]:
         return [one for one in self._told(key) if one.alert.event_id == event_id]
 
-    async def by_message(self, chat_id: int, message_id: int) -> Telling | None:
+    async def by_message(self, chat_id: int, message_id: int) -> list[Telling]:
         at = (chat_id, message_id)
-        told = (one for one in self._told(None))
-        return next(
-            (one for one in told if (one.alert.chat.key.chat_id, one.alert.message_id) == at), None
-        )
+        told = self._told(None)
+        return [one for one in told if (one.alert.chat.key.chat_id, one.alert.message_id) == at]
 
     async def latest(self, key: ChatKey, limit: int) -> list[Telling]:
         return [one for one in reversed(self._told(key)) if one.is_sent][:limit]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
@@ -191,6 +192,11 @@ class FakeArchive:
         found.sort(key=lambda one: one.id)
         found.sort(key=lambda one: one.published, reverse=True)
         return found[skip : skip + limit]
+
+    async def told_by_feed(self, since: datetime) -> dict[str, int]:
+        self._shelves.check()
+        stories = self._shelves.stories.values()
+        return dict(Counter(one.feed_url for one in stories if one.first_seen >= since))
 
 
 def _has(words: str, wanted: Wanted) -> bool:

@@ -32,8 +32,8 @@ async def test_alerts_are_known_by_event_by_message_and_by_their_order(store: An
     assert [one.alert.scored for one in (first, second)] == [story_number(1), story_number(2)]
     assert (first.is_sent, first.at, first.alert.message_id) == (True, NOON, 71)
     assert await store.alerts.latest(ANI, 1) == [second]
-    assert await store.alerts.by_message(7, 71) == first
-    assert await store.alerts.by_message(8, 71) is None
+    assert await store.alerts.by_message(7, 71) == [first]
+    assert await store.alerts.by_message(8, 71) == []
     [refused] = await store.alerts.of_event(ANI, f"{3:016x}")
     assert (refused.is_sent, refused.is_final, refused.fault) == (False, True, "too odd")
     assert await store.alerts.of_event(ChatKey(8), f"{3:016x}") == []

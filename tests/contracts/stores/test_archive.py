@@ -137,3 +137,12 @@ async def test_what_is_edited_is_found_by_its_new_words_and_what_is_deleted_by_n
     assert (await found(store, "dam"), await found(store, "dyke")) == ([], ["Dykes hold"])
     assert await store.stories.prune(NOON) == 1
     assert await found(store, "dyke") == []
+
+
+async def test_stories_are_counted_by_the_feed_that_told_them(store: AnyStore) -> None:
+    kept = [
+        a_scored_story(id=f"{n}", feed_url=url, first_seen=NOON - timedelta(hours=age))
+        for n, (url, age) in enumerate((("a", 0), ("a", 1), ("b", 0), ("a", 9)))
+    ]
+    await store.polls.commit(an_outcome(*kept))
+    assert await store.archive.told_by_feed(NOON - timedelta(hours=1)) == {"a": 2, "b": 1}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from bot.chat.menus import COMMANDS
@@ -70,6 +70,7 @@ def test_the_menu_names_every_command(language: str) -> None:
     assert menu[0][1] == say(language, "menu-start")
 
 
+@settings(deadline=None)  # what is asked first loads tables
 @given(
     name=some.text(max_size=40),
     argument=some.text(max_size=80),

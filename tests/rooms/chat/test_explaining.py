@@ -184,6 +184,15 @@ async def test_why_speaks_every_language(language: str) -> None:
     assert "0" in await talk.say("/why")
 
 
+async def test_of_a_digest_the_reader_is_asked_which_story_is_meant() -> None:
+    talk = await listening()
+    await send(talk, a_scored_story(id="1", event_id="1", title="One"))
+    await send(talk, a_scored_story(id="2", event_id="2", title="Two"))
+    [message] = (await talk.hear_command("/why", replied_to=70)).messages
+    assert "1. " in message.html
+    assert [one.payload for one in message.buttons[0]] == ["why:1", "why:2"]
+
+
 async def test_a_title_is_enough_and_of_several_the_reader_is_asked() -> None:
     talk = await listening()
     await send(talk, a_scored_story())

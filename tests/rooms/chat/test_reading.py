@@ -55,3 +55,58 @@ async def test_latest_goes_by_the_readers_sensitivity() -> None:
     assert "No story" in await talk.say("/latest")
     await talk.press("set:main:sensitivity:wide")
     assert scored.story.title in await talk.say("/latest")
+
+
+async def test_since_lists_what_happened_event_by_event_with_its_outlets() -> None:
+    talk = Talk()
+    await talk.match(id="1", event_id="1", title="Old", published=NOON - timedelta(hours=30))
+    await talk.match(id="2", event_id="2", title="First", published=NOON - timedelta(hours=5))
+    await talk.match(id="3", event_id="2", title="Other", published=NOON, outlet="TASS")
+    said = await talk.say("/since")
+    assert "since 22.11 12:00 UTC: one event" in said
+    assert "First" in said
+    assert "· 2 outlets" in said
+    assert "Old" not in said
+    assert "2 events" in await talk.say("/since 2 days")
+    assert "nothing happened" in await Talk().say("/since 23.11")
+
+
+async def test_since_shows_the_newest_of_many() -> None:
+    talk = Talk()
+    for number in range(15):
+        published = NOON - timedelta(minutes=number)
+        await talk.match(
+            id=f"{number}", event_id=f"{number}", title=f"E{number}.", published=published
+        )
+    said = await talk.say("/since 1h")
+    assert "3 earlier ones are not shown" in said
+    assert "E0." in said
+    assert "E14." not in said
+
+
+@pytest.mark.parametrize("when", ["soon", "tomorrow", "99:99", "<b>" * 900])
+async def test_since_a_moment_that_nobody_knows_says_how_to_write_it(when: str) -> None:
+    assert "/since yesterday" in await Talk().say(f"/since {when}")
+
+
+async def test_brief_counts_the_week_by_day_and_names_what_most_told() -> None:
+    talk = Talk()
+    for number, event in enumerate(("a", "b", "b", "c")):
+        published = NOON - timedelta(days=number)
+        outlet = f"Outlet {number}"
+        title = f"Event {event}"
+        await talk.match(
+            id=f"{number}", event_id=event, title=title, published=published, outlet=outlet
+        )
+    said = await talk.say("/brief")
+    assert "the last 7 days: 3 events, 4 stories" in said
+    assert "17.11 0\n" in said
+    assert "23.11 ▇ 1" in said
+    assert said.index("Event b") < said.index("Event a")
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "hy"])
+async def test_since_and_brief_speak_every_language_and_wait_for_a_topic(language: str) -> None:
+    for talk in (Talk(), Talk(FakeDesk())):
+        for text in ("/since", "/since nonsense", "/brief", "/sources"):
+            assert await talk.say(text, sender_language=language)
