@@ -12,11 +12,12 @@ import pytest
 
 from tests.journeys.commands import Running, service
 from tests.journeys.stage import Stage
-from tests.servers.bot_api import BotApi
+from tests.servers.bot_api import BotApi, SentMessage
 from tests.servers.faults import MANNERS, Storm, blocked, chat_of, down, each, migrated
 from tests.servers.feeds import FeedServer, Item
 
 CHATS = range(1, 6)
+ASKERS = range(11, 16)
 HOSTILE = (
     "Armenia, Russia and the CSTO: <b>an unclosed tag",
     "Armenia, Russia and the CSTO: </a></b></blockquote> closed too often",
@@ -38,6 +39,7 @@ def stage(home: Path, api: BotApi, feeds: FeedServer) -> Stage:
 async def test_kills_at_random_moments_lose_nothing_and_repeat_one_alert_a_chat_at_most(
     stage: Stage,
 ) -> None:
+    """Nor is an answer to a command lost, and none comes more often than the kills explain."""
     rng, rounds, batch = Random(5), 3, 12  # noqa: S311
     before = stage.twice(CHATS)
     for number in range(rounds + 1):
@@ -51,13 +53,27 @@ async def test_kills_at_random_moments_lose_nothing_and_repeat_one_alert_a_chat_
             assert max((stage.twice(CHATS) - before).values(), default=0) <= 1
             before = stage.twice(CHATS)
             if number == rounds:
+                await stage.api.until(lambda: all(answered(stage.api, rounds)))
                 assert await running.end() == 0
                 break
+            for chat_id in ASKERS:
+                await stage.api.write(f"/round{number}", chat_id=chat_id)
             at = len(stage.api.messages) + rng.randrange(len(CHATS) * batch)
             stage.publish(range(number * batch, (number + 1) * batch))
             await stage.api.until(lambda at=at: len(stage.api.messages) >= at)  # type: ignore[misc] # mypy knows no lambda's default
             await running.end(signal.SIGKILL)
     assert stage.out_of_order(CHATS) == []
+    assert len(of_askers(stage.api)) <= 2 * rounds * len(ASKERS)
+
+
+def answered(api: BotApi, rounds: int) -> list[bool]:
+    """Say for each asker and round whether the answer, which repeats the command, is there."""
+    answers = {(one.chat_id, one.html[one.html.index("/round") :][:7]) for one in of_askers(api)}
+    return [(who, f"/round{number}") in answers for who in ASKERS for number in range(rounds)]
+
+
+def of_askers(api: BotApi) -> list[SentMessage]:
+    return [message for chat_id in ASKERS for message in api.to(chat_id)]
 
 
 async def test_a_storm_of_requests_to_wait_is_kept_to_the_letter(stage: Stage) -> None:
