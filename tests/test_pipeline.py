@@ -36,7 +36,7 @@ from bot.model.stories import Story
 from bot.model.timelines import Change, ChangeKind
 from bot.pipeline import Deliverer, Poller
 from bot.ports import Beat, Rules
-from tests.builders import NOON, a_feed, a_letter, a_subscription, a_topic, an_alert
+from tests.builders import NOON, a_chat, a_feed, a_letter, a_subscription, a_topic, an_alert
 from tests.fake_stores import FakeStore
 from tests.fakes import FakeChannel, FakeJudge, FakeMeter, FakeSource
 from tests.servers.feeds import Item
@@ -605,6 +605,15 @@ async def test_a_chat_that_is_gone_is_unsubscribed(world: World) -> None:
     await world.deliver_all()
     assert await world.store.subscriptions.active() == []
     assert await world.store.outbox.waiting() == 0
+
+
+async def test_a_group_that_is_gone_is_unsubscribed_in_all_its_threads(world: World) -> None:
+    for thread in (0, 5):
+        await world.store.subscriptions.start(a_subscription(chat=a_chat(key=ChatKey(-9, thread))))
+    await world.poll(NEWS, at=LATER)
+    world.channel.answers = [Gone("bot was kicked from the supergroup chat")]
+    await world.deliverer.deliver(ChatKey(-9, 5))
+    assert [one.chat.key for one in await world.store.subscriptions.active()] == [KEY]
 
 
 async def test_a_chat_that_moved_is_followed(world: World) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 
 from bot.chat.channels import Channels
@@ -25,7 +24,7 @@ class Membership:
         if event.kind is EventKind.ADDED:
             return await self._hello(chat, event)
         if event.kind is EventKind.REMOVED:
-            await self._subscriptions.end(replace(chat.key, thread_id=0), "removed", now)
+            await self._subscriptions.end(chat.key, "removed", now, in_all_threads=True)
         else:
             await self._subscriptions.move(chat.key.chat_id, int(event.argument))
         return Reply()

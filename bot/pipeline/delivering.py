@@ -103,7 +103,7 @@ class Deliverer:
         await self._outbox.record(delivery)
         match delivery.answer:
             case Gone(reason):
-                await self._subscriptions.end(key, reason, delivery.at)
+                await self._subscriptions.end(key, reason, delivery.at, in_all_threads=True)
             case Moved(chat_id):
                 await self._subscriptions.move(key.chat_id, chat_id)
             case _:

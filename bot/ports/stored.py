@@ -94,8 +94,16 @@ class Subscriptions(Protocol):
         """Begin or renew a subscription; True where there was none before."""
         ...
 
-    async def end(self, key: ChatKey, reason: str, now: datetime, topic: str = "") -> int:
-        """End the subscriptions of a chat (of every thread of it where thread_id is 0).
+    async def end(
+        self,
+        key: ChatKey,
+        reason: str,
+        now: datetime,
+        topic: str = "",
+        *,
+        in_all_threads: bool = False,
+    ) -> int:
+        """End the subscriptions of a chat's thread, or of the whole chat; gives how many.
 
         All of them, or that to one *topic*. What waits in the outbox for them ends too: who has
         left hears nothing more.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 
 from sqlalchemy import (
     ColumnElement,
@@ -82,16 +83,25 @@ class SubscriptionTable:
             await put(connection, subscriptions, [subscription_values(subscription)])
             return not lasted
 
-    async def end(self, key: ChatKey, reason: str, now: datetime, topic: str = "") -> int:
-        """End the subscriptions of a chat (of every thread of it where thread_id is 0).
+    async def end(
+        self,
+        key: ChatKey,
+        reason: str,
+        now: datetime,
+        topic: str = "",
+        *,
+        in_all_threads: bool = False,
+    ) -> int:
+        """End the subscriptions of a chat's thread, or of the whole chat; gives how many.
 
         All of them, or that to one *topic*. What waits in the outbox for them ends too: who has
         left hears nothing more.
         """
+        of = partial(_of, key=key, in_all_threads=in_all_threads)
 
         def lasting(table: Table) -> ColumnElement[bool]:
             of_topic = table.c.topic == topic if topic else true()
-            return and_(_under(table, key), of_topic, table.c.ended.is_(None))
+            return and_(of(table), of_topic, table.c.ended.is_(None))
 
         async with self._database.writing() as connection:
             ended = await connection.execute(
@@ -102,7 +112,7 @@ class SubscriptionTable:
             waits = update(alerts).where(lasting(alerts))
             await connection.execute(waits.values(ended=now, fault=reason))
             if not topic:
-                notices = update(tables.chats).where(_under(tables.chats, key))
+                notices = update(tables.chats).where(of(tables.chats))
                 await connection.execute(notices.values(passed_over=0, notice_due=None))
             return ended.rowcount
 
@@ -168,5 +178,5 @@ class SubscriptionTable:
                 await connection.execute(moved.values(chat_id=new_chat_id))
 
 
-def _under(table: Table, key: ChatKey) -> ColumnElement[bool]:
-    return in_chat(table, key) if key.thread_id else table.c.chat_id == key.chat_id
+def _of(table: Table, key: ChatKey, *, in_all_threads: bool) -> ColumnElement[bool]:
+    return table.c.chat_id == key.chat_id if in_all_threads else in_chat(table, key)

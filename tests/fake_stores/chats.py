@@ -22,23 +22,33 @@ class FakeSubscriptions:
         self._shelves.chats[subscription.chat.key] = subscription.chat
         return before is None or before.ended is not None
 
-    async def end(self, key: ChatKey, reason: str, now: datetime, topic: str = "") -> int:
+    async def end(
+        self,
+        key: ChatKey,
+        reason: str,
+        now: datetime,
+        topic: str = "",
+        *,
+        in_all_threads: bool = False,
+    ) -> int:
         self._shelves.check()
+
+        def is_it(one: ChatKey) -> bool:
+            return one.chat_id == key.chat_id if in_all_threads else one == key
+
         lasting = [
-            one
-            for one in self._lasting()
-            if _is_under(one.chat.key, key) and topic in {"", one.topic}
+            one for one in self._lasting() if is_it(one.chat.key) and topic in {"", one.topic}
         ]
         for one in lasting:
             at = (one.chat.key, one.topic)
             self._shelves.subscriptions[at] = replace(one, ended=now, ended_reason=reason)
         for slot in self._shelves.waiting():
-            if _is_under(slot.alert.chat.key, key) and topic in {"", slot.alert.topic}:
+            if is_it(slot.alert.chat.key) and topic in {"", slot.alert.topic}:
                 slot.ended = now
         if topic:
             return len(lasting)
         notices = self._shelves.notices
-        for told in [one for one in notices if _is_under(one, key)]:
+        for told in [one for one in notices if is_it(one)]:
             del notices[told]
         return len(lasting)
 
@@ -136,7 +146,3 @@ def _moved_slots(slots: list[Slot], move: _Move) -> list[Slot]:
         slot.alert = replace(slot.alert, chat=move.chat(slot.alert.chat))
         best[slot.alert.place] = slot
     return sorted(best.values(), key=lambda slot: slot.alert.id)
-
-
-def _is_under(key: ChatKey, above: ChatKey) -> bool:
-    return key == above or (not above.thread_id and key.chat_id == above.chat_id)

@@ -71,14 +71,15 @@ async def test_who_has_left_hears_nothing_more(store: AnyStore) -> None:
     assert await told(store, ANI) == []
 
 
-async def test_a_group_that_ends_ends_in_all_its_threads(store: AnyStore) -> None:
-    main, thread, other = (a_chat(key=ChatKey(-5, number)) for number in (0, 2, 3))
-    await subscribe(store, main, thread, other)
-    for number, chat in enumerate((main, thread, other)):
+async def test_a_thread_ends_alone_and_a_chat_in_all_its_threads(store: AnyStore) -> None:
+    general, *threads = (a_chat(key=ChatKey(-5, number)) for number in range(4))
+    await subscribe(store, general, *threads)
+    for number, chat in enumerate((general, *threads)):
         await tell(store, chat, number)
-    assert await store.subscriptions.end(thread.key, "stopped", NOON) == 1
+    assert await store.subscriptions.end(general.key, "stopped", NOON) == 1
+    assert await store.subscriptions.end(threads[0].key, "stopped", NOON) == 1
     assert await store.outbox.waiting() == 2
-    assert await store.subscriptions.end(main.key, "removed", NOON) == 2
+    assert await store.subscriptions.end(threads[1].key, "gone", NOON, in_all_threads=True) == 2
     assert await store.outbox.waiting() == 0
 
 

@@ -84,9 +84,10 @@ async def test_stop_ends_the_subscription() -> None:
 
 async def test_forum_threads_subscribe_each_for_itself() -> None:
     talk = Talk()
-    for thread in (5, 6):
+    for thread in (0, 5, 6):
         await talk.say("/start", key=ChatKey(-100, thread), chat_kind=ChatKind.SUPERGROUP)
-    await talk.say("/stop", key=ChatKey(-100, 5), chat_kind=ChatKind.SUPERGROUP)
+    for thread in (5, 0):  # 0 is the General topic
+        await talk.say("/stop", key=ChatKey(-100, thread), chat_kind=ChatKind.SUPERGROUP)
     [subscription] = await talk.store.subscriptions.active()
     assert subscription.chat.key.thread_id == 6
 
