@@ -7,10 +7,12 @@ scikit-learn; the command line trains in its own process and gets the report.
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from bot.errors import ModelError, WorseModel
@@ -63,7 +65,8 @@ class ModelTrainer:
     async def train(self, topic: Topic) -> LinearJudge:
         """Train anew in a process of its own, write the model file, and give its judge.
 
-        Raises ModelError, WorseModel. A caller that is cancelled takes the process with it.
+        Raises ModelError, WorseModel. A caller that is cancelled takes the process with it, and so
+        does one that is killed.
         """
         context = get_context("spawn")
         answer, ours = context.Pipe(duplex=False)
@@ -139,7 +142,15 @@ class ModelTrainer:
 def _train_for(trainer: ModelTrainer, topic: Topic, answer: Connection) -> None:
     """Train in the child process; what went wrong goes back as a sentence."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides when to end
+    Thread(target=_end_with_parent, daemon=True).start()
     try:
         trainer.train_here(topic, is_guarded=True)
     except ModelError as error:
         answer.send(error)
+
+
+def _end_with_parent() -> None:
+    """End the child once its parent is gone, however that came: nobody waits for the model."""
+    if (parent := parent_process()) is not None:
+        parent.join()
+        os._exit(1)

@@ -8,6 +8,8 @@ import signal
 import socket
 import subprocess
 import sys
+import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -98,12 +100,22 @@ async def test_a_signal_while_the_classifier_is_trained_ends_in_time_with_its_pr
     home: Path, api: BotApi, feeds: FeedServer
 ) -> None:
     configure(home, feeds, "courier.xml")
-    (home / "config/topics/csto-armenia/model").unlink()
-    async with service(home, api) as running:
-        await running.logged("training")
-        training = await asyncio.to_thread(trainer_of, running.process.pid)
-        assert await running.end() == 0
-    assert not await asyncio.to_thread(training.exists)
+    model = home / "config/topics/csto-armenia/model"
+    model.unlink()
+    for sign, code in ((signal.SIGKILL, -signal.SIGKILL), (signal.SIGTERM, 0)):
+        async with service(home, api) as running:
+            await running.logged("training")
+            training = await asyncio.to_thread(trainer_of, running.process.pid)
+            assert await running.end(sign) == code
+        await asyncio.to_thread(gone, training)
+        assert not model.exists(), "it was not let to its end"
+
+
+def gone(process: Path) -> None:
+    """Wait until a process has ended; one that nobody has buried has no words left."""
+    with suppress(FileNotFoundError, ProcessLookupError):
+        while (process / "cmdline").read_bytes():
+            time.sleep(0.05)
 
 
 def trainer_of(pid: int) -> Path:
