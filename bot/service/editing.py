@@ -23,6 +23,7 @@ from bot.ports import Beat
 from bot.service.clock import done_before, utc_now
 from bot.service.desk import Renewal
 from bot.service.parts import Parts
+from bot.service.seats import seat_terminal
 
 log = structlog.get_logger()
 
@@ -92,6 +93,10 @@ class Editing:
         except ModelError as error:
             log.warning("training failed, the old model goes on", fault=str(error))
             self._parts.notices.tell(f"Training failed, the old model goes on.\n{error}")
+        try:
+            await seat_terminal(self._parts)  # a topic may be new
+        except StoreError as error:
+            self._parts.vitals.ail("database", str(error))
 
     async def _tell_of_words(self, renewal: Renewal, edit: Config) -> None:
         before, after = renewal.before, renewal.after

@@ -17,7 +17,6 @@ import structlog
 
 from bot.errors import ChannelError, StoreError
 from bot.model.alerts import Delivery, Letter
-from bot.model.chats import TERMINAL_CHAT, ChatKind, Subscription
 from bot.model.feeds import Feed
 from bot.model.health import PollReport
 from bot.model.options import Config
@@ -26,6 +25,7 @@ from bot.service.deliveries import LAST_WORK, Deliveries
 from bot.service.editing import Editing
 from bot.service.parts import Parts
 from bot.service.schedule import REST, Schedule
+from bot.service.seats import seat_terminal
 from bot.service.supervision import WELL_AFTER, Loop, Supervisor
 
 log = structlog.get_logger()
@@ -52,18 +52,7 @@ class Service:
         """
         self._parts.systemd.tell("STATUS=making the classifier ready")
         await self._editing.open()
-        await self._seat_terminal()
-
-    async def _seat_terminal(self) -> None:
-        """Subscribe the terminal while it is the channel, and end that when it no longer is."""
-        subscriptions, now = self._parts.subscriptions, utc_now()
-        if ChatKind.TERMINAL not in self._parts.channel.kinds:
-            await subscriptions.end(TERMINAL_CHAT.key, "there is a token now", now)
-            return
-        for topic in self._desk.topics():
-            await subscriptions.start(
-                Subscription(TERMINAL_CHAT, topic.name, topic.sensitivity, now)
-            )
+        await seat_terminal(self._parts)
 
     async def once(
         self, *, on_polled: Callable[[], None] = lambda: None

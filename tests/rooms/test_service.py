@@ -485,6 +485,16 @@ async def test_the_terminal_is_subscribed_only_while_it_is_the_channel() -> None
     assert await stage.store.subscriptions.active() == []
 
 
+async def test_a_topic_that_is_added_is_told_in_the_terminal_at_once() -> None:
+    stage = Stage(channel=TerminalFake())
+    stage.publish(OLD)
+    async with stage.running():
+        second = replace(a_topic(), name="grain")
+        await stage.edits.put(replace(stage.config, topics=(a_topic(), second)))
+        seat = (TERMINAL_CHAT.key, "grain")
+        await until(lambda: seat in stage.store.shelves.subscriptions)
+
+
 async def test_alerts_that_waited_too_long_are_passed_over_at_the_start() -> None:
     stage = Stage()
     await stage.store.subscriptions.start(a_subscription())
