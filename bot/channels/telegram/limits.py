@@ -15,8 +15,8 @@ import math
 from collections import deque
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import timedelta
 
+from bot.channels.telegram.holds import Holds
 from bot.core.rates import Window, per_minute, per_second
 from bot.model.alerts import Urgency
 from bot.model.chats import Chat, ChatKind
@@ -32,11 +32,11 @@ _Turn = asyncio.Future[tuple[Window, ...]]  # done when it has come, with what i
 
 
 class Limits:
-    """Gives turns to send."""
+    """Gives turns to send, none before its time by *holds*."""
 
-    def __init__(self, rates: DeliverRates) -> None:
+    def __init__(self, rates: DeliverRates, holds: Holds) -> None:
+        self._holds = holds
         self._chats: dict[int, list[Window]] = {}
-        self._held: dict[int, float] = {}
         self._queues: dict[int, asyncio.Lock] = {}
         self._waiting: dict[Urgency, deque[_Turn]] = {urgency: deque() for urgency in Urgency}
         self._timer: asyncio.TimerHandle | None = None
@@ -52,11 +52,6 @@ class Limits:
         self._chats.clear()
         self._overall = per_second(rates.overall_per_second)
         self._for_replies = per_second(max(rates.overall_per_second * REPLIES_SHARE, 0.1))
-
-    def hold(self, chat_id: int, span: timedelta) -> None:
-        """Give no turn to a chat before *span* has passed."""
-        until = _clock() + span.total_seconds()
-        self._held[chat_id] = max(self._held.get(chat_id, 0.0), until)
 
     @asynccontextmanager
     async def turn(self, chat: Chat, urgency: Urgency) -> AsyncIterator[None]:
@@ -80,10 +75,9 @@ class Limits:
     async def _wait_for_chat(self, chat: Chat) -> None:
         while True:
             now = _clock()
-            held = self._held.get(chat.key.chat_id, 0.0) - now
+            held = self._holds.left(chat.key.chat_id)
             delay = max(held, *(window.wait(now) for window in self._windows(chat)))
             if delay <= 0:
-                self._held.pop(chat.key.chat_id, None)
                 return
             await asyncio.sleep(delay)
 
@@ -117,7 +111,7 @@ class Limits:
             self._timer = None
         while self._is_awaited():
             now, takes = _clock(), next(one for one in Urgency if self._waiting[one])
-            delay = self._overall.wait(now)
+            delay = max(self._overall.wait(now), self._holds.left(None))
             if takes is Urgency.REPLY and (reply_delay := self._for_replies.wait(now)) > 0:
                 others = (one for one in (Urgency.ALERT, Urgency.EDIT) if self._waiting[one])
                 takes = next(others, Urgency.REPLY)

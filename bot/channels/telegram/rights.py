@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from telegram import Bot
 from telegram.constants import ChatMemberStatus
 from telegram.error import TelegramError
@@ -21,7 +23,8 @@ class TelegramRights:
     async def may_manage(self, chat_id: int, user_id: int) -> bool | None:
         """Tell whether a person is an admin of a chat; None where it can't be learned."""
         try:
-            member = await self._bot.get_chat_member(chat_id, user_id, read_timeout=RIGHTS_SECONDS)
-        except (TelegramError, *UNREADABLE):
+            async with asyncio.timeout(RIGHTS_SECONDS):  # the chat may have to be left alone
+                member = await self._bot.get_chat_member(chat_id, user_id)
+        except (TelegramError, TimeoutError, *UNREADABLE):
             return None
         return member.status in MANAGERS

@@ -11,7 +11,6 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
-from datetime import timedelta
 
 from telegram import (
     Bot,
@@ -23,7 +22,6 @@ from telegram import (
 )
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, TelegramError
-from telegram.request import HTTPXRequest
 
 from bot.channels.telegram.answers import (
     IS_TOO_LONG,
@@ -37,6 +35,7 @@ from bot.channels.telegram.answers import (
     unreadable,
     was_answered,
 )
+from bot.channels.telegram.holds import HeedingRequest, Holds, holds_of
 from bot.channels.telegram.limits import Limits
 from bot.core.locales import say
 from bot.core.markup import plain_text, shortened
@@ -54,15 +53,17 @@ MOST_PLAIN = 2048  # signs: no text of so many has more than 4,096 units as Tele
 @asynccontextmanager
 async def open_bot(token: str, api_url: str) -> AsyncIterator[Bot]:
     """Give the library's bot, its connections closed at the end; nothing is asked of Telegram."""
-    sending, listening = _request(), _request()
+    holds = Holds()
+    sending, listening = _request(holds), _request(holds)
     try:
         yield Bot(token, base_url=f"{api_url}/bot", request=sending, get_updates_request=listening)
     finally:
         await asyncio.gather(sending.shutdown(), listening.shutdown())
 
 
-def _request() -> HTTPXRequest:
-    return HTTPXRequest(
+def _request(holds: Holds) -> HeedingRequest:
+    return HeedingRequest(
+        holds,
         connection_pool_size=CONNECTIONS,
         read_timeout=ANSWER_SECONDS,
         write_timeout=ANSWER_SECONDS,
@@ -76,7 +77,7 @@ class TelegramChannel:
 
     def __init__(self, *, bot: Bot, rates: DeliverRates) -> None:
         self._bot = bot
-        self._limits = Limits(rates)
+        self._limits = Limits(rates, holds_of(bot))
         self._fallen: set[ChatKey] = set()  # threads that are no more, as far as we know
         self._scrub = scrubber((bot.token,))
 
@@ -166,9 +167,7 @@ class TelegramChannel:
     async def _answer(self, chat: Chat, error: TelegramError) -> Answer:
         answer = answer_of(error)
         match answer:
-            case TryAgain(after=timedelta() as after):
-                self._limits.hold(chat.key.chat_id, after)
-            case TryAgain() if was_answered(error):
+            case TryAgain(after=None) if was_answered(error):
                 answer = replace(answer, is_alone=await self._is_well())
             case Sent() | Moved():
                 return answer
