@@ -76,7 +76,7 @@ class Wording:
                 return await self._take(chat, event, name, now)
             case "drop":
                 return await self._drop(chat, name)
-            case "cancel":
+            case "cancel" | "list":
                 return Reply(edit=words_page(chat))
             case _:
                 return toasted(chat, "unknown-button")

@@ -41,6 +41,9 @@ latest-none = No story has matched yet.
 latest-number = Write a number from 1 to { $most } after the command: /latest 5
 
 # /settings
+settings-news = News in: { $languages }
+news-all = all three languages
+button-words = Words of your own …
 settings-level = · { $name }: { $means }
 settings-level-chosen = ✓ <b>{ $name }</b>: { $means }
 city-Asia-Yerevan = Yerevan

@@ -279,6 +279,9 @@ topic-begun = Այժմ հետևում եք թեմային՝ { $topic }
 topic-ended = Այլևս չեք հետևում թեմային՝ { $topic }
 
 # /settings
+settings-news = Լուրերի լեզուն՝ { $languages }
+news-all = երեքը
+button-words = Ձեր բառերը …
 settings-level = · { $name }՝ { $means }
 settings-level-chosen = ✓ <b>{ $name }</b>՝ { $means }
 city-Asia-Yerevan = Երևան

@@ -304,6 +304,9 @@ topic-begun = Теперь вы следите за темой: { $topic }
 topic-ended = Вы больше не следите за темой: { $topic }
 
 # /settings
+settings-news = Новости на языках: { $languages }
+news-all = все три
+button-words = Свои слова …
 settings-level = · { $name }: { $means }
 settings-level-chosen = ✓ <b>{ $name }</b>: { $means }
 city-Asia-Yerevan = Ереван

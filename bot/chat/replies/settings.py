@@ -67,6 +67,7 @@ def main_page(view: View) -> Message:
         "",
         *_sensitivities(view, chosen),
         "",
+        say(language, "settings-news", languages=_spoken(chat.preferences.languages, language)),
         *_when(chat, view.now),
         *_counts(view),
     ]
@@ -87,6 +88,12 @@ def _sensitivities(view: View, chosen: Sensitivity) -> list[str]:
         key = "settings-level-chosen" if one is chosen else "settings-level"
         lines.append(say(language, key, name=name, means=means))
     return lines
+
+
+def _spoken(languages: Sequence[str], language: str) -> str:
+    if set(languages) == set(LANGUAGES):
+        return phrase(language, "news-all")
+    return ", ".join(phrase(one, "language-name") for one in languages)
 
 
 def _when(chat: Chat, now: datetime) -> list[str]:
@@ -144,6 +151,7 @@ def _main_rows(chat: Chat, sensitivity: Sensitivity) -> Rows:
         Button(phrase(language, f"button-{page}"), f"page:{page}")
         for page in ("voices", "concepts", "zone", "mutes")
     ]
+    pages.append(Button(phrase(language, "button-words"), "word:list:"))
     return (
         language_row(language, "set:main:language"),
         sensitivity_row(language, sensitivity, "set:main:sensitivity"),

@@ -41,7 +41,8 @@ def words_page(chat: Chat) -> Message:
             buttons += [Button(f"✕ {word}", f"word:drop:{reference(word)}") for word in words]
     lines += ["", say(language, "words-how")]
     rows = tuple(tuple(buttons[at : at + A_ROW]) for at in range(0, len(buttons), A_ROW))
-    return Message("\n".join(lines), rows)
+    back = (Button(phrase(language, "button-back"), "page:main"),)
+    return Message("\n".join(lines), (*rows, back))
 
 
 def draft_page(chat: Chat, draft: Draft) -> Message:

@@ -128,11 +128,14 @@ class Talk:
         )
         await self.store.polls.commit(outcome)
 
-    async def match(self, **story: Any) -> None:
+    async def match(self, score: float = 0.9, **story: Any) -> None:
         """Put a matching story into the archive."""
-        scored = a_scored_story(0.9, **story)
-        outcome = PollOutcome(FeedMemory("u"), stories=(scored.story,), scored=(scored,))
-        await self.store.polls.commit(outcome)
+        await self.archive(a_scored_story(score, **story))
+
+    async def archive(self, *scored: ScoredStory) -> None:
+        """Put judged stories into the archive, of which nobody is told."""
+        stories = tuple(one.story for one in scored)
+        await self.store.polls.commit(PollOutcome(FeedMemory("u"), stories=stories, scored=scored))
 
 
 def check(reply: Reply) -> None:
