@@ -239,6 +239,11 @@ def reason_text(reason: Reason, language: str) -> str:
     return phrase(language, f"reason-{reason.place.value}", words=words)
 
 
+def replaces_all(edit: Message, before: Message) -> bool:
+    """Tell whether an edit of a message leaves nothing of another: without a text it keeps that."""
+    return bool(edit.html) or not before.html
+
+
 def first_line(message: Message) -> str:
     """Give the first line of a message in plain words, by which it is named to people."""
     return plain_text(message.html, with_addresses=False).strip().partition("\n")[0]

@@ -10,11 +10,11 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, bindparam, delete, func, insert, select, update
+from sqlalchemy import Row, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.alerts import trouble_of
-from bot.core.messages import first_line
+from bot.core.messages import first_line, replaces_all
 from bot.model.alerts import DeadLetter, Delivery, Letter, Trouble, Unclear
 from bot.model.chats import ChatKey, ChatKind
 from bot.stores.database import Database
@@ -47,10 +47,9 @@ class LetterTable:
         self, written: Sequence[Letter], now: datetime, update_id: int | None = None
     ) -> None:
         """Put letters into the outbox, and remember the update that they answer, in one."""
-        edits = [one for one in written if one.replaces is not None]
         async with self._database.writing() as connection:
-            if edits:
-                await connection.execute(_OLDER_EDIT, [_place_of(one) for one in edits])
+            for edit in (one for one in written if one.replaces is not None):
+                await _replace_older(connection, edit)
             if written:
                 await connection.execute(insert(letters), [letter_values(one) for one in written])
             if update_id is not None:
@@ -127,10 +126,9 @@ def _dead_of(row: Row[Any]) -> DeadLetter:
     )
 
 
-_OLDER_EDIT = delete(letters).where(
-    WAITS, letters.c.chat_id == bindparam("of_chat"), letters.c.replaces == bindparam("of_message")
-)
-
-
-def _place_of(letter: Letter) -> dict[str, int | None]:
-    return {"of_chat": letter.chat.key.chat_id, "of_message": letter.replaces}
+async def _replace_older(connection: AsyncConnection, edit: Letter) -> None:
+    """Take back what waits for the same message and says no more than a new edit does."""
+    same = (letters.c.chat_id == edit.chat.key.chat_id) & (letters.c.replaces == edit.replaces)
+    waiting = await connection.execute(select(letters).where(WAITS, same))
+    ids = [row.id for row in waiting if replaces_all(edit.message, letter_of(row).message)]
+    await connection.execute(delete(letters).where(letters.c.id.in_(ids)))

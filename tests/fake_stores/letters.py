@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.core.alerts import trouble_of
-from bot.core.messages import first_line
+from bot.core.messages import first_line, replaces_all
 from bot.model.alerts import DeadLetter, Delivery, Letter, Trouble, Unclear
 from bot.model.chats import ChatKey
 from tests.fake_stores.shelves import Shelves, Written
@@ -26,12 +26,15 @@ class FakeLetters:
     ) -> None:
         self._shelves.check()
         shelves = self._shelves
-        edited = {(one.chat.key.chat_id, one.replaces) for one in written if one.replaces}
-        shelves.letters = [
-            one
-            for one in shelves.letters
-            if (one.letter.chat.key.chat_id, one.letter.replaces) not in edited or one.ended
-        ]
+        for edit in (one for one in written if one.replaces is not None):
+            place = (edit.chat.key.chat_id, edit.replaces)
+            shelves.letters = [
+                one
+                for one in shelves.letters
+                if (one.letter.chat.key.chat_id, one.letter.replaces) != place
+                or one.ended
+                or not replaces_all(edit.message, one.letter.message)
+            ]
         for letter in written:
             shelves.last_letter += 1
             shelves.letters.append(Written(replace(letter, id=shelves.last_letter)))

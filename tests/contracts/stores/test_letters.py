@@ -108,6 +108,12 @@ async def test_a_later_edit_of_a_message_replaces_an_earlier_one_that_waits(
     assert await texts(store, ChatKey(8)) == ["elsewhere"]
 
 
+async def test_an_edit_of_the_buttons_alone_takes_no_text_away(store: AnyStore) -> None:
+    for html in ("text", "", ""):
+        await write(store, a_letter(html, replaces=5))
+    assert await texts(store) == ["text", ""]
+
+
 @pytest.mark.parametrize("end", [Sent(1), Gone("blocked")])
 async def test_a_letter_is_kept_only_until_its_channel_has_answered(
     store: AnyStore, end: Answer
