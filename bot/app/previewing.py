@@ -4,24 +4,23 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import chain
 from pathlib import Path
 
+from bot.app.blaming import Side, Words
 from bot.app.learning import trainer_of
-from bot.core.alerts import thresholds_of
 from bot.core.effects import days_of, effects_of, scorable_of
-from bot.core.messages import reason_text
-from bot.core.terms import TermFinder, blamed
+from bot.core.sensitivities import Level, levels_of
+from bot.core.terms import TermFinder
 from bot.errors import Fault
-from bot.judges.linear import LinearJudge
 from bot.judges.model import Quality
-from bot.judges.quality import evaluate, remembered
-from bot.model.effects import Change, Effects, JudgedText
+from bot.judges.quality import remembered
+from bot.model.effects import Effects, JudgedText
 from bot.model.stories import Reason, ScoredStory
-from bot.model.topics import Term, Topic
+from bot.model.topics import Topic
 from bot.service.clock import utc_now
 from bot.settings.faults import Document
 from bot.settings.lexicon import LEXICON, written_in
@@ -32,7 +31,6 @@ from bot.stores.store import open_store
 
 EFFECT_SPAN, USE_SPAN = timedelta(days=14), timedelta(days=30)
 CHUNK = 500  # stories between two signs of life
-MOST_CAUSES = 2
 
 Advance = Callable[[int], None]  # is told how many more stories are done
 
@@ -48,31 +46,7 @@ class Preview:
     figures: tuple[Quality | None, Quality] | None
     is_learned: bool
     oversights: Sequence[Fault]
-
-
-@dataclass(frozen=True, slots=True)
-class _Side:
-    """A topic as it is before or after an edit, by the same weights."""
-
-    topic: Topic
-    judge: LinearJudge
-
-    @property
-    def threshold(self) -> float:
-        return thresholds_of(self.topic, self.judge.thresholds).of(self.topic.sensitivity)
-
-    def scores(
-        self, texts: Sequence[JudgedText], advance: Advance = lambda done: None
-    ) -> list[float]:
-        scores: list[float] = []
-        for start in range(0, len(texts), CHUNK):
-            chunk = [scorable_of(one) for one in texts[start : start + CHUNK]]
-            scores += [judgement.score for judgement in self.judge.score(chunk)]
-            advance(len(chunk))
-        return scores
-
-    def quality(self, topic: Topic) -> Quality:
-        return evaluate(self.judge, topic.examples, self.threshold)["all"]
+    levels: Sequence[Level] = ()
 
 
 def stored_texts(url: str, topic: str) -> list[JudgedText]:
@@ -119,29 +93,54 @@ def preview(
     judge = trainer.stopgap(edited)
     if judge is None:
         return None
-    after, before = _Side(edited, judge), None
+    after, before = Side(edited, judge), None
     if live is not None and (old := trainer.stopgap(live)):
-        before = _Side(live, old)
-    words = _Words(lexicon, before, after, reasons)
-    standing = [words.finder.numbers_in(scorable_of(one)) for one in _told(texts, advance)]
+        before = Side(live, old)
+    words = Words(lexicon, before, after, reasons)
+    standing = {
+        one.story_id: words.finder.numbers_in(scorable_of(one)) for one in _told(texts, advance)
+    }
     if before is None:
-        effects = _effects_since(after, texts, advance)
+        rescored = _rescored_since(after, texts, advance)
     else:
-        effects = _effects_of_words(before, after, words, list(zip(texts, standing, strict=True)))
-    changes = tuple(replace(one, causes=words.causes_of(one)) for one in effects.changes)
-    was, is_ = None, after.quality(edited) if edited.examples else None
-    if is_ is not None:
-        examples, level = edited.examples, after.threshold
-        was = before.quality(edited) if before else remembered(judge.model, examples, level)
-    uses = Counter(chain.from_iterable(standing))
+        rescored = _rescored_words(before, after, words, standing, _recent(texts))
+    uses = Counter(chain.from_iterable(standing.values()))
     span = timedelta(days=days_of(texts, USE_SPAN, utc_now()))
     known = (folder if live else shipped()) / "topics" / edited.name / LEXICON
     return Preview(
-        effects=replace(effects, changes=changes),
-        figures=(was, is_) if is_ else None,
+        effects=_effects(before or after, after, words, rescored),
+        figures=_figures(before, after) if edited.examples else None,
         is_learned=trainer.load(edited) is not None,
         oversights=oversights_of_use(lexicon, words.written, uses, len(texts), span, known=known),
+        levels=levels_of(
+            rescored.texts,
+            rescored.after,
+            (after.thresholds, judge.thresholds),
+            judge.model.report.stated,
+            days_of(rescored.texts, EFFECT_SPAN, utc_now()),
+        ),
     )
+
+
+def _effects(before: Side, after: Side, words: Words, rescored: _Rescored) -> Effects:
+    found = effects_of(
+        rescored.texts,
+        rescored.before,
+        rescored.after,
+        thresholds=(before.threshold, after.threshold),
+        days=days_of(rescored.texts, EFFECT_SPAN, utc_now()),
+    )
+    changes = tuple(replace(one, causes=words.causes_of(one)) for one in found.changes)
+    return replace(found, changes=changes)
+
+
+def _figures(before: Side | None, after: Side) -> tuple[Quality | None, Quality]:
+    """Give the figures on the examples; before the edit as remembered by the model, if need be."""
+    topic = after.topic
+    if before is not None:
+        return before.quality(topic), after.quality(topic)
+    was = remembered(after.judge.model, topic.examples, after.threshold)
+    return was, after.quality(topic)
 
 
 def unused(folder: Path, topic: Topic, texts: Sequence[JudgedText]) -> list[Fault]:
@@ -164,106 +163,51 @@ def _told(texts: Sequence[JudgedText], advance: Advance) -> Iterator[JudgedText]
             advance(CHUNK)
 
 
-def _effects_since(after: _Side, texts: Sequence[JudgedText], advance: Advance) -> Effects:
+@dataclass(frozen=True, slots=True)
+class _Rescored:
+    """The stories of the last 14 days with their scores, before the edit and after it."""
+
+    texts: Sequence[JudgedText]
+    before: Sequence[float]
+    after: Sequence[float]
+
+
+def _recent(texts: Sequence[JudgedText]) -> list[JudgedText]:
+    begin = utc_now() - EFFECT_SPAN
+    return [one for one in texts if one.first_seen >= begin]
+
+
+def _rescored_since(after: Side, texts: Sequence[JudgedText], advance: Advance) -> _Rescored:
     """Hold all stories against what they were scored with when they came."""
-    now = utc_now()
-    recent = [one for one in texts if one.first_seen >= now - EFFECT_SPAN]
-    return effects_of(
-        recent,
-        [one.score for one in recent],
-        after.scores(recent, advance),
-        thresholds=(after.threshold, after.threshold),
-        days=days_of(recent, EFFECT_SPAN, now),
+    recent = _recent(texts)
+    return _Rescored(recent, [one.score for one in recent], _scores(after, recent, advance))
+
+
+def _rescored_words(
+    before: Side, after: Side, words: Words, texts: Mapping[str, Set[int]], recent: list[JudgedText]
+) -> _Rescored:
+    """Score those stories twice that hold a term which is new or gone; others stay as scored.
+
+    *texts* are the numbers of the terms that stand in each, by its id.
+    """
+    touched = [one for one in recent if words.are_touched(one, texts[one.story_id])]
+    old, new = (
+        {one.story_id: score for one, score in zip(touched, _scores(side, touched), strict=True)}
+        for side in (before, after)
+    )
+    return _Rescored(
+        [replace(one, was_alerted=False) for one in recent],
+        [old.get(one.story_id, one.score) for one in recent],
+        [new.get(one.story_id, one.score) for one in recent],
     )
 
 
-def _effects_of_words(
-    before: _Side, after: _Side, words: _Words, texts: Sequence[tuple[JudgedText, Set[int]]]
-) -> Effects:
-    """Score those stories twice that hold a term which is new or gone; others stay as scored."""
-    now = utc_now()
-    recent = [
-        (replace(one, was_alerted=False), words.are_touched(one, standing))
-        for one, standing in texts
-        if one.first_seen >= now - EFFECT_SPAN
-    ]
-    touched = [one for one, is_touched in recent if is_touched]
-    rescored = [
-        dict(zip((one.story_id for one in touched), side.scores(touched), strict=True))
-        for side in (before, after)
-    ]
-    stories = [one for one, _ in recent]
-    old, new = ([table.get(one.story_id, one.score) for one in stories] for table in rescored)
-    thresholds = before.threshold, after.threshold
-    days = days_of(stories, EFFECT_SPAN, now)
-    return effects_of(stories, old, new, thresholds=thresholds, days=days)
-
-
-class _Words:
-    """The terms of an edited lexicon, and what is new and gone in it.
-
-    Where it is not known what they were before, all are taken for new.
-    """
-
-    def __init__(
-        self,
-        lexicon: Document,
-        before: _Side | None,
-        after: _Side,
-        reasons: Callable[[str], Sequence[Reason]],
-    ) -> None:
-        self.written = list(written_in(lexicon, after.topic.lexicon))
-        self.finder = TermFinder(one.term for one in self.written)
-        self._before, self._after = before, after
-        self._reasons = reasons
-        held = _keys_of(before.topic) if before else {}
-        kept = _keys_of(after.topic)
-        self._new = {
-            number: str(lexicon.fault_at(one.path, f'"{one.text}"'))
-            for number, one in enumerate(self.written)
-            if held.get((one.concept, one.term)) != kept[one.concept, one.term]
-        }
-        gone = [key for key, brings in held.items() if kept.get(key) != brings]
-        self._gone = [f'{name}: "{" ".join(term.words)}" is gone' for name, term in gone]
-        self._gone_finder = TermFinder(term for _, term in gone)
-
-    def are_touched(self, text: JudgedText, standing: Set[int]) -> bool:
-        """Tell whether a story holds a term that is new or gone; *standing* are those it holds."""
-        if not standing.isdisjoint(self._new):
-            return True
-        return bool(self._gone and self._gone_finder.numbers_in(scorable_of(text)))
-
-    def causes_of(self, change: Change) -> tuple[str, ...]:
-        """Name the terms that brought a change about, two at most, the weightiest first."""
-        told = sorted(self._weighed(change), reverse=True)
-        if not told and self._before is None:
-            told = sorted(self._lost(change), reverse=True)
-        return tuple(said for _, said in told[:MOST_CAUSES])
-
-    def _weighed(self, change: Change) -> Iterator[tuple[float, str]]:
-        text, sign = scorable_of(change.text), 1 if change.is_added else -1
-        for number, score in blamed(self._after.judge.score, self.finder, text, self._new):
-            if (weight := sign * (change.after - score)) > 0:
-                yield weight, self._new[number]
-        if self._before:
-            numbers, judge = range(len(self._gone)), self._before.judge
-            for number, score in blamed(judge.score, self._gone_finder, text, numbers):
-                if (weight := sign * (score - change.before)) > 0:
-                    yield weight, self._gone[number]
-
-    def _lost(self, change: Change) -> Iterator[tuple[float, str]]:
-        """Give what spoke for a story when it came, and does no longer."""
-        [judgement] = self._after.judge.score([scorable_of(change.text)])
-        kept = {(one.concepts, one.words) for one in judgement.reasons if one.weight > 0}
-        for one in self._reasons(change.text.story_id):
-            if one.weight > 0 and (one.concepts, one.words) not in kept:
-                yield one.weight, f"{', '.join(one.concepts)}: {reason_text(one, 'en')}, once"
-
-
-def _keys_of(topic: Topic) -> dict[tuple[str, Term], tuple[tuple[str, ...], ...]]:
-    """Give each term of each concept with what it brings along."""
-    return {
-        (concept.name, term): (concept.implies, concept.implies_when_strong)
-        for concept in topic.lexicon
-        for term in concept.terms
-    }
+def _scores(
+    side: Side, texts: Sequence[JudgedText], advance: Advance = lambda done: None
+) -> list[float]:
+    scores: list[float] = []
+    for start in range(0, len(texts), CHUNK):
+        chunk = [scorable_of(one) for one in texts[start : start + CHUNK]]
+        scores += [judgement.score for judgement in side.judge.score(chunk)]
+        advance(len(chunk))
+    return scores

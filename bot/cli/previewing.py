@@ -77,6 +77,8 @@ def _print_preview(topic: Topic, found: Preview, texts: Sequence[JudgedText]) ->
             _print_change(heading, change)
         if len(changes) > MOST_CHANGES:
             print(f"  and {len(changes) - MOST_CHANGES} more {heading}")
+    if texts:
+        _print_levels(found)
     if found.figures:
         was, is_ = found.figures
         before_it = f"F1 {was.f1:.3f} before and " if was else "F1 "
@@ -86,6 +88,18 @@ def _print_preview(topic: Topic, found: Preview, texts: Sequence[JudgedText]) ->
         )
     if not found.is_learned:
         print("Weighed as the last model does; what it learns from the edit comes on top.")
+
+
+def _print_levels(found: Preview) -> None:
+    """Print what each sensitivity means: as the calibration states it, and here."""
+    for one in found.levels:
+        stated = "a threshold of your own, of which nothing is stated"
+        if one.stated:
+            precision, recall = one.stated
+            stated = f"of its alerts {precision:.0%} on topic, of what is on topic {recall:.0%}"
+        low, high = one.interval
+        here = f"{one.a_day:.1f} alerts a day here ({low:.1f} to {high:.1f})"
+        print(f"  {one.sensitivity:8} from {one.threshold:.2f}: {stated}; {here}")
 
 
 def _print_change(heading: str, change: Change) -> None:

@@ -52,17 +52,14 @@ class Gates:
 
 
 def thresholds_of(topic: Topic, learned: Thresholds) -> Thresholds:
-    """Give the thresholds in force: the topic's own for balanced readers goes before the learned.
+    """Give the thresholds in force: the topic's own go before the learned ones.
 
-    Strict and wide keep their side of it.
+    Strict and wide keep their side of balanced.
     """
-    if topic.threshold is None:
-        return learned
-    return Thresholds(
-        strict=max(learned.strict, topic.threshold),
-        balanced=topic.threshold,
-        wide=min(learned.wide, topic.threshold),
-    )
+    balanced = learned.balanced if topic.threshold is None else topic.threshold
+    strict = learned.strict if topic.strict is None else topic.strict
+    wide = learned.wide if topic.wide is None else topic.wide
+    return Thresholds(strict=max(strict, balanced), balanced=balanced, wide=min(wide, balanced))
 
 
 def decide(

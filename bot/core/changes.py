@@ -76,8 +76,10 @@ def _other_changes(old: Topic, new: Topic) -> Iterator[str]:
         yield "what concepts imply is another"
     if (old.alone, old.combinations, old.against) != (new.alone, new.combinations, new.against):
         yield "what makes the topic or speaks against it is another"
-    if (old.threshold, old.sensitivity) != (new.threshold, new.sensitivity):
-        yield "the threshold or the sensitivity is another"
+    if old.sensitivity is not new.sensitivity:
+        yield f"new chats begin with {new.sensitivity} instead of {old.sensitivity}"
+    if (old.strict, old.threshold, old.wide) != (new.strict, new.threshold, new.wide):
+        yield "the thresholds are others"
 
 
 def _counted(number: int, noun: str) -> str:

@@ -132,7 +132,8 @@ class Topic:
     """A topic as its folder tells it; *name* is the folder's, *titles* are by language.
 
     *alone* are concepts that make the topic by themselves, *combinations* those that make it
-    together (two or three). *threshold* overrides the model's own for balanced readers.
+    together (two or three). *threshold* overrides the model's own for balanced readers, *strict*
+    and *wide* for those.
     """
 
     name: str
@@ -145,6 +146,8 @@ class Topic:
     lexicon: tuple[Concept, ...]
     seeds: tuple[SeedArticle, ...] = ()
     examples: tuple[Example, ...] = ()
+    strict: float | None = None
+    wide: float | None = None
 
     def title(self, language: str) -> str:
         """Give the title in *language*, else in English, else the folder's name."""

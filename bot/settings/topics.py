@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -50,12 +51,24 @@ class AgainstTable(Table):
     unless: Listed[KnownConcept] = ()
 
 
+Share = Annotated[float, Field(gt=0, lt=1)]  # with 0 everything alerts, with 1 nothing does
+
+
+class ThresholdTable(Table):
+    """[thresholds]: the lowest score that alerts, by sensitivity."""
+
+    strict: Share | None = None
+    balanced: Share | None = None
+    wide: Share | None = None
+
+
 class TopicFile(Table):
     """All of topic.toml."""
 
     title: TitleTable = TitleTable()
     sensitivity: Literal["strict", "balanced", "wide"] = "balanced"
     threshold: Annotated[float, Field(ge=0, le=1)] | None = None
+    thresholds: ThresholdTable = ThresholdTable()
     alone: Listed[KnownConcept] = ()
     combinations: Listed[Annotated[Listed[KnownConcept], AfterValidator(_together)]] = ()
     against: Listed[AgainstTable] = ()
@@ -104,7 +117,11 @@ def topic_in(files: TopicFolder) -> Topic:
         name=files.folder.name,
         titles=frozen_titles({code: title for code, title in table.title if title}),
         sensitivity=Sensitivity(table.sensitivity),
-        threshold=table.threshold,
+        threshold=table.threshold
+        if table.thresholds.balanced is None
+        else table.thresholds.balanced,
+        strict=table.thresholds.strict,
+        wide=table.thresholds.wide,
         alone=table.alone,
         combinations=table.combinations,
         against=tuple(map(_against, table.against)),
@@ -138,6 +155,7 @@ def _topic_table(files: TopicFolder) -> TopicFile:
         return table or TopicFile()
     if not table.alone and not table.combinations:
         document.add((), "has neither alone nor combinations, so nothing would be on topic")
+    _check_thresholds(document, table)
     for index, against in enumerate(table.against):
         if (against.opposition == "veto") != bool(against.silences):
             document.add(
@@ -145,6 +163,26 @@ def _topic_table(files: TopicFolder) -> TopicFile:
                 "expected with a veto, and only there: the concepts that it silences",
             )
     return table
+
+
+def _balanced(table: TopicFile) -> float | None:
+    own = table.thresholds.balanced
+    return table.threshold if own is None else own
+
+
+def _check_thresholds(document: Document, table: TopicFile) -> None:
+    """Note thresholds that contradict each other: strict readers want the least."""
+    own = table.thresholds
+    if table.threshold is not None and own.balanced is not None:
+        document.add(("threshold",), "is what thresholds.balanced says as well; leave one out")
+    known = [("strict", own.strict), ("balanced", _balanced(table)), ("wide", own.wide)]
+    given = [(name, level) for name, level in known if level is not None]
+    for (name, level), (lower, least) in pairwise(given):
+        if level < least:
+            at = (
+                ("threshold",) if lower == "balanced" and table.threshold else ("thresholds", lower)
+            )
+            document.add(at, f"is {least}, above {name} with {level}; {lower} readers want more")
 
 
 def _against(table: AgainstTable) -> Against:

@@ -98,6 +98,7 @@ def test_the_topics_own_threshold_goes_before_the_learned_one() -> None:
     assert thresholds_of(a_topic(), THRESHOLDS) == THRESHOLDS
     assert thresholds_of(a_topic(threshold=0.9), THRESHOLDS) == Thresholds(0.9, 0.9, 0.2)
     assert thresholds_of(a_topic(threshold=0.1), THRESHOLDS) == Thresholds(0.8, 0.1, 0.1)
+    assert thresholds_of(a_topic(strict=0.6, wide=0.3), THRESHOLDS) == Thresholds(0.6, 0.5, 0.3)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 
 from bot.core.changes import changes_of, described, effect_of
 from bot.model.effects import Effects
-from bot.model.topics import Example, SeedArticle, Strength
+from bot.model.topics import Example, SeedArticle, Sensitivity, Strength
 from tests.builders import a_concept, a_term, a_topic
 
 EXAMPLE = Example("en", "Rain", "It rains.", 0)
@@ -37,7 +37,9 @@ OLD = a_topic(lexicon=(CSTO,), examples=(EXAMPLE,))
         ({"examples": ()}, "0 examples added, 1 taken out"),
         ({"seeds": (SeedArticle("A", "B.", "en"),)}, "1 seed article added, 0 taken out"),
         ({"alone": ()}, "what makes the topic or speaks against it is another"),
-        ({"threshold": 0.3}, "the threshold or the sensitivity is another"),
+        ({"threshold": 0.3}, "the thresholds are others"),
+        ({"wide": 0.3}, "the thresholds are others"),
+        ({"sensitivity": Sensitivity.WIDE}, "new chats begin with wide instead of balanced"),
     ],
 )
 def test_each_change_is_told(change: dict[str, Any], said: str) -> None:

@@ -109,6 +109,11 @@ def test_an_editor_sees_what_an_edit_does_before_and_after_it_is_saved(home: Pat
     assert f"Highland Courier: {TUNNEL}\n       by {KEYWORDS}:{line}: " in added
     assert f"Highland Courier: {LOST}\n       by krypton: «Krypton» in the title, once" in dropped
     assert "labelled examples, which the weights have learned: F1 0." in said
+    for sensitivity in ("strict", "balanced", "wide"):
+        [level] = [one for one in said.splitlines() if one.startswith(f"  {sensitivity}")]
+        assert re.search(
+            r"from 0\.\d\d: of its alerts \d\d% on topic, .+ here \(0\.0 to \d\.\d\)", level
+        )
     assert "Weighed as the last model does" in said
 
 

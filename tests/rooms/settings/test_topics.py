@@ -23,6 +23,12 @@ from tests.rooms.settings.folders import (
 )
 
 
+def test_own_thresholds_are_read(tmp_path: Path) -> None:
+    topic = 'alone = ["csto"]\n[thresholds]\nstrict = 0.7\nbalanced = 0.5\n'
+    [read] = load(a_folder(tmp_path, topic=topic)).topics
+    assert (read.strict, read.threshold, read.wide) == (0.7, 0.5, None)
+
+
 def test_a_topic_is_read_whole(tmp_path: Path) -> None:
     folder = a_folder(
         tmp_path,
@@ -98,6 +104,22 @@ def test_a_seed_article_is_in_one_of_the_three_languages(
             f'{TOPIC}:1: sensitivity: is "mild", expected "strict", "balanced" or "wide"',
         ),
         ("threshold = 1.5", f"{TOPIC}:1: threshold: is 1.5, expected less than or equal to 1"),
+        (
+            'alone = ["csto"]\nthresholds.strict = 0.3\nthresholds.wide = 0.4',
+            f"{TOPIC}:3: thresholds.wide: is 0.4, above strict with 0.3; wide readers want more",
+        ),
+        (
+            'alone = ["csto"]\nthreshold = 0.4\nthresholds.strict = 0.3',
+            f"{TOPIC}:2: threshold: is 0.4, above strict with 0.3; balanced readers want more",
+        ),
+        (
+            'alone = ["csto"]\nthreshold = 0.4\nthresholds.balanced = 0.4',
+            f"{TOPIC}:2: threshold: is what thresholds.balanced says as well; leave one out",
+        ),
+        (
+            'alone = ["csto"]\nthresholds.wide = 0',
+            f"{TOPIC}:2: thresholds.wide: is 0, expected greater than 0",
+        ),
         (
             'alone = ["csto"]\n[[against]]\nconcept = "armenia"\nopposition = "veto"',
             (
