@@ -1,4 +1,4 @@
-"""The commands for who edits the words: `keywords try`, `keywords suggest`, `keywords unused`."""
+"""The commands for who edits the words: `keywords try`, `suggest`, `unused`, `format`."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ WHICH = "Which topic; the first one if left out."
 keywords = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
-    help="Try and find terms for keywords.toml; nothing is added by itself.",
+    help="Try, find and tidy the terms of keywords.toml; nothing is added by itself.",
 )
 
 
@@ -98,6 +98,34 @@ def unused(topic: Annotated[str, typer.Option(help=WHICH)] = "") -> None:
         for one in idle:
             print(one)
         print(f"{len(idle)} terms met none of {len(texts)} stories.")
+
+
+@keywords.command(name="format")
+def format_(
+    only_check: Annotated[
+        bool, typer.Option("--check", help="Write nothing; the exit code is 1 if there is work.")
+    ] = False,
+    topic: Annotated[str, typer.Option(help=WHICH)] = "",
+) -> None:
+    """Write keywords.toml in its one form.
+
+    Keys in one order, lists filled to the width of a page, comments where they were. Terms keep
+    their order, and no value changes.
+    """
+    with faults_told():
+        _, config = settings_in_force()
+        from bot.app import learning
+        from bot.settings.formatting import format_file
+        from bot.settings.lexicon import LEXICON
+
+        file = config.folder / "topics" / learning.topic_of(config, topic).name / LEXICON
+        if not format_file(file, is_written=not only_check):
+            print(f"{file} is in its form already.")
+        elif only_check:
+            print(f"{file} is not in its form.")
+            raise typer.Exit(1)
+        else:
+            print(f"Wrote {file}.")
 
 
 def _say_where_it_stands(config: Config, topic: Topic, words: str) -> None:

@@ -55,6 +55,13 @@ def test_check_tells_mistakes_and_what_may_be_one_apart(tmp_path: Path) -> None:
     assert "did you mean kremlin?" in told[1]
     assert len(told) == 2
 
+    topic.write_text(pairs.replace("kremln", "kremlin"), encoding="utf-8")
+    untidy = shipped.replace('["Russian Railways", "RZD"]', '[\n"Russian Railways","RZD"\n]')
+    assert untidy != shipped
+    words.write_text(untidy, encoding="utf-8")
+    assert command("keywords", "format", cwd=tmp_path).stdout == f"Wrote {KEYWORDS}.\n"
+    assert words.read_text("utf-8") == shipped
+
 
 RAIN = "Rain in the Tatev valley"
 KEPT = "Armenia and Russia discuss the CSTO in Moscow"
