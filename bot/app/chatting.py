@@ -17,6 +17,7 @@ from bot.chat.muting import Muting
 from bot.chat.operating import Operating
 from bot.chat.outlets import Outlets
 from bot.chat.parts import Part
+from bot.chat.privacy import Keeping
 from bot.chat.reading import Reading
 from bot.chat.reviewing import Reviewing
 from bot.chat.searching import Searching
@@ -34,6 +35,7 @@ from bot.ports import (
     Labels,
     Memories,
     Outbox,
+    Privacy,
     Rights,
     Stories,
     Subscriptions,
@@ -80,6 +82,11 @@ class Shelf(Protocol):
         ...
 
     @property
+    def privacy(self) -> Privacy:
+        """What is kept of people."""
+        ...
+
+    @property
     def invites(self) -> Invites:
         """Who is let in."""
         ...
@@ -107,6 +114,7 @@ def commands_of(
             *_finding(desk, health, store),
             *_judging(desk, store),
             channels,
+            Keeping(desk=desk, privacy=store.privacy, labels=store.labels),
             Helping(desk=desk),
             Operating(health=health, outbox=store.outbox, subscriptions=subscriptions),
             inviting,

@@ -18,6 +18,7 @@ COMMANDS = (
     "mute",
     "topics",
     "channels",
+    "privacy",
     "stop",
     "help",
 )

@@ -104,6 +104,7 @@ help-text = <b>I watch news feeds and write when a story is on topic: { $topics 
     /mute NAME – an outlet or a subject you don't want
     /topics – choose what to follow
     /channels – channels in which I post for you
+    /privacy – what I keep of you, and to have it forgotten
     /stop – end the subscription
     /help – this text
 help-group = In a group only its admins change my settings. I see only commands, not your conversation.
@@ -482,6 +483,34 @@ sources-title = { $feeds ->
  } in the last 24 hours; the numbers say how many each told.
 sources-failing = ⚠️ { $name } can't be read: { $fault } (last read: { $when })
 sources-paused = Paused: { $names }
+
+# /privacy
+menu-privacy = what I keep of you, and to have it forgotten
+privacy-title = <b>What I keep</b>
+privacy-chat = • this chat's number and title, its language, settings, mutes and subscriptions
+privacy-no-chat = • of this chat: nothing, it has no subscription
+privacy-alerts = • what it was told: { $told }, and stories that it was not told of, with the reason: { $passed }; for { $days ->
+    [one] one day
+   *[other] { $days } days
+ } each
+privacy-labels = • what you said of stories (👍 👎), with your number and the time: { $labels }
+privacy-invitation = • by which invitation the chat was let in
+privacy-else = Of what you write I keep nothing else, and nobody gets any of it.
+privacy-in-group = The file is to be had in a private chat with me.
+privacy-export = ⬇️ As a file
+privacy-forget-me = 🗑 Forget me
+privacy-forget-chat = 🗑 Forget this chat
+privacy-exported = All that I keep of you.
+privacy-sure = All of it will be gone for good, with the subscription, and a chat that was let in by invitation needs a new one. Really?
+privacy-sure-labels = All that whoever presses this has said of stories will be gone for good. Really?
+privacy-yes = Yes, forget it
+privacy-forgotten = Forgotten. Nothing of you is left here; backups that whoever runs me has made go as they are replaced. /start begins anew.
+privacy-chat-forgotten = Forgotten. Nothing of this chat is left here. /start begins anew.
+privacy-labels-forgotten = { $labels ->
+    [0] You had said nothing of any story.
+    [one] Forgotten what you said of one story.
+   *[other] Forgotten what you said of { $labels } stories.
+ }
 
 # /missed
 menu-missed = what fell just short, to teach me

@@ -113,16 +113,26 @@ class Button:
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that a message brings: its name, its bytes, and whether it is shown as a picture."""
+
+    name: str
+    content: bytes
+    is_picture: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
     """A text in the HTML that Telegram knows, with rows of buttons under it.
 
     *preview* is the address whose picture is shown; empty means no preview. An edit without a text
-    changes the buttons alone.
+    changes the buttons alone. With a *file* the text stands under that, and is short: 1,024 signs.
     """
 
     html: str
     buttons: tuple[tuple[Button, ...], ...] = ()
     preview: str = ""
+    file: Attachment | None = None
 
 
 @dataclass(frozen=True, slots=True)

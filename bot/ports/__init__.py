@@ -5,7 +5,7 @@ of `bot.errors`. Every one has a contract suite in `tests/contracts`, which the 
 the tests' fakes pass alike.
 """
 
-from bot.ports.archived import Alerts, Archive
+from bot.ports.archived import Alerts, Archive, Privacy
 from bot.ports.rooms import (
     Beat,
     Channel,
@@ -49,6 +49,7 @@ __all__ = [
     "Meter",
     "Outbox",
     "Polls",
+    "Privacy",
     "Rights",
     "Rules",
     "Source",

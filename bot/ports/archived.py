@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from bot.model.decisions import Telling
     from bot.model.effects import JudgedText
     from bot.model.fates import Told
+    from bot.model.privacy import Holdings
     from bot.model.searches import Wanted
     from bot.model.stories import ScoredStory, Story
 
@@ -85,4 +86,22 @@ class Alerts(Protocol):
 
     async def silences(self, key: ChatKey, since: datetime) -> dict[Silence, int]:
         """Count the stories first seen since then that a chat was not told of, by the gate."""
+        ...
+
+
+class Privacy(Protocol):
+    """What is kept of people and chats, for them to see and to have forgotten.
+
+    What a person said of stories is forgotten by the port `Labels`.
+    """
+
+    async def held(self, chat_id: int, author: int) -> Holdings:
+        """Give what is kept of a chat, in all its threads, and what a person said of stories."""
+        ...
+
+    async def forget_chat(self, chat_id: int) -> None:
+        """Forget a chat wholly: its settings, what it was told, who let it in, what waits for it.
+
+        What its members said of stories stays with them, without the chat.
+        """
         ...

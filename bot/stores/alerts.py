@@ -28,22 +28,22 @@ class AlertTable:
 
     async def of_event(self, key: ChatKey, event_id: str) -> list[Telling]:
         """Give the alerts by which a chat was told of an event, or waits to be, oldest first."""
-        query = _told().where(in_chat(alerts, key), alerts.c.event_id == event_id)
+        query = told_alerts().where(in_chat(alerts, key), alerts.c.event_id == event_id)
         return await self._found(query.order_by(alerts.c.id))
 
     async def by_message(self, chat_id: int, message_id: int) -> list[Telling]:
         """Give the alerts that stand in a message of a chat; of a digest there are several."""
         is_it = (alerts.c.chat_id == chat_id) & (alerts.c.message_id == message_id)
-        return await self._found(_told().where(is_it).order_by(alerts.c.id))
+        return await self._found(told_alerts().where(is_it).order_by(alerts.c.id))
 
     async def latest(self, key: ChatKey, limit: int) -> list[Telling]:
         """Give the alerts that a chat was sent, the latest first."""
-        query = _told().where(in_chat(alerts, key), IS_SENT)
+        query = told_alerts().where(in_chat(alerts, key), IS_SENT)
         return await self._found(query.order_by(alerts.c.id.desc()).limit(limit))
 
     async def waiting(self, key: ChatKey) -> list[Telling]:
         """Give the alerts of a chat that wait and were never sent, oldest first."""
-        query = _told().where(in_chat(alerts, key), IS_WAITING, ~IS_SENT)
+        query = told_alerts().where(in_chat(alerts, key), IS_WAITING, ~IS_SENT)
         return await self._found(query.order_by(alerts.c.id))
 
     async def silences(self, key: ChatKey, since: datetime) -> dict[Silence, int]:
@@ -59,14 +59,16 @@ class AlertTable:
 
     async def _found(self, query: Select[Any]) -> list[Telling]:
         async with self._database.reading() as connection:
-            return [_told_of(row) for row in await connection.execute(query)]
+            return [telling_of(row) for row in await connection.execute(query)]
 
 
-def _told() -> Select[Any]:
+def told_alerts() -> Select[Any]:
+    """Select alerts with all that tells how they stand."""
     return alerts_with_all().add_columns(alerts.c.ended, alerts.c.fault, alerts.c.is_final)
 
 
-def _told_of(row: Row[Any]) -> Telling:
+def telling_of(row: Row[Any]) -> Telling:
+    """Give the alert in a row of `told_alerts`."""
     return Telling(alert_of(row), row.ended, row.fault, row.is_final)
 
 

@@ -6,7 +6,9 @@ an earlier one that waits.
 
 from __future__ import annotations
 
+from base64 import b64decode, b64encode
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import asdict, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -16,10 +18,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.core.alerts import trouble_of
 from bot.core.messages import first_line, replaces_all
 from bot.model.alerts import DeadLetter, Delivery, Letter, Trouble, Unclear
-from bot.model.chats import ChatKey, ChatKind
+from bot.model.chats import Attachment, Button, Chat, ChatKey, ChatKind, Message
 from bot.stores.database import Database
 from bot.stores.memories import in_parts
-from bot.stores.rows import in_chat, letter_of, letter_values
+from bot.stores.rows import Values, in_chat
 from bot.stores.tables import letters, taken
 from bot.stores.upserts import put_new
 
@@ -51,7 +53,7 @@ class LetterTable:
             for edit in (one for one in written if one.replaces is not None):
                 await _replace_older(connection, edit)
             if written:
-                await connection.execute(insert(letters), [letter_values(one) for one in written])
+                await connection.execute(insert(letters), [_letter_values(one) for one in written])
             if update_id is not None:
                 await put_new(connection, taken, [{"update_id": update_id, "at": now}])
 
@@ -77,7 +79,7 @@ async def next_letter(connection: AsyncConnection, key: ChatKey, now: datetime) 
     """Give a chat's first letter if it is due."""
     query = select(letters).where(WAITS, in_chat(letters, key)).order_by(letters.c.id).limit(1)
     row = (await connection.execute(query)).one_or_none()
-    return letter_of(row) if row is not None and row.due <= now else None
+    return _letter_of(row) if row is not None and row.due <= now else None
 
 
 async def record_letter(connection: AsyncConnection, letter: Letter, delivery: Delivery) -> None:
@@ -116,7 +118,7 @@ async def revive_letters(connection: AsyncConnection, ids: Iterable[int], now: d
 
 
 def _dead_of(row: Row[Any]) -> DeadLetter:
-    letter = letter_of(row)
+    letter = _letter_of(row)
     return DeadLetter(
         number=-letter.id,
         key=letter.chat.key,
@@ -130,5 +132,52 @@ async def _replace_older(connection: AsyncConnection, edit: Letter) -> None:
     """Take back what waits for the same message and says no more than a new edit does."""
     same = (letters.c.chat_id == edit.chat.key.chat_id) & (letters.c.replaces == edit.replaces)
     waiting = await connection.execute(select(letters).where(WAITS, same))
-    ids = [row.id for row in waiting if replaces_all(edit.message, letter_of(row).message)]
+    ids = [row.id for row in waiting if replaces_all(edit.message, _letter_of(row).message)]
     await connection.execute(delete(letters).where(letters.c.id.in_(ids)))
+
+
+def _letter_values(letter: Letter) -> Values:
+    """Give a new letter's row; what its chat prefers has been heeded."""
+    return {
+        "chat_id": letter.chat.key.chat_id,
+        "thread_id": letter.chat.key.thread_id,
+        "kind": letter.chat.kind,
+        "title": letter.chat.title,
+        "language": letter.chat.language,
+        "message": _message_values(letter.message),
+        "replaces": letter.replaces,
+        "created": letter.created,
+        "due": letter.due,
+        "attempts": letter.attempts,
+        "unclear": letter.unclear,
+        "fault": "",
+    }
+
+
+def _letter_of(row: Row[Any]) -> Letter:
+    """Give the letter in a row of `letters`."""
+    return Letter(
+        chat=Chat(ChatKey(row.chat_id, row.thread_id), ChatKind(row.kind), row.title, row.language),
+        message=_message_of(row.message),
+        created=row.created,
+        due=row.due,
+        replaces=row.replaces,
+        id=row.id,
+        attempts=row.attempts,
+        unclear=row.unclear,
+    )
+
+
+def _message_values(message: Message) -> Values:
+    """Give a message for a column of JSON, which holds no bytes."""
+    file = message.file
+    packed = {**asdict(file), "content": b64encode(file.content).decode()} if file else None
+    return {**asdict(replace(message, file=None)), "file": packed}
+
+
+def _message_of(values: Values) -> Message:
+    """Give the message in a column of JSON."""
+    buttons = tuple(tuple(Button(**one) for one in line) for line in values["buttons"])
+    packed = values.get("file")
+    file = Attachment(**{**packed, "content": b64decode(packed["content"])}) if packed else None
+    return Message(**{**values, "buttons": buttons, "file": file})

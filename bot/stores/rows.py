@@ -7,8 +7,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, Table, select
 
-from bot.model.alerts import Alert, Chapter, Letter, Passed, Silence
-from bot.model.chats import Button, Chat, ChatKey, ChatKind, Message, Subscription
+from bot.model.alerts import Alert, Chapter, Passed, Silence
+from bot.model.chats import Chat, ChatKey, ChatKind, Subscription
 from bot.model.effects import JudgedText
 from bot.model.feeds import FeedMemory, KnownEntry
 from bot.model.labels import Label
@@ -207,40 +207,6 @@ def alert_values(alert: Alert) -> Values:
         "change": alert.chapter.change.kind if alert.chapter else "",
         "subject": alert.chapter.change.subject if alert.chapter else "",
     }
-
-
-def letter_values(letter: Letter) -> Values:
-    """Give a new letter's row; what its chat prefers has been heeded."""
-    return {
-        "chat_id": letter.chat.key.chat_id,
-        "thread_id": letter.chat.key.thread_id,
-        "kind": letter.chat.kind,
-        "title": letter.chat.title,
-        "language": letter.chat.language,
-        "message": asdict(letter.message),
-        "replaces": letter.replaces,
-        "created": letter.created,
-        "due": letter.due,
-        "attempts": letter.attempts,
-        "unclear": letter.unclear,
-        "fault": "",
-    }
-
-
-def letter_of(row: Row[Any]) -> Letter:
-    """Give the letter in a row of `letters`."""
-    message = row.message
-    buttons = tuple(tuple(Button(**one) for one in line) for line in message["buttons"])
-    return Letter(
-        chat=Chat(ChatKey(row.chat_id, row.thread_id), ChatKind(row.kind), row.title, row.language),
-        message=Message(**{**message, "buttons": buttons}),
-        created=row.created,
-        due=row.due,
-        replaces=row.replaces,
-        id=row.id,
-        attempts=row.attempts,
-        unclear=row.unclear,
-    )
 
 
 def alerts_with_all() -> Select[Any]:

@@ -15,6 +15,7 @@ from bot.stores.letters import LetterTable
 from bot.stores.memories import MemoryTable
 from bot.stores.outbox import OutboxTable
 from bot.stores.polls import PollTable
+from bot.stores.privacy import PrivacyTable
 from bot.stores.stories import StoryTable
 from bot.stores.subscriptions import SubscriptionTable
 from bot.stores.timelines import TimelineTable
@@ -35,6 +36,7 @@ class Store:
     invites: InviteTable
     labels: LabelTable
     archive: ArchiveTable
+    privacy: PrivacyTable
     timelines: TimelineTable
 
 
@@ -54,5 +56,6 @@ async def open_store(url: str, *, is_service: bool) -> AsyncIterator[Store]:
             invites=InviteTable(database),
             labels=LabelTable(database),
             archive=ArchiveTable(database),
+            privacy=PrivacyTable(database),
             timelines=TimelineTable(database),
         )

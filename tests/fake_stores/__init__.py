@@ -11,6 +11,7 @@ from tests.fake_stores.labels import FakeLabels
 from tests.fake_stores.letters import FakeLetters
 from tests.fake_stores.outbox import FakeOutbox
 from tests.fake_stores.polls import FakePolls
+from tests.fake_stores.privacy import FakePrivacy
 from tests.fake_stores.shelves import Shelves
 from tests.fake_stores.timelines import FakeTimelines
 
@@ -29,6 +30,7 @@ class FakeStore:
         self.invites = FakeInvites(self.shelves)
         self.labels = FakeLabels(self.shelves)
         self.alerts = FakeAlerts(self.shelves)
+        self.privacy = FakePrivacy(self.shelves)
         self.archive = FakeArchive(self.shelves)
         self.timelines = FakeTimelines(self.shelves)
 

@@ -21,7 +21,7 @@ class FakeAlerts:
 
     async def by_message(self, chat_id: int, message_id: int) -> list[Telling]:
         at = (chat_id, message_id)
-        told = self._told(None)
+        told = self.all_told()
         return [one for one in told if (one.alert.chat.key.chat_id, one.alert.message_id) == at]
 
     async def latest(self, key: ChatKey, limit: int) -> list[Telling]:
@@ -38,6 +38,9 @@ class FakeAlerts:
             if one.key == key and self._shelves.stories[one.story_id].first_seen >= since
         }
         return dict(Counter(silence for _, silence in passed))
+
+    def all_told(self) -> list[Telling]:
+        return self._told(None)
 
     def _told(self, key: ChatKey | None) -> list[Telling]:
         self._shelves.check()

@@ -14,7 +14,7 @@ from bot.channels.telegram.answers import NOT_SENT, answer_of
 from bot.channels.telegram.sender import TelegramChannel, open_bot
 from bot.core.locales import say
 from bot.model.alerts import Answer, Gone, Moved, Refused, Sent, TryAgain, Unclear, Urgency
-from bot.model.chats import Button, ChatKey, Message
+from bot.model.chats import Attachment, Button, ChatKey, Message
 from bot.model.options import DeliverRates
 from tests.builders import a_chat
 from tests.servers.bot_api import TOKEN, BotApi, bot_api, failure
@@ -56,6 +56,22 @@ async def test_a_message_is_sent_as_html_with_its_buttons_and_preview(
     assert [button["text"] for button in sent.buttons] == ["Why", "Open"]
     assert sent.payload["link_preview_options"]["url"] == "https://x.example/story"
     assert "message_thread_id" not in sent.payload
+
+
+async def test_a_picture_and_a_file_are_sent_with_their_text_below(
+    api: BotApi, channel: TelegramChannel
+) -> None:
+    picture = Attachment("week.png", b"\x89PNG....", is_picture=True)
+    buttons = ((Button("Why", "why:1"),),)
+    await channel.send(a_chat(), Message("<b>Week</b>", buttons, file=picture))
+    await channel.send(a_chat(), Message("All of it", file=Attachment("all.json", b"{}")))
+    too_long = Message("<b>" + "x" * 1100 + "</b>", file=picture)
+    assert isinstance(await channel.send(a_chat(), too_long), Sent)
+    first, second, cut = api.to(7)
+    assert (first.html, first.payload["photo"]) == ("<b>Week</b>", picture.content)
+    assert first.buttons[0]["text"] == "Why"
+    assert (second.html, second.payload["document"]) == ("All of it", b"{}")
+    assert cut.html.endswith("x…")
 
 
 async def test_a_message_that_fails_while_telegram_is_well_is_alone(

@@ -14,6 +14,7 @@ from aiohttp import web
 
 from tests.servers.bot_rules import MOST_TOAST, keyboard_problem, problem
 
+MOST_CAPTION = 1024  # of a text under a file
 TOKEN = "123456:TEST-token_that-must-never-show"  # noqa: S105 - it opens nothing
 
 
@@ -224,6 +225,21 @@ class BotApi:
         self._shown[message.chat_id, message.message_id] = message
         return _message(message)
 
+    async def _sendPhoto(self, parameters: dict[str, Any]) -> Any:  # noqa: N802
+        if not parameters["photo"].startswith(b"\x89PNG"):
+            return _failed(400, "Bad Request: IMAGE_PROCESS_FAILED")
+        return await self._send_file(parameters)
+
+    async def _sendDocument(self, parameters: dict[str, Any]) -> Any:  # noqa: N802
+        if not parameters["document"]:
+            return _failed(400, "Bad Request: file must be non-empty")
+        return await self._send_file(parameters)
+
+    async def _send_file(self, parameters: dict[str, Any]) -> Any:
+        if len(parameters["caption"].encode("utf-16-le")) // 2 > MOST_CAPTION:
+            return _failed(400, "Bad Request: message caption is too long")
+        return await self._sendMessage({**parameters, "text": parameters["caption"]})
+
     async def _editMessageText(self, parameters: dict[str, Any]) -> Any:  # noqa: N802
         if refusal := _refusal(parameters) or self._edit_refusal(parameters):
             return refusal
@@ -322,8 +338,11 @@ async def _parameters(request: web.Request) -> dict[str, Any]:
     form = await request.post()
     parameters: dict[str, Any] = {}
     for name, value in form.items():
+        if isinstance(value, web.FileField):
+            parameters[name] = value.file.read()
+            continue
         assert isinstance(value, str)
-        is_json = value[:1] in {"{", "["} and name != "text"
+        is_json = value[:1] in {"{", "["} and name not in {"text", "caption"}
         parameters[name] = json.loads(value) if is_json else value
     return parameters
 

@@ -52,7 +52,7 @@ REPLIED_IS_GONE = (
     "reply_message_id_invalid",
 )
 MARKUP_IS_BROKEN = ("can't parse entities", "can't find end")
-IS_TOO_LONG = ("message is too long", "message_too_long")
+IS_TOO_LONG = ("message is too long", "message_too_long", "caption is too long")
 IS_UNCHANGED = "message is not modified"
 NO_DESCRIPTION = re.compile(r" \(\d{3}\)$")  # the library's own words where an error has none
 

@@ -11,15 +11,18 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from typing import Any
 
 from telegram import (
     Bot,
     CopyTextButton,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
+    InputFile,
     LinkPreviewOptions,
     ReplyParameters,
 )
+from telegram import Message as TelegramMessage
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, TelegramError
 
@@ -47,6 +50,7 @@ from bot.model.options import DeliverRates
 ANSWER_SECONDS = 20.0
 CONNECT_SECONDS = 5.0
 CONNECTIONS = 64
+MOST_PLAIN_CAPTION = 512
 MOST_PLAIN = 2048  # signs: no text of so many has more than 4,096 units as Telegram counts them
 
 
@@ -132,13 +136,12 @@ class TelegramChannel:
         while True:
             try:
                 async with self._limits.turn(chat, urgency):
-                    sent = await self._bot.send_message(
-                        chat.key.chat_id,
-                        _plain(html) if plain else html,
+                    sent = await self._put(
+                        chat,
+                        replace(message, html=_plain(message, html) if plain else html),
                         parse_mode=None if plain else ParseMode.HTML,
                         message_thread_id=thread,
                         reply_markup=_keyboard(message),
-                        link_preview_options=_preview(message),
                         reply_parameters=_answering(reply_to),
                     )
             except BadRequest as error:
@@ -156,6 +159,19 @@ class TelegramChannel:
                 return unreadable(error)
             else:
                 return Sent(sent.message_id)
+
+    async def _put(self, chat: Chat, message: Message, **how: Any) -> TelegramMessage:
+        """Send a message as what it is: a text, a picture or a file with a text under it."""
+        chat_id, file = chat.key.chat_id, message.file
+        if file is None:
+            preview = _preview(message)
+            return await self._bot.send_message(
+                chat_id, message.html, link_preview_options=preview, **how
+            )
+        packed = InputFile(file.content, filename=file.name)
+        if file.is_picture:
+            return await self._bot.send_photo(chat_id, packed, caption=message.html, **how)
+        return await self._bot.send_document(chat_id, packed, caption=message.html, **how)
 
     def _with_note(self, chat: Chat, html: str) -> str:
         """Say once, above a message, that it stands here because its topic is no more."""
@@ -184,9 +200,9 @@ class TelegramChannel:
         return True
 
 
-def _plain(html: str) -> str:
-    """Give a message without markup, cut to what any message may hold."""
-    return shortened(plain_text(html), MOST_PLAIN)
+def _plain(message: Message, html: str) -> str:
+    """Give a message's text without markup, cut to what any such message may hold."""
+    return shortened(plain_text(html), MOST_PLAIN_CAPTION if message.file else MOST_PLAIN)
 
 
 def _answering(reply_to: int | None) -> ReplyParameters | None:

@@ -19,7 +19,7 @@ from bot.model.alerts import (
     TryAgain,
     Unclear,
 )
-from bot.model.chats import Button, ChatKey, ChatKind, Message
+from bot.model.chats import Attachment, Button, ChatKey, ChatKind, Message
 from tests.builders import NOON, a_chat, a_letter
 from tests.contracts.stores.told import ALL_KINDS, ANI, AnyStore, next_alert, subscribe, tell
 
@@ -45,6 +45,14 @@ async def texts(store: AnyStore, key: ChatKey = ANI) -> list[str]:
         await store.outbox.record(Delivery(letter, Sent(1), NOON))
         found.append(letter.message.html)
     return found
+
+
+async def test_a_letter_brings_its_file_whole(store: AnyStore) -> None:
+    file = Attachment("week.png", bytes(range(256)), is_picture=True)
+    await write(store, replace(a_letter(), message=Message("week", file=file)))
+    letter = await store.outbox.next(ANI, NOON)
+    assert isinstance(letter, Letter)
+    assert letter.message.file == file
 
 
 async def test_a_letter_comes_out_whole_and_numbered_from_a_chat_that_never_subscribed(

@@ -19,6 +19,7 @@ from bot.ports import (
     Memories,
     Outbox,
     Polls,
+    Privacy,
     Stories,
     Subscriptions,
     Timelines,
@@ -48,6 +49,8 @@ class AnyStore(Protocol):
     def labels(self) -> Labels: ...
     @property
     def alerts(self) -> Alerts: ...
+    @property
+    def privacy(self) -> Privacy: ...
     @property
     def archive(self) -> Archive: ...
     @property
