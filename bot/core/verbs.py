@@ -47,6 +47,10 @@ class Verbs(NamedTuple):
     but: re.Pattern[str] = re.compile(r"(?!)")
 
 
+APPROVED = (  # what one approves in Armenian, with the verb of confirming
+    "պատրաստակամ|հանձնառ|հավատարմ|աջակց|մտադր|բյուջե|նախագիծ|նախագծ|ծրագ|կարգ|կազմ|ցուցակ|ցանկ|"
+    "օրինագ|փաթեթ|պլան|համաձայնագ|արձանագր"
+)
 STANDINGS = (  # the first that is met stands: who denies goes before who confirms
     Verbs(
         Standing.CORRECTED,
@@ -65,9 +69,9 @@ STANDINGS = (  # the first that is met stands: who denies goes before who confir
                 r"{NOT}(?:refut(?:e|es|ed|ing)|debunk\w*|disavow\w*)\b",
                 (
                     r"(?:reject|dismiss)(?:s|es|ed|ing)?\s(?:\w+\s){0,3}"
-                    r"(?:reports?|claims?|rumou?rs?|allegations?)\b"
+                    r"(?:reports?|claims?|rumou?rs?|allegations?|accusations?|version)\b"
                 ),
-                r"(?:is|are|was|were|as) (?:false|fake|untrue|not true)\b",
+                r"(?:is|are|was|were|as) (?:false|fake|untrue|not true|groundless|baseless)\b",
             ),
             (
                 r"{NOT}(?:опроверг|опроверж|опровергн)\w*",
@@ -75,7 +79,7 @@ STANDINGS = (  # the first that is met stands: who denies goes before who confir
                 r"{NOT}отверг\w*\s(?:\w+\s)?(?:сообщени|обвинени|слух|утверждени)",
                 r"не соответству\w+ действительности",
                 r"фейк",
-                r"назвал\w* (?:ложью|ложн|выдумк)",
+                r"назвал\w* (?:ложью|ложн|выдумк|вымысл|фейк|голословн|беспочвенн)",
             ),
             (
                 r"{NOT}հերք(?:ել|եց|եցին|ում|վել|վեց)\b",
@@ -115,11 +119,8 @@ STANDINGS = (  # the first that is met stands: who denies goes before who confir
                 ),
             ),
             (  # it also means to approve
-                (
-                    r"(?:պատրաստակամ|հանձնառ|հավատարմ|աջակց|մտադր|բյուջե|նախագիծ|նախագծ|ծրագ|կարգ|կազմ|"
-                    r"ցուցակ|օրինագ)\w*(?:\s\w+){0,3}\s(?:է\s)?հաստատ\w+"
-                ),
-                r"հաստատ\w+ է\s(?:\w+\s){0,3}(?:բյուջե|նախագ|օրինագ|ծրագ)",
+                rf"(?:{APPROVED})\w*(?:\s\w+){{0,3}}\s(?:է\s)?հաստատ\w+",
+                rf"հաստատ\w+ է\s(?:[\w-]+\s){{0,5}}(?:{APPROVED})",
             ),
         ),
     ),
@@ -148,15 +149,15 @@ REACTS = matcher(
     (
         r"(?:react(?:s|ed|ion)?|respon(?:ds?|ded|se)|repl(?:ies|ied)|comment(?:s|ed)?)\b",
         r"(?:condemn(?:s|ed)?|welcom(?:es|ed)|criticis\w+|criticiz\w+|regrets|regretted)\b",
-        r"(?:slams|slammed|rebukes|rebuked)\b",
+        r"(?:slams|slammed|rebukes|rebuked|shrugs? off|hits? back|lash(?:es|ed) out)\b",
     ),
     (
         r"(?:отреагир|реагиру|реакци|прокомментир|комментиру|ответил)",
-        r"(?:осуди|приветств|раскритиков|критику|сожале)",
+        r"(?:осуди|приветств|раскритиков|критику|сожале|назвал)",
     ),
     (
         r"(?:արձագանք|մեկնաբան|պատասխան(?:ել|եց|ում)\b)",
-        r"(?:դատապարտ|ողջուն(?:ել|եց|ում)\b|քննադատ|ափսոս)",
+        r"(?:դատապարտ|ողջուն(?:ել|եց|ում)\b|քննադատ|ափսոս|անվան(?:ել|եց)\b)",
     ),
 )
 SILENT = matcher(  # who will not comment has not reacted
@@ -180,48 +181,48 @@ MAYBE = matcher(  # a step that nobody has taken
     (r"(?:может|могут|мог|если|не)\b", r"(?:возможн|рассматрива|угрожа|грозит|планиру)"),
     (r"(?:կարող|եթե|չի|չեն|չէ)\b", r"(?:հնարավոր|սպառն|պլանավոր)"),
 )
-STEPS = {
+STEPS = {  # verbs, for nouns also speak of old steps and of talks about them
     "withdrawal": matcher(
         (r"(?:withdr[ae]w\w*|quits?|quitting|leav(?:es|ing)|exits?|pull(?:s|ed|ing)? out)\b",),
         (
-            r"(?:выходит|выходят|вышл[аи]|вышел|выйд\w+|выходе?)\b",
+            r"(?:выходит|выходят|вышл[аи]|вышел|выйд\w+)\b",
             r"(?:покида|покин|вывод|вывел|выведе)",
         ),
         (r"դուրս (?:է |են )?(?:գալ|եկ|գա|բեր)", r"(?:դուրսբեր|լքել|լքեց|լքում|կլքի|հեռան)"),
     ),
     "suspension": matcher(
-        (r"(?:suspend\w*|suspension|freez\w*|froze\w*|halt\w*)\b",),
-        (r"(?:приостан|заморо|замораж|прекрат|прекращ)",),
+        (r"(?:suspend(?:s|ed|ing)|fr[eo]ez(?:es|ing)|froze|halt(?:s|ed|ing))\b",),
+        (r"(?:приостан[ао]в|замороз|заморажива|прекрати|прекращает)",),
         (r"(?:սառեց|կասեց|դադարեց)",),
     ),
     "ban": matcher(
-        (r"(?:ban(?:s|ned)?|prohibit\w*|restrict\w*)\b",),
-        (r"(?:запрет|запрещ|ограничи)",),
-        (r"(?:արգել|սահմանափակ)",),
+        (r"bans\s\w", r"(?:banned|prohibit(?:s|ed)|restrict(?:s|ed)|bar(?:s|red))\b"),
+        (r"(?:запретил|запреща|запретит\b|ограничил|ограничива)",),
+        (r"(?:արգել(?:ել|եց|վել|վեց|ում)|սահմանափակ(?:ել|եց|վել|վեց|ում))\b",),
     ),
     "expulsion": matcher(
-        (r"(?:expel\w*|expulsion|persona non grata|recall(?:s|ed)?)\b",),
-        (r"(?:высыла|высла|отозва|персон\w+ нон грата)",),
-        (r"(?:վտար|անցանկալի|հետ (?:է )?կանչ)",),
+        (r"(?:expel(?:s|led)|recall(?:s|ed))\b", "persona non grata"),
+        (r"(?:высылает|выслал|отозва|отзывает)", r"персон\w+ нон грата"),
+        (r"(?:վտարել|վտարեց|վտարվ|անցանկալի|հետ (?:է )?կանչ)",),
     ),
     "agreement": matcher(
-        (r"(?:agree(?:s|d|ment)?|sign(?:s|ed|ing)?|ratif\w+)\b",),
-        (r"(?:подпис|ратифи|договорил|согласова)",),
-        (r"(?:ստորագր|վավերաց|համաձայն)",),
+        (r"(?:agree(?:s|d)?|sign(?:s|ed)?|ratif(?:y|ies|ied))\b",),
+        (r"(?:подписал|подписыва|ратифицировал|договорил|согласовал)",),
+        (r"(?:ստորագրել|ստորագրեց|ստորագրվ|վավերացր|վավերացվ|պայմանավորվ)",),
     ),
     "resignation": matcher(
-        (r"(?:resign\w*|dismiss(?:es|ed)|sack(?:s|ed)|step(?:s|ped) down)\b",),
-        (r"(?:отставк|уволи|уволен)",),
+        (r"(?:resign(?:s|ed)|dismiss(?:es|ed)|sack(?:s|ed)|step(?:s|ped) down)\b",),
+        (r"(?:в отставку|уволил|уволен)",),
         (r"(?:հրաժարական|պաշտոնանկ)",),
     ),
     "arrest": matcher(
-        (r"(?:arrest\w*|detain\w*|charged)\b",),
-        (r"(?:аресто|арест|задержа|обвинени)",),
-        (r"(?:ձերբակալ|կալանավոր|մեղադր)",),
+        (r"(?:arrest(?:s|ed)|detain(?:s|ed)|charged)\b",),
+        (r"(?:арестовал|арестован|задержал|задержан)",),
+        (r"(?:ձերբակալ|կալանավոր)",),
     ),
     "vote": matcher(
-        (r"(?:vot(?:es|ed|ing)|adopts?|adopted|approv(?:es|ed))\b",),
-        (r"(?:проголосова|принял\w* (?:закон|заявлени)|одобри)",),
-        (r"(?:քվեարկ|ընդունել\b|ընդունեց\b)",),
+        (r"(?:vot(?:es|ed)|adopts?|adopted|approv(?:es|ed)|pass(?:es|ed))\b",),
+        (r"(?:проголосовал|принял|одобрил)",),
+        (r"(?:քվեարկ(?:ել|եց|եցին)|ընդուն(?:ել|եց|վել|վեց))\b",),
     ),
 }
