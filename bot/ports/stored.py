@@ -123,7 +123,7 @@ class Subscriptions(Protocol):
         ...
 
     async def save_chat(self, chat: Chat) -> None:
-        """Store a chat's settings."""
+        """Store a chat's settings; of an event that it has muted nothing waits any more."""
         ...
 
     async def set_sensitivity(self, key: ChatKey, topic: str, sensitivity: Sensitivity) -> None:

@@ -19,8 +19,10 @@ from sqlalchemy import (
     true,
     update,
 )
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.chats import Chat, ChatKey, Subscription
+from bot.model.preferences import Mute, MuteKind
 from bot.model.topics import Sensitivity
 from bot.stores import tables
 from bot.stores.database import Database
@@ -37,6 +39,18 @@ from bot.stores.upserts import put
 subscriptions, alerts = tables.subscriptions, tables.alerts
 LISTED_BY = ("since", "chat_id", "thread_id", "topic")
 Rank = Callable[[FromClause], ColumnElement[int]]
+
+
+async def _silence(connection: AsyncConnection, key: ChatKey, mute: Mute) -> None:
+    """End the edits and follow-ups of an event that would go while it is muted."""
+    follows = tables.IS_SENT | (alerts.c.chapter > 0)
+    would_go = true() if mute.until is None else alerts.c.due < mute.until
+    await connection.execute(
+        update(alerts)
+        .where(in_chat(alerts, key), alerts.c.event_id == mute.value)
+        .where(tables.IS_WAITING, follows, would_go)
+        .values(ended=alerts.c.due)
+    )
 
 
 def _even(rows: FromClause) -> ColumnElement[int]:
@@ -141,9 +155,12 @@ class SubscriptionTable:
             return chat_of(row) if row is not None else None
 
     async def save_chat(self, chat: Chat) -> None:
-        """Store a chat's settings."""
+        """Store a chat's settings; of an event that it has muted nothing waits any more."""
         async with self._database.writing() as connection:
             await put(connection, tables.chats, [chat_values(chat)])
+            for mute in chat.preferences.mutes:
+                if mute.kind is MuteKind.EVENT:
+                    await _silence(connection, chat.key, mute)
 
     async def set_sensitivity(self, key: ChatKey, topic: str, sensitivity: Sensitivity) -> None:
         """Change one subscription's sensitivity."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.model.chats import Chat, ChatKey, Subscription
+from bot.model.preferences import MuteKind
 from bot.model.topics import Sensitivity
 from tests.fake_stores.shelves import Shelves, Slot
 
@@ -65,6 +66,13 @@ class FakeSubscriptions:
     async def save_chat(self, chat: Chat) -> None:
         self._shelves.check()
         self._shelves.chats[chat.key] = chat
+        for mute in chat.preferences.mutes:
+            for slot in self._shelves.waiting():
+                alert = slot.alert
+                is_of = (alert.chat.key, alert.event_id) == (chat.key, mute.value)
+                follows = slot.is_sent or alert.chapter is not None
+                if mute.kind is MuteKind.EVENT and is_of and follows and mute.lasts(alert.due):
+                    slot.ended = alert.due
 
     async def set_sensitivity(self, key: ChatKey, topic: str, sensitivity: Sensitivity) -> None:
         self._shelves.check()

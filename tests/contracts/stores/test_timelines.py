@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
-from bot.model.alerts import Delivery, Passed, Sent, Silence
+import pytest
+
+from bot.model.alerts import Chapter, Delivery, Passed, Sent, Silence
 from bot.model.preferences import Mute, MuteKind, Preferences
 from bot.model.stories import ScoredStory
-from bot.model.timelines import Headline, Timeline
+from bot.model.timelines import Change, ChangeKind, Headline, Timeline
 from tests.builders import NOON, a_chat
 from tests.contracts.stores.told import (
     ANI,
@@ -19,6 +21,7 @@ from tests.contracts.stores.told import (
     subscribe,
 )
 
+DENIED = Chapter(1, Change(ChangeKind.DENIED))
 MINUTE = timedelta(minutes=1)
 FIRST, SECOND = story_number(1), story_number(2, event=1)
 EVENT = FIRST.story.event_id
@@ -118,3 +121,33 @@ async def test_a_poll_learns_how_far_its_events_have_gone(store: AnyStore) -> No
     assert events[EVENT].headlines == (headline,)
     titles = [one.story.title for one in events[EVENT].stories]
     assert titles == ["Yerevan joins the drills", SECOND.story.title]
+
+
+@pytest.mark.parametrize("until", [None, NOON + 60 * MINUTE])
+async def test_what_waits_of_an_event_ends_when_it_is_muted_but_for_its_first_telling(
+    store: AnyStore, until: datetime | None
+) -> None:
+    await subscribe(store, a_chat())
+    await offer(store, FIRST)
+    await offer(store, story_number(3))
+    muted = Preferences(mutes=(Mute(MuteKind.EVENT, EVENT, until),))
+    await store.subscriptions.save_chat(a_chat(preferences=muted))
+    assert (await answer(store, ANI, Sent(1))).event_id == EVENT, "it was not told yet"
+    await offer(store, SECOND)
+    denial = replace(alert_to(a_chat(), story_number(4, event=1)), chapter=DENIED)
+    await store.polls.commit(an_outcome(denial.scored, alerts=(denial,)))
+    await answer(store, ANI, Sent(2))
+    assert await store.outbox.waiting() == 1
+    await store.subscriptions.save_chat(a_chat(preferences=muted))
+    assert await store.outbox.waiting() == 0
+    assert await store.outbox.next(ANI, NOON + 50 * MINUTE) is None
+
+
+async def test_a_mute_that_is_over_ends_nothing(store: AnyStore) -> None:
+    await subscribe(store, a_chat())
+    await offer(store, FIRST)
+    await answer(store, ANI, Sent(1))
+    await offer(store, SECOND)
+    over = Preferences(mutes=(Mute(MuteKind.EVENT, EVENT, NOON - MINUTE),))
+    await store.subscriptions.save_chat(a_chat(preferences=over))
+    assert (await next_alert(store, ANI)).message_id == 1
