@@ -5,10 +5,20 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
+from bot.core.feeds import parse
 from bot.model.alerts import Answer, Delivery, Sent, Urgency
 from bot.model.chats import Chat, ChatKind, Message
-from bot.model.feeds import Feed, FeedMemory, Fetched, FetchedDocument, FetchFailed, NotModified
+from bot.model.feeds import (
+    Feed,
+    FeedMemory,
+    Fetched,
+    FetchedDocument,
+    FetchFailed,
+    NotModified,
+    ParsedFeed,
+)
 from bot.model.health import PollReport
 from bot.model.stories import Judgement, Place, Reason, Scorable
 from bot.model.topics import Thresholds, Topic
@@ -74,6 +84,11 @@ class FakeSource:
         if memory.etag == etag:
             return NotModified()
         return FetchedDocument(feed.url, body, "application/rss+xml", etag)
+
+    async def read(
+        self, document: FetchedDocument, feed: Feed, now: datetime, known: bytes
+    ) -> ParsedFeed:
+        return parse(document, feed, now, known)
 
     async def close(self) -> None:
         return

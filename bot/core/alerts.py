@@ -81,6 +81,11 @@ def decide(
     ]
 
 
+def events_led(alerts: Iterable[Alert]) -> int:
+    """Count the events of which these are the first stories."""
+    return len({one.event_id for one in alerts if one.event_id == one.scored.story.id})
+
+
 def decisions(
     scored: Iterable[ScoredStory],
     subscriptions: Iterable[Subscription],

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from io import BytesIO
 from time import strftime
 from typing import Any
@@ -20,6 +20,7 @@ from bot.core.dates import moment
 from bot.core.documents import feed_text
 from bot.core.languages import language_of
 from bot.core.links import without_campaign
+from bot.core.pruning import MOST_ENTRIES, pruned
 from bot.core.text import body, plain
 from bot.errors import FeedError
 from bot.model.feeds import Entry, Feed, FetchedDocument, ParsedFeed
@@ -31,35 +32,73 @@ CAPTION = re.compile(r"<(/?)media:description\b[^<>]{0,300}?(/?)>")
 IS_MEDIA = re.compile(r"\.(?:mp3|mp4|m4a|m4v|mov|avi|ogg|oga|ogv|wav|webm|m3u8)(?:[?#]|$)", re.I)
 # What feedparser has been seen to fall over in documents that are broken on purpose.
 TRIPS = (AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+LONGEST_REST = timedelta(days=1)
+PERIODS = {
+    "hourly": timedelta(hours=1),
+    "daily": timedelta(days=1),
+    "weekly": timedelta(days=7),
+    "monthly": timedelta(days=30),
+    "yearly": timedelta(days=365),
+}
 MOST_TITLE = 500
 MOST_ADDRESS = 4000
 
 
-def parse(document: FetchedDocument, feed: Feed, now: datetime) -> ParsedFeed:
+def parse(document: FetchedDocument, feed: Feed, now: datetime, known: bytes = b"") -> ParsedFeed:
     """Read a document as its feed's entries, in the document's order.
 
-    Raises FeedError where it isn't a feed.
+    Entries with one of the fingerprints in *known* are left out. Raises FeedError where it isn't a
+    feed.
     """
     reading = feed_text(document)
-    parsed = _parsed(reading.text)
+    new = pruned(_source(reading.text), known)
+    surplus = f"it has {new.surplus} entries too many, which are not read" if new.surplus else ""
+    if new.is_all_known:
+        malformed = _malformed(reading.fault, surplus)
+        return ParsedFeed("", (), malformed, new.fingerprints, new.known)
+    parsed = _parsed(new.source)
     fault = _fault(parsed.get("bozo_exception"))
     if not parsed.entries and not parsed.version:
         raise FeedError(f"the document breaks off before its first entry{_where(parsed)}: {fault}")
     bases = (parsed.feed.get("link", ""), document.url)
-    entries = (entry_of(raw, feed, bases, now) for raw in parsed.entries)
-    faults = "; ".join(filter(None, (reading.fault, fault)))
+    entries = (entry_of(raw, feed, bases, now) for raw in parsed.entries[:MOST_ENTRIES])
     return ParsedFeed(
-        title=plain(parsed.feed.get("title", "")),
-        entries=tuple(entry for entry in entries if entry is not None),
-        malformed=f"the document is malformed: {faults}" if faults else "",
+        plain(parsed.feed.get("title", "")),
+        tuple(entry for entry in entries if entry is not None),
+        _malformed(reading.fault, fault, surplus),
+        new.fingerprints,
+        new.known,
+        _rest(parsed.feed),
     )
 
 
-def _parsed(text: str) -> Any:
+def _rest(feed: Any) -> timedelta:
+    """Give how long a document asks to be left alone: in minutes, or so often in a period.
+
+    Sources: RSS 2.0, ttl; RSS 1.0, module Syndication.
+    """
+    minutes, often = str(feed.get("ttl", "")), str(feed.get("sy_updatefrequency", "1"))
+    if minutes.isascii() and minutes.isdecimal():
+        return min(timedelta(minutes=int(minutes[:6])), LONGEST_REST)
+    period = PERIODS.get(str(feed.get("sy_updateperiod", "")).strip().casefold(), timedelta())
+    times = int(often[:6]) if often.isascii() and often.isdecimal() else 1
+    return min(period / max(times, 1), LONGEST_REST)
+
+
+def _malformed(*faults: str) -> str:
+    told = "; ".join(filter(None, faults))
+    return f"the document is malformed: {told}" if told else ""
+
+
+def _source(text: str) -> bytes:
     source = DECLARATION + CAPTION.sub(r"<\1media:caption\2>", text)
+    return source.encode("utf-8", "replace")
+
+
+def _parsed(source: bytes) -> Any:
     try:
         return feedparser.parse(
-            BytesIO(source.encode("utf-8", "replace")),  # bytes may be taken for a file's name
+            BytesIO(source),  # bytes may be taken for a file's name
             sanitize_html=False,
             resolve_relative_uris=False,
             response_headers={"content-type": "application/xml; charset=utf-8"},

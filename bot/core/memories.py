@@ -6,28 +6,76 @@ asks for all of it again.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from hashlib import sha256
 
+from bot.core.rhythms import learned, learned_at_first
 from bot.core.timing import next_due, pace
-from bot.model.feeds import Entry, Feed, FeedMemory, FetchedDocument
+from bot.model.feeds import (
+    Feed,
+    FeedMemory,
+    FetchedDocument,
+    FetchFailed,
+    NotModified,
+    ParsedFeed,
+)
 from bot.model.options import PollOptions
+
+VALIDATORS_HOLD = timedelta(hours=6)
+MOVED_AFTER = 3  # polls in a row that were redirected for good to the same address
+REST_WHEN_GONE = timedelta(days=30)
+LEADS_LAST = timedelta(days=30)  # until what a feed told first counts half
 
 
 @dataclass(frozen=True, slots=True)
 class Rhythm:
-    """How often a feed is asked: its interval, the longest rest, and *luck* from 0 to 1."""
+    """How often a feed is asked: *interval*, the longest rest, and *luck* from 0 to 1.
+
+    *is_fixed* where whoever edits the feeds has said how often, and nothing else counts.
+    """
 
     interval: timedelta
     slowest: timedelta | None
     luck: float
+    is_fixed: bool = False
 
 
 def rhythm_of(feed: Feed, options: PollOptions, luck: float) -> Rhythm:
     """Give a feed's rhythm: its own interval where it has one, else that of all."""
-    return Rhythm(feed.every or options.interval, options.slowest, luck)
+    if feed.every is not None:
+        return Rhythm(feed.every, None, luck, is_fixed=True)
+    return Rhythm(options.interval, options.slowest, luck)
+
+
+def address_of(feed: Feed, memory: FeedMemory) -> str:
+    """Give the address to ask: where the feed has moved for good, once that is beyond doubt."""
+    return memory.moved_to if memory.moved_times >= MOVED_AFTER else feed.url
+
+
+def to_be_asked_with(memory: FeedMemory, now: datetime) -> FeedMemory:
+    """Give what a request goes by: without validators where they have held for suspiciously long.
+
+    Some servers say 304 whatever has changed, and some validators never change.
+    """
+    if memory.read is None or now - memory.read < VALIDATORS_HOLD:
+        return memory
+    return replace(memory, etag="", last_modified="")
+
+
+def notice_of(feed: Feed, memory: FeedMemory, before: FeedMemory) -> str:
+    """Say what has become of a feed for good, the once that it is known; else nothing."""
+    if memory.is_gone and not before.is_gone:
+        return (
+            f"{feed.name} is gone for good, its server says (410). It is asked once a month now; "
+            "find its new address, or take it out of feeds.toml."
+        )
+    if before.moved_times < MOVED_AFTER <= memory.moved_times:
+        return (
+            f"{feed.name} has moved for good to {memory.moved_to} and is read there. "
+            "Nothing is to be done; feeds.toml may name the new address."
+        )
+    return ""
 
 
 def body_hash(body: bytes) -> str:
@@ -36,44 +84,85 @@ def body_hash(body: bytes) -> str:
 
 
 def with_document(
-    memory: FeedMemory, document: FetchedDocument, entries: Iterable[Entry], malformed: str
+    memory: FeedMemory, document: FetchedDocument, parsed: ParsedFeed, now: datetime
 ) -> FeedMemory:
-    """Remember a document that was read: validators, hash, the newest believable moment."""
-    moments = [entry.published for entry in entries if entry.published is not None]
-    if memory.newest is not None:
-        moments.append(memory.newest)
+    """Remember a document that was read: validators, hash, its entries, and how often they come."""
+    moments = [entry.published for entry in parsed.entries if entry.published is not None]
+    arrived = [one for one in moments if memory.newest is None or one > memory.newest]
+    known = [] if memory.newest is None else [memory.newest]
+    hours = learned(memory.hours, len(arrived), memory.polled, now)
     return replace(
         memory,
         etag=document.etag,
         last_modified=document.last_modified,
         body_hash=body_hash(document.body),
-        newest=max(moments, default=None),
-        fault=malformed,
+        newest=max([*arrived, *known], default=None),
+        fault=parsed.malformed,
+        fingerprints=parsed.fingerprints,
+        read=now,
+        rest=memory.rest if parsed.rest is None else parsed.rest,
+        hours=hours if memory.hours else learned_at_first(arrived, now),
     )
 
 
-def after_success(memory: FeedMemory, rhythm: Rhythm, now: datetime) -> FeedMemory:
+def with_same_document(
+    memory: FeedMemory, fetched: FetchedDocument | NotModified, now: datetime
+) -> FeedMemory:
+    """Remember that nothing new has come, and whether that was seen or said."""
+    read = now if isinstance(fetched, FetchedDocument) else memory.read
+    return replace(memory, hours=learned(memory.hours, 0, memory.polled, now), read=read)
+
+
+def after_success(
+    memory: FeedMemory, fetched: FetchedDocument | NotModified, rhythm: Rhythm, now: datetime
+) -> FeedMemory:
     """Remember that the feed answered, and when it is due again."""
     well = replace(
-        memory,
+        _moved(memory, fetched.moved_to),
         polled=now,
         first_success=memory.first_success or now,
         last_success=now,
         failures=0,
         fault=memory.fault if not memory.failures else "",
+        is_gone=False,
+        leads=_faded(memory.leads, memory.polled, now),
     )
-    interval = pace(rhythm.interval, rhythm.slowest, well.newest, now)
-    return replace(well, next_due=next_due(well, interval, None, now, rhythm.luck))
+    gap = rhythm.interval
+    if not rhythm.is_fixed:
+        gap = pace(well, rhythm.interval, rhythm.slowest, fetched.fresh_for, now)
+    is_out_of_step = memory.next_due is None or now - memory.next_due > gap
+    return replace(
+        well, next_due=next_due(well, gap, None, now, rhythm.luck, is_spread=is_out_of_step)
+    )
 
 
 def after_failure(
-    memory: FeedMemory, reason: str, retry_after: timedelta | None, rhythm: Rhythm, now: datetime
+    memory: FeedMemory, failed: FetchFailed, rhythm: Rhythm, now: datetime
 ) -> FeedMemory:
-    """Remember that the poll failed, why, and when to try again."""
-    failing = replace(memory, polled=now, failures=memory.failures + 1, fault=reason)
-    return replace(
-        failing, next_due=next_due(failing, rhythm.interval, retry_after, now, rhythm.luck)
+    """Remember that the poll failed, why, and when to try again.
+
+    A feed that has gone for good is asked once a month; one that fails at the address to which it
+    has moved, at its own again.
+    """
+    failing = replace(
+        memory,
+        polled=now,
+        failures=memory.failures + 1,
+        fault=failed.reason,
+        is_gone=failed.is_gone,
+        moved_to="",
+        moved_times=0,
     )
+    after = max(
+        failed.retry_after or timedelta(), REST_WHEN_GONE if failed.is_gone else timedelta()
+    )
+    due = next_due(failing, rhythm.interval, after, now, rhythm.luck)
+    return replace(failing, next_due=due)
+
+
+def with_leads(memory: FeedMemory, leads: int) -> FeedMemory:
+    """Remember how many more events a feed was the first to tell that somebody is alerted to."""
+    return replace(memory, leads=memory.leads + leads)
 
 
 def due_at_start(memory: FeedMemory, interval: timedelta, now: datetime) -> datetime:
@@ -83,3 +172,18 @@ def due_at_start(memory: FeedMemory, interval: timedelta, now: datetime) -> date
     """
     due = memory.next_due or now
     return due if memory.failures else min(due, now + interval)
+
+
+def _moved(memory: FeedMemory, address: str) -> FeedMemory:
+    """Count the polls that were redirected for good, one after the other, to one address."""
+    if address:
+        times = memory.moved_times + 1 if address == memory.moved_to else 1
+        return replace(memory, moved_to=address, moved_times=times)
+    if memory.moved_times >= MOVED_AFTER:  # it was asked there
+        return memory
+    return replace(memory, moved_to="", moved_times=0)
+
+
+def _faded(leads: float, polled: datetime | None, now: datetime) -> float:
+    """Let what a feed has led count half after a month."""
+    return leads * 0.5 ** ((now - polled) / LEADS_LAST) if polled is not None else leads

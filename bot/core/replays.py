@@ -14,7 +14,7 @@ from datetime import date, datetime, timedelta
 from bot.core.alerts import Gates, decisions, same_event, sifted
 from bot.core.chapters import gone_on, with_chapters
 from bot.core.events import EVENT_SPAN, ToldEvents, trace_of
-from bot.core.stories import Gleaned, Score, glean, judged, keys_of
+from bot.core.stories import Gleaned, Score, digests_of, glean, judged, keys_of
 from bot.model.alerts import Alert, Place, Silence
 from bot.model.chats import Subscription
 from bot.model.feeds import KnownEntry
@@ -78,6 +78,7 @@ class Replay:
         self._max_age = max_age
         self._days: defaultdict[date, _Day] = defaultdict(_Day)
         self._known: dict[tuple[str, str], KnownEntry] = {}
+        self._contents: dict[tuple[str, str], KnownEntry] = {}
         self._stories: dict[str, Story] = {}
         self._events = ToldEvents()
         self._outlets: defaultdict[str, dict[str, None]] = defaultdict(dict)
@@ -113,10 +114,13 @@ class Replay:
         feed, entry = archived.feed, archived.entry
         places = {key: (feed.url, key) for key in keys_of([entry])}
         known = {key: self._known[at] for key, at in places.items() if at in self._known}
+        contents = [self._contents.get((feed.url, digest)) for digest in digests_of([entry])]
+        known |= {one.key: one for one in contents if one is not None}
         ids = {one.story_id for one in known.values()} & self._stories.keys()
         told = {story_id: self._stories[story_id] for story_id in ids}
         gleaned = glean(feed, [entry], known, told, now)
         self._known.update({(one.feed_url, one.key): one for one in gleaned.known})
+        self._contents.update({(one.feed_url, one.digest): one for one in gleaned.known})
         for story in gleaned.edited:
             self._stories[story.id] = story
             self._events.remember(trace_of(story))

@@ -35,6 +35,11 @@ def keys_of(entries: Iterable[Entry]) -> set[str]:
     return keys | {_reused_key(entry) for entry in entries}
 
 
+def digests_of(entries: Iterable[Entry]) -> set[str]:
+    """Give the contents under which these entries may be known where their keys are not."""
+    return {entry_digest(entry) for entry in entries}
+
+
 def glean(
     feed: Feed,
     entries: Iterable[Entry],
@@ -44,13 +49,16 @@ def glean(
 ) -> Gleaned:
     """Tell new and edited entries from known ones; each new story is an event of its own so far.
 
-    *known* is what the feed has told before, by key (ask for `keys_of`), *told* the stories of
-    it that changed, by id. An entry that comes twice in one document counts once. A known id that
-    now carries another story (its title and its link are others) makes a new one. New stories
+    *known* is what the feed has told before, by key (ask for `keys_of` and `digests_of`), *told*
+    the stories of it that changed, by id. An entry that comes twice in one document counts once. A
+    known id that now carries another story (its title and its link are others) makes a new one. An
+    unknown id with a known content is no news where the entry is no younger than what was told:
+    ids change with each poll in some feeds, and in all when a site moves. New stories
     are in the order of their publication, as their readers are to be told of them; most feeds
     have the newest on top.
     """
     seen, archive = dict(known), dict(told)
+    contents = {one.digest: one for one in known.values()}
     stories: dict[str, Story] = {}
     edited: dict[str, Story] = {}
     headlines: list[Headline | None] = []
@@ -58,6 +66,8 @@ def glean(
         key = _key_in(entry, seen, archive)
         before, digest = seen.get(key), entry_digest(entry)
         if before is not None and before.digest == digest:
+            continue
+        if before is None and _is_told_again(entry, contents.get(digest)):
             continue
         story_id = before.story_id if before else _digest(feed.url, key)
         story = story_of(entry, feed, story_id, before.first_seen if before else now)
@@ -72,6 +82,10 @@ def glean(
     in_order = sorted(stories.values(), key=lambda story: story.published)
     changed = tuple(headline for headline in headlines if headline)
     return Gleaned(tuple(in_order), tuple(edited.values()), fresh, changed)
+
+
+def _is_told_again(entry: Entry, told: KnownEntry | None) -> bool:
+    return told is not None and (entry.published is None or entry.published <= told.first_seen)
 
 
 def _key_in(entry: Entry, seen: Mapping[str, KnownEntry], archive: Mapping[str, Story]) -> str:

@@ -7,9 +7,12 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from bot.core.rhythms import expected_gap
 from bot.model.feeds import FeedMemory
 
 MOST_INTERVALS = 30  # a failing feed is asked at least once in so many of its intervals
+FASTEST = timedelta(minutes=1)  # to which a feed's own rhythm may shorten a longer interval
+EVENLY = timedelta(seconds=20)  # from which polls are due at whole seconds, several at once
 FIRST_RETRY = timedelta(seconds=1)
 LONGEST_RETRY = timedelta(minutes=1)
 
@@ -20,17 +23,23 @@ def next_due(
     retry_after: timedelta | None,
     now: datetime,
     luck: float,
+    *,
+    is_spread: bool = False,
 ) -> datetime:
     """When to ask a feed again, in UTC, never before *retry_after* has passed.
 
     *memory* already counts the poll that has just ended. A well feed is due within its interval,
-    up to a twentieth of it earlier, so that feeds drift apart; a failing one waits twice as long
-    each time, thirty intervals at most. Source: RFC 9110, 10.2.3 (Retry-After).
+    up to a twentieth of it earlier, so that feeds drift apart; where many came at once, each is
+    *spread* to anywhere within its interval. A failing one waits twice as long each time, thirty
+    intervals at most. Source: RFC 9110, 10.2.3 (Retry-After).
     """
-    wait = interval * (1 - luck / 20)
+    wait = interval * (1 - luck if is_spread else 1 - luck / 20)
     if memory.failures > 1:
         wait *= min(2.0 ** (min(memory.failures, 10) - 1), MOST_INTERVALS)
-    return now + max(wait, retry_after or timedelta())
+    due = now + max(wait, retry_after or timedelta())
+    if interval < EVENLY or memory.failures:
+        return due
+    return max(due.replace(microsecond=0), now)
 
 
 def retry_delay(attempts: int) -> timedelta:
@@ -39,13 +48,23 @@ def retry_delay(attempts: int) -> timedelta:
 
 
 def pace(
-    interval: timedelta, slowest: timedelta | None, newest: datetime | None, now: datetime
+    memory: FeedMemory,
+    interval: timedelta,
+    slowest: timedelta | None,
+    fresh_for: timedelta,
+    now: datetime,
 ) -> timedelta:
-    """How long a well feed may rest: its interval, or longer where *slowest* allows it.
+    """How long a well feed may rest: its interval, less in the hours in which it tells much.
 
-    A feed is then asked at a twelfth of the age of its newest entry, so that one that tells
-    something twice a day is asked every hour or two.
+    It is then asked twice for each entry that is to be expected, but not more often than its
+    server says that an answer stays fresh, or its document that it is to be left alone. Where
+    *slowest* allows more than the interval, a feed rests a twelfth of the age of its newest entry:
+    one that tells something twice a day is asked every hour or two.
     """
-    if slowest is None or newest is None:
-        return interval
-    return max(interval, min(slowest, (now - newest) / 12))
+    longest = interval
+    if slowest is not None and memory.newest is not None:
+        longest = max(interval, min(slowest, (now - memory.newest) / 12))
+    expected = expected_gap(memory.hours, now)
+    wanted = longest if expected is None else min(longest, expected / 2)
+    asked_for = min(max(memory.rest, fresh_for), slowest or interval)
+    return max(wanted, asked_for, min(interval, FASTEST))

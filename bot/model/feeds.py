@@ -15,7 +15,8 @@ class Feed:
 
     *language* is the default for its entries (en, ru, hy); *tier* runs from 1 (wire, official,
     flagship) to 3 (blog, tabloid); *implies* are concepts every story of it brings along; *zone*
-    is the IANA time zone of dates that name none (from the country where not given).
+    is the IANA time zone of dates that name none (from the country where not given); *user_agent*
+    is how we name ourselves to it, where not as to all.
     """
 
     name: str
@@ -28,6 +29,7 @@ class Feed:
     tier: int = 2
     implies: tuple[str, ...] = ()
     zone: str = "UTC"
+    user_agent: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,12 @@ class FeedMemory:
     """What we know of a feed. A feed never polled with success has *first_success* None.
 
     *failures* counts polls that failed in a row, *fault* is the last reason (empty when the
-    feed is well); *polled* is the last attempt; *newest* the latest believable time of an entry.
+    feed is well); *polled* is the last attempt; *newest* the latest believable time of an entry;
+    *fingerprints* are those of the entries of the last document, *read* is when one last came
+    whole. *rest* is how long the document asks to be left alone; *hours* how many entries each hour
+    of the day brings (UTC; empty where not known); *leads* how many events it told first of late;
+    *moved_to* where it was redirected for good, *moved_times* in a row; *is_gone* that its server
+    says there is nothing any more.
     """
 
     url: str
@@ -49,30 +56,51 @@ class FeedMemory:
     newest: datetime | None = None
     failures: int = 0
     fault: str = ""
+    fingerprints: bytes = b""
+    read: datetime | None = None
+    rest: timedelta = timedelta()
+    hours: tuple[float, ...] = ()
+    leads: float = 0.0
+    moved_to: str = ""
+    moved_times: int = 0
+    is_gone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class FetchedDocument:
-    """The bytes of one answer and the headers that matter; *url* is the address after redirects."""
+    """The bytes of one answer and the headers that matter; *url* is the address after redirects.
+
+    *fresh_for* is how long the server says that it stays as it is, *moved_to* the address to which
+    it redirects for good, if it does.
+    """
 
     url: str
     body: bytes
     content_type: str = ""
     etag: str = ""
     last_modified: str = ""
+    fresh_for: timedelta = timedelta()
+    moved_to: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class NotModified:
-    """The server said that nothing is new (304)."""
+    """The server said that nothing is new (304); the rest is as in a document."""
+
+    fresh_for: timedelta = timedelta()
+    moved_to: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class FetchFailed:
-    """The fetch failed; *reason* is a sentence, *retry_after* what the server asked for."""
+    """The fetch failed; *reason* is a sentence, *retry_after* what the server asked for.
+
+    *is_gone*: the server says that there is nothing any more, for good (410).
+    """
 
     reason: str
     retry_after: timedelta | None = None
+    is_gone: bool = False
 
 
 Fetched = FetchedDocument | NotModified | FetchFailed
@@ -100,11 +128,19 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class ParsedFeed:
-    """All entries of one document in its order; *malformed* says what was wrong, or is empty."""
+    """The entries of one document in its order; *malformed* says what was wrong, or is empty.
+
+    *fingerprints* are those of all its entries, as bytes one after the other; *known* counts those
+    that were known by them and not read. *rest* is how long it asks to be left alone, None where
+    it was not read so far, which also leaves out the *title*.
+    """
 
     title: str
     entries: tuple[Entry, ...]
     malformed: str = ""
+    fingerprints: bytes = b""
+    known: int = 0
+    rest: timedelta | None = None
 
 
 @dataclass(frozen=True, slots=True)

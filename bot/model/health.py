@@ -21,7 +21,8 @@ class PollReport:
     """One poll in figures: entries read, stories not known before, matches for a balanced reader.
 
     *alerts* are those newly put into the outbox; *fault* is why it failed, or what was malformed;
-    *due* is when the feed is asked again.
+    *due* is when the feed is asked again; *notice* what those who run the bot are to hear of it;
+    *leads* how many events it was the first to tell of late.
     """
 
     feed_name: str
@@ -32,6 +33,8 @@ class PollReport:
     alerts: int = 0
     fault: str = ""
     due: datetime | None = None
+    notice: str = ""
+    leads: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,20 +3,31 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
+from itertools import chain
 from random import Random
 
 import structlog
 
-from bot.core.alerts import Gates, decisions
+from bot.core.alerts import Gates, decisions, events_led
 from bot.core.chapters import with_chapters
-from bot.core.events import EVENT_SPAN, grouped
-from bot.core.feeds import parse
-from bot.core.memories import after_failure, after_success, body_hash, rhythm_of, with_document
-from bot.core.stories import Gleaned, glean, judged, keys_of
+from bot.core.events import EVENT_SPAN, ToldEvents, trace_of
+from bot.core.memories import (
+    after_failure,
+    after_success,
+    body_hash,
+    notice_of,
+    rhythm_of,
+    to_be_asked_with,
+    with_document,
+    with_leads,
+    with_same_document,
+)
+from bot.core.stories import Gleaned, digests_of, glean, judged, keys_of
 from bot.errors import FeedError
+from bot.model.chats import Subscription
 from bot.model.feeds import (
     Feed,
     FeedMemory,
@@ -28,22 +39,62 @@ from bot.model.feeds import (
 )
 from bot.model.health import PollEnd, PollReport
 from bot.model.polls import PollOutcome
-from bot.model.stories import ScoredStory, Story
-from bot.ports import (
-    Memories,
-    Meter,
-    Polls,
-    Rules,
-    Source,
-    Stories,
-    Subscriptions,
-)
+from bot.model.stories import ScoredStory
+from bot.model.timelines import EventSoFar
+from bot.pipeline.gathering import Gathering
+from bot.ports import Memories, Meter, Polls, Rules, Source, Stories, Subscriptions
 
 log = structlog.get_logger()
 
+NEAR = 0.02  # score of a story from which it is looked for in events; of others nobody is told
+NO_HURRY = timedelta(milliseconds=50)  # until a poll that brought nothing is stored, with others
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    document: FetchedDocument
+    parsed: ParsedFeed
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What a document told, before anything is decided; *memory* is as the poll leaves it."""
+
+    feed: Feed
+    parsed: ParsedFeed
+    memory: FeedMemory
+    before: FeedMemory
+    rules: Rules
+    now: datetime
+
+    @property
+    def is_first(self) -> bool:
+        return self.before.first_success is None
+
+
+@dataclass(frozen=True, slots=True)
+class _Decision:
+    reading: _Reading
+    outcome: PollOutcome
+
+    @property
+    def near(self) -> set[str]:
+        """The stories that are near a topic, or that somebody is told of all the same."""
+        told = {one.scored.story.id for one in self.outcome.alerts}
+        scored = self.outcome.scored
+        return told | {one.story.id for one in scored if one.judgement.score >= NEAR}
+
+    @property
+    def is_near(self) -> bool:
+        return bool(self.near)
+
 
 class Poller:
-    """Polls feeds, many at once; what they brought is decided and stored one at a time."""
+    """Polls feeds, many at once; what they brought is decided and stored in rounds.
+
+    A round is of all that came while the one before was under way: two polls that tell one event
+    must see each other, or both would begin it.
+    """
 
     def __init__(
         self,
@@ -63,100 +114,177 @@ class Poller:
         self._polls = polls
         self._meter = meter
         self._rng = rng
-        # Two polls that tell one event must see each other, or both would begin it.
-        self._deciding = asyncio.Lock()
+        # Kept from round to round: three days of stories are too many to be read each time.
+        self._told: ToldEvents | None = None
+        self._recalling = Gathering(self._recall)
+        self._deciding = Gathering(self._decide)
+        self._recording = Gathering(polls.commit_all, patience=NO_HURRY)
 
     async def poll(self, feed: Feed, rules: Rules, now: datetime) -> PollReport:
         """Fetch a feed, read it, keep what is new, score it, decide who gets it, store it all."""
-        memory = (await self._memories.memories([feed.url]))[feed.url]
+        memory = await self._recalling.ask(feed.url)
         rhythm = rhythm_of(feed, rules.options.poll, self._rng.random())
-        fetched = await self._source.fetch(feed, memory)
-        match await _read(fetched, feed, memory, now):
-            case FetchFailed(reason, retry_after):
-                after = after_failure(memory, reason, retry_after, rhythm, now)
-                await self._polls.commit(PollOutcome(after))
-                report = PollReport(feed.name, PollEnd.FAILED, fault=reason, due=after.next_due)
-            case NotModified():
-                after = after_success(memory, rhythm, now)
-                await self._polls.commit(PollOutcome(after))
-                report = PollReport(feed.name, PollEnd.UNCHANGED, due=after.next_due)
-            case _Reading(document, parsed):
-                after = with_document(memory, document, parsed.entries, parsed.malformed)
-                after = after_success(after, rhythm, now)
-                report = await self._keep(feed, parsed, after, rules, now)
+        fetched = await self._source.fetch(feed, to_be_asked_with(memory, now))
+        match await self._read(fetched, feed, memory, now):
+            case FetchFailed(reason) as failed:
+                after = after_failure(memory, failed, rhythm, now)
+                await self._recording.ask(PollOutcome(after))
+                report = PollReport(
+                    feed.name,
+                    PollEnd.FAILED,
+                    fault=reason,
+                    due=after.next_due,
+                    leads=after.leads,
+                )
+            case FetchedDocument() | NotModified() as same:
+                after = with_same_document(memory, same, now)
+                after = after_success(after, same, rhythm, now)
+                await self._recording.ask(PollOutcome(after))
+                report = PollReport(
+                    feed.name, PollEnd.UNCHANGED, due=after.next_due, leads=after.leads
+                )
+            case _Read(document, parsed):
+                after = with_document(memory, document, parsed, now)
+                after = after_success(after, document, rhythm, now)
+                reading = _Reading(feed, parsed, after, memory, rules, now)
+                report = await self._deciding.ask(reading)
+        report = replace(report, notice=notice_of(feed, after, memory))
         self._meter.polled(report)
         _tell(report, memory)
         return report
 
-    async def _keep(
-        self, feed: Feed, parsed: ParsedFeed, memory: FeedMemory, rules: Rules, now: datetime
-    ) -> PollReport:
-        async with self._deciding:
-            gleaned = await self._glean(feed, parsed, now)
-            scored = await _score((*gleaned.stories, *gleaned.edited), rules)
-            gates = Gates(memory.first_success == now, rules.options.alerts.max_age, now)
-            subscriptions = await self._subscriptions.active() if scored else []
-            thresholds = {beat.topic.name: beat.thresholds for beat in rules.beats}
-            alerts, passed = decisions(scored, subscriptions, thresholds, gates)
-            so_far = await self._polls.so_far({alert.event_id for alert in alerts})
-            alerts = with_chapters(alerts, scored, gleaned.headlines, so_far)
-            outcome = PollOutcome(
-                memory=memory,
-                known=gleaned.known,
-                stories=gleaned.stories,
-                edited=gleaned.edited,
-                headlines=gleaned.headlines,
-                scored=tuple(scored),
-                alerts=alerts,
-                passed=passed,
-            )
-            new = await self._polls.commit(outcome)
-        return PollReport(
-            feed.name,
-            PollEnd.NEW if gleaned.stories or gleaned.edited else PollEnd.UNCHANGED,
-            entries=len(parsed.entries),
-            stories=len(gleaned.stories),
-            matches=sum(one.judgement.score >= thresholds[one.topic].balanced for one in scored),
-            alerts=new,
-            fault=parsed.malformed,
-            due=memory.next_due,
+    async def _read(
+        self, fetched: Fetched, feed: Feed, memory: FeedMemory, now: datetime
+    ) -> _Read | FetchedDocument | NotModified | FetchFailed:
+        """Read a document that differs from the last one; any other is given back as it is."""
+        if not isinstance(fetched, FetchedDocument):
+            return fetched
+        if body_hash(fetched.body) == memory.body_hash:
+            return fetched
+        try:
+            return _Read(fetched, await self._source.read(fetched, feed, now, memory.fingerprints))
+        except FeedError as error:
+            return FetchFailed(str(error))
+
+    async def _recall(self, urls: Sequence[str]) -> list[FeedMemory]:
+        memories = await self._memories.memories(urls)
+        return [memories[url] for url in urls]
+
+    async def _decide(self, readings: Sequence[_Reading]) -> list[PollReport]:
+        """Keep what nobody is told of together, and then one after the other what may be told."""
+        gleaned = [await self._glean(one) for one in readings]
+        is_new = any(one.stories or one.edited for one in gleaned)
+        subscriptions = await self._subscriptions.active() if is_new else []
+        decided = await asyncio.to_thread(_decided, readings, gleaned, subscriptions)
+        quiet = [one.outcome for one in decided if not one.is_near]
+        if quiet:
+            await self._polls.commit_all(quiet)
+        return [
+            await self._tell(one, subscriptions) if one.is_near else _report(one, 0)
+            for one in decided
+        ]
+
+    async def _tell(self, decision: _Decision, subscriptions: Sequence[Subscription]) -> PollReport:
+        """Put what is near a topic to its events, and tell of it."""
+        told = await self._events(decision.reading.now)
+        placed = await asyncio.to_thread(_placed, decision, told, subscriptions)
+        so_far = await self._polls.so_far({one.event_id for one in placed.outcome.alerts})
+        outcome = _with_chapters(placed.outcome, so_far)
+        self._told = None  # until what it knows is stored
+        new = await self._polls.commit(outcome)
+        self._told = told
+        return _report(replace(placed, outcome=outcome), new)
+
+    async def _glean(self, reading: _Reading) -> Gleaned:
+        entries, url = reading.parsed.entries, reading.feed.url
+        known = {}
+        if not reading.is_first:
+            known = await self._memories.known(url, keys_of(entries), digests_of(entries))
+        told = {}
+        if known:
+            told = await self._stories.by_id({entry.story_id for entry in known.values()})
+        return await asyncio.to_thread(glean, reading.feed, entries, known, told, reading.now)
+
+    async def _events(self, now: datetime) -> ToldEvents:
+        """Give the events of the last days."""
+        if self._told is not None:
+            self._told.forget(now - EVENT_SPAN)
+            return self._told
+        told = ToldEvents()
+        for trace in await self._stories.traces(now - EVENT_SPAN):
+            told.remember(trace)
+        return told
+
+
+def _decided(
+    readings: Sequence[_Reading],
+    gleaned: Sequence[Gleaned],
+    subscriptions: Sequence[Subscription],
+) -> list[_Decision]:
+    """Score what is new or edited, and say who is told of what, each story an event of its own."""
+    decided = []
+    for reading, new in zip(readings, gleaned, strict=True):
+        stories = (*new.stories, *new.edited)
+        beats = reading.rules.beats if stories else ()
+        of_topics = (judged(stories, beat.topic.name, beat.judge.score) for beat in beats)
+        outcome = PollOutcome(
+            memory=reading.memory,
+            known=new.known,
+            stories=new.stories,
+            edited=new.edited,
+            headlines=new.headlines,
         )
-
-    async def _glean(self, feed: Feed, parsed: ParsedFeed, now: datetime) -> Gleaned:
-        known = await self._memories.known(feed.url, keys_of(parsed.entries))
-        told = await self._stories.by_id({entry.story_id for entry in known.values()})
-        gleaned = glean(feed, parsed.entries, known, told, now)
-        if not gleaned.stories:
-            return gleaned
-        traces = await self._stories.traces(now - EVENT_SPAN)
-        return replace(gleaned, stories=await asyncio.to_thread(grouped, gleaned.stories, traces))
+        scored = tuple(chain.from_iterable(of_topics))
+        decided.append(_judged(_Decision(reading, outcome), scored, subscriptions))
+    return decided
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    document: FetchedDocument
-    parsed: ParsedFeed
+def _judged(
+    decision: _Decision, scored: tuple[ScoredStory, ...], subscriptions: Sequence[Subscription]
+) -> _Decision:
+    reading = decision.reading
+    thresholds = {beat.topic.name: beat.thresholds for beat in reading.rules.beats}
+    gates = Gates(reading.is_first, reading.rules.options.alerts.max_age, reading.now)
+    alerts, passed = decisions(scored, subscriptions, thresholds, gates)
+    outcome = replace(decision.outcome, scored=scored, alerts=alerts, passed=passed)
+    return replace(decision, outcome=outcome)
 
 
-async def _read(
-    fetched: Fetched, feed: Feed, memory: FeedMemory, now: datetime
-) -> _Reading | NotModified | FetchFailed:
-    if not isinstance(fetched, FetchedDocument):
-        return fetched
-    if body_hash(fetched.body) == memory.body_hash:
-        return NotModified()
-    try:
-        parsed = await asyncio.to_thread(parse, fetched, feed, now)
-    except FeedError as error:
-        return FetchFailed(str(error))
-    return _Reading(fetched, parsed)
+def _placed(
+    decision: _Decision, told: ToldEvents, subscriptions: Sequence[Subscription]
+) -> _Decision:
+    """Put new stories to their events, but for those that are near no topic: nobody is told."""
+    outcome, near = decision.outcome, decision.near
+    for edited in outcome.edited:
+        if edited.id in near:
+            told.remember(trace_of(edited))  # it may be found by its new title
+    stories = tuple(told.place(one) if one.id in near else one for one in outcome.stories)
+    known = {one.id: one for one in stories}
+    scored = tuple(replace(one, story=known.get(one.story.id, one.story)) for one in outcome.scored)
+    placed = replace(decision, outcome=replace(outcome, stories=stories))
+    return _judged(placed, scored, subscriptions)
 
 
-async def _score(stories: Sequence[Story], rules: Rules) -> list[ScoredStory]:
-    scored = []
-    for beat in rules.beats if stories else ():
-        scored += await asyncio.to_thread(judged, stories, beat.topic.name, beat.judge.score)
-    return scored
+def _with_chapters(outcome: PollOutcome, so_far: Mapping[str, EventSoFar]) -> PollOutcome:
+    alerts = with_chapters(outcome.alerts, outcome.scored, outcome.headlines, so_far)
+    memory = with_leads(outcome.memory, events_led(alerts))
+    return replace(outcome, alerts=alerts, memory=memory)
+
+
+def _report(decision: _Decision, alerts: int) -> PollReport:
+    reading, outcome = decision.reading, decision.outcome
+    balanced = {beat.topic.name: beat.thresholds.balanced for beat in reading.rules.beats}
+    return PollReport(
+        reading.feed.name,
+        PollEnd.NEW if outcome.stories or outcome.edited else PollEnd.UNCHANGED,
+        entries=len(reading.parsed.entries) + reading.parsed.known,
+        stories=len(outcome.stories),
+        matches=sum(one.judgement.score >= balanced.get(one.topic, 1) for one in outcome.scored),
+        alerts=alerts,
+        fault=reading.parsed.malformed,
+        due=reading.memory.next_due,
+        leads=outcome.memory.leads,
+    )
 
 
 def _tell(report: PollReport, before: FeedMemory) -> None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from bot.model.alerts import Answer, Delivery
     from bot.model.chats import Chat, ChatEvent, ChatKind, Reply
     from bot.model.chats import Message as ChatMessage
-    from bot.model.feeds import Feed, FeedMemory, Fetched
+    from bot.model.feeds import Feed, FeedMemory, Fetched, FetchedDocument, ParsedFeed
     from bot.model.health import HealthReport, PollReport
     from bot.model.options import Config, Options
     from bot.model.stories import Judgement, Scorable
@@ -24,10 +24,19 @@ if TYPE_CHECKING:
 
 
 class Source(Protocol):
-    """Where documents come from."""
+    """Where documents come from, and who reads them."""
 
     async def fetch(self, feed: Feed, memory: FeedMemory) -> Fetched:
         """Fetch one feed, conditionally on *memory*; failures are values, never exceptions."""
+        ...
+
+    async def read(
+        self, document: FetchedDocument, feed: Feed, now: datetime, known: bytes
+    ) -> ParsedFeed:
+        """Read a document as its feed's entries, less those with *known* fingerprints.
+
+        Whatever the document does, it harms nobody else. Raises FeedError where it is no feed.
+        """
         ...
 
     async def close(self) -> None:

@@ -26,8 +26,13 @@ class Memories(Protocol):
         """Give the memory of each feed; one never polled has a fresh one."""
         ...
 
-    async def known(self, feed_url: str, keys: Collection[str]) -> dict[str, KnownEntry]:
-        """Give those of *keys* that the feed has told before."""
+    async def known(
+        self, feed_url: str, keys: Collection[str], digests: Collection[str] = ()
+    ) -> dict[str, KnownEntry]:
+        """Give what the feed has told before under one of these keys or with one of these contents.
+
+        By key.
+        """
         ...
 
     async def forget(self, feed_url: str) -> None:
@@ -78,7 +83,13 @@ class Polls(Protocol):
         ...
 
     async def commit(self, outcome: PollOutcome) -> int:
-        """Store all of a poll in one transaction; gives how many alerts are new in the outbox.
+        """Store all of a poll in one transaction; see `commit_all`."""
+        ...
+
+    async def commit_all(self, outcomes: Sequence[PollOutcome]) -> list[int]:
+        """Store all of some polls in one transaction, as if one came after the other.
+
+        Gives for each poll how many of its alerts are new in the outbox.
 
         An alert for an event of which another story was told to its chat, or waits for it, is
         passed as `same_event`, and the message that told it grows; one for a chat that has

@@ -26,6 +26,7 @@ from bot.service.editing import Editing
 from bot.service.parts import Parts
 from bot.service.schedule import REST, Schedule
 from bot.service.seats import seat_terminal
+from bot.service.slots import Slots
 from bot.service.supervision import WELL_AFTER, Loop, Supervisor
 
 log = structlog.get_logger()
@@ -41,7 +42,7 @@ class Service:
         self._desk = parts.desk
         self._schedule = Schedule(parts, self._poll_and_wake)
         self._editing = Editing(parts, self._put_in_force)
-        self._slots = asyncio.Semaphore(parts.desk.config.options.fetch.concurrency)
+        self._slots = Slots(parts.desk.config, {})
         self._deliveries = Deliveries(parts)
         self._stop = asyncio.Event()
 
@@ -53,6 +54,9 @@ class Service:
         self._parts.systemd.tell("STATUS=making the classifier ready")
         await self._editing.open()
         await seat_terminal(self._parts)
+        feeds = [feed.url for feed in self._desk.config.enabled_feeds]
+        known = await self._parts.memories.memories(feeds)
+        self._slots.leads.update({url: one.leads for url, one in known.items()})
 
     async def once(
         self, *, on_polled: Callable[[], None] = lambda: None
@@ -146,7 +150,7 @@ class Service:
         return report
 
     async def _poll(self, url: str) -> PollReport | None:
-        async with self._slots:
+        async with self._slots.place(url):
             feed = self._feed(url)
             if feed is None:  # taken out by an edit
                 return None
@@ -161,6 +165,10 @@ class Service:
                 log.exception("poll broke", feed=feed.name)
                 return None
             self._parts.vitals.beat("poll")
+            self._slots.leads[url] = report.leads
+            if report.notice:
+                log.warning("feed has changed for good", feed=feed.name, notice=report.notice)
+                self._parts.notices.tell(report.notice)
             return report
 
     def _feed(self, url: str) -> Feed | None:
@@ -184,5 +192,5 @@ class Service:
 
     async def _put_in_force(self, edit: Config) -> None:
         self._parts.configure(edit)
-        self._slots = asyncio.Semaphore(edit.options.fetch.concurrency)
+        self._slots = Slots(edit, self._slots.leads)
         await self._schedule.take_up_edit()

@@ -14,7 +14,7 @@ from pydantic import AfterValidator, Field
 from bot.errors import Fault
 from bot.model.feeds import Feed
 from bot.settings.faults import Document, KnownConcept, Listed, Table, did_you_mean
-from bot.settings.options import Span
+from bot.settings.options import HeaderLine, Span
 from bot.settings.positions import line_of
 from bot.settings.spans import said
 
@@ -74,6 +74,7 @@ class FeedTable(Table):
     tier: Annotated[int, Field(ge=1, le=3)] = 2
     implies: Listed[KnownConcept] = ()
     zone: Annotated[str, AfterValidator(_zone)] | None = None
+    user_agent: HeaderLine = ""
 
 
 def feeds_in(document: Document, concepts: Collection[str] | None) -> tuple[Feed, ...]:

@@ -32,6 +32,7 @@ Span = Annotated[timedelta, BeforeValidator(span)]
 Size = Annotated[int, BeforeValidator(size)]
 Rate = Annotated[float, Field(gt=0, le=100_000)]
 Host = Annotated[str, AfterValidator(_host)]
+HeaderLine = Annotated[str, AfterValidator(_header)]
 
 
 class PollTable(Table):
@@ -49,7 +50,7 @@ class FetchTable(Table):
     concurrency: Annotated[int, Field(ge=1, le=1000)] = FetchLimits().concurrency
     per_host: Annotated[int, Field(ge=1, le=100)] = FetchLimits().per_host
     allow_private: Listed[Host] = ()
-    user_agent: Annotated[str, AfterValidator(_header)] = FetchLimits().user_agent
+    user_agent: HeaderLine = FetchLimits().user_agent
 
 
 class DeliverTable(Table):

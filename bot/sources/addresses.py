@@ -14,11 +14,14 @@ from collections.abc import Callable, Collection
 from contextvars import ContextVar
 from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
+from urllib.parse import urlsplit
 
 from aiohttp.connector import AddrInfoType
 
 from bot.errors import Blocked
 
+PORTS = {"http": 80, "https": 443}
+CLOSED_DOMAINS = (".localhost", ".local", ".internal", ".lan", ".home.arpa", ".intranet")
 UNICAST = ip_network("2000::/3")  # all of IPv6 that is given out. Source: RFC 4291, 2.4
 SHARED = ip_network("100.64.0.0/10")  # a carrier's own network
 EMBEDDING = (  # IPv6 networks that carry an IPv4 address, and how many bits stand to its right
@@ -30,10 +33,14 @@ EMBEDDING = (  # IPv6 networks that carry an IPv4 address, and how many bits sta
 
 @dataclass
 class Asked:
-    """The host that is asked just now; the guard leaves here what it has refused."""
+    """The host that is asked just now; the guard leaves here what it has refused.
+
+    *proxy* is the address, `host:port`, of the operator's own proxy where it is asked through one.
+    """
 
     host: str
     refused: Blocked | None = None
+    proxy: str = ""
 
 
 asked: ContextVar[Asked] = ContextVar("asked")
@@ -56,6 +63,29 @@ def is_allowed(host: str, port: int, allowed: Collection[str]) -> bool:
     return not names.isdisjoint(allowed)
 
 
+def refuse_closed_host(url: str, allowed: Collection[str]) -> None:
+    """Raise Blocked where an address names a host that is not public, as far as the name says.
+
+    A name of one word, and one of a domain that no public server has, are closed too.
+    """
+    parts = urlsplit(url)
+    host, port = (parts.hostname or "").rstrip("."), parts.port or PORTS.get(parts.scheme, 0)
+    if is_allowed(host, port, allowed):
+        return
+    try:
+        ip_address(host.partition("%")[0])
+    except ValueError:
+        try:
+            # what the system's own look-up would take for an address: 127.1, 0x7f.1, 2130706433
+            host = socket.inet_ntoa(socket.inet_aton(host))
+        except OSError:
+            if "." in host and not host.endswith(CLOSED_DOMAINS):
+                return
+            raise Blocked(host, host) from None
+    if not is_public(host):
+        raise Blocked(parts.hostname or "", host)
+
+
 def guarded_socket(
     allowed: Callable[[], Collection[str]],
 ) -> Callable[[AddrInfoType], socket.socket]:
@@ -70,6 +100,8 @@ def guarded_socket(
         address, port = str(target[0]), int(target[1])
         now = asked.get()
         hosts = (now.host, address)
+        if now.proxy:  # the operator's own word; what it is asked for was looked at before
+            return socket.socket(family, kind, protocol)
         if not is_public(address) and not any(is_allowed(one, port, allowed()) for one in hosts):
             now.refused = Blocked(now.host, address)
             raise PermissionError(errno.EACCES, str(now.refused))

@@ -9,37 +9,66 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
-from datetime import timedelta
-from email.utils import parsedate_to_datetime
+from dataclasses import dataclass, replace
+from datetime import datetime
 from urllib.parse import urljoin, urlsplit
 from weakref import WeakValueDictionary
 
 import aiohttp
 
+from bot.core.memories import address_of
 from bot.errors import BadStatus, FetchError, TooLarge, Unreachable
-from bot.model.feeds import Feed, FeedMemory, Fetched, FetchedDocument, FetchFailed, NotModified
+from bot.model.feeds import (
+    Feed,
+    FeedMemory,
+    Fetched,
+    FetchedDocument,
+    FetchFailed,
+    NotModified,
+    ParsedFeed,
+)
 from bot.model.options import FetchLimits
-from bot.sources.addresses import Asked, asked, guarded_socket, is_allowed
+from bot.sources.addresses import (
+    PORTS,
+    Asked,
+    asked,
+    guarded_socket,
+    is_allowed,
+    refuse_closed_host,
+)
 from bot.sources.faults import host_of, unreachable
+from bot.sources.headers import fresh_for, retry_after
+from bot.sources.proxies import Proxies
+from bot.sources.reading import DocumentReader
 
 MOST_REDIRECTS = 5
-LONGEST_RETRY_AFTER = timedelta(days=1)
 CHUNK = 64 * 1024
 ACCEPTED = "application/rss+xml, application/atom+xml, application/xml;q=0.9, */*;q=0.5"
 OK, UNCHANGED = 200, 304
 REDIRECTS = {301, 302, 303, 307, 308}
-PORTS = {"http": 80, "https": 443}
+FOR_GOOD = {301, 308}
+GONE = 410
+CONDITIONS = {"If-None-Match", "If-Modified-Since"}
+NAMES_KNOWN = 300  # seconds for which a host's addresses are remembered; each is checked anew
+
+
+@dataclass(frozen=True, slots=True)
+class _Redirect:
+    url: str
+    is_for_good: bool
 
 
 class HttpSource:
-    """The source of documents on the web."""
+    """The source of documents on the web; *reader* reads them."""
 
-    def __init__(self, *, limits: FetchLimits) -> None:
+    def __init__(self, *, limits: FetchLimits, reader: DocumentReader | None = None) -> None:
         self._limits = limits
+        self._reader = reader or DocumentReader()
         self._overall = asyncio.Semaphore(limits.concurrency)
         # Weak: a redirect can lead to any host, and an idle one needs no memory.
         self._hosts: WeakValueDictionary[str, asyncio.Semaphore] = WeakValueDictionary()
         self._session: aiohttp.ClientSession | None = None
+        self._proxies = Proxies.from_environment()
 
     def configure(self, limits: FetchLimits) -> None:
         """Take up other limits; they hold from the next fetch on."""
@@ -52,34 +81,46 @@ class HttpSource:
 
         The time-out counts from when it is the feed's turn, through all redirects.
         """
-        asked.set(Asked(host_of(feed.url)))
+        url = address_of(feed, memory)
+        asked.set(Asked(host_of(url)))
         try:
             async with self._overall:
-                return await self._follow(feed.url, memory, self._limits)
+                headers = _headers(feed, memory, self._limits)
+                return await self._follow(url, headers, self._limits)
         except FetchError as error:
-            return FetchFailed(str(error), error.retry_after)
+            is_gone = isinstance(error, BadStatus) and error.status == GONE
+            return FetchFailed(str(error), error.retry_after, is_gone)
         except (aiohttp.ClientError, OSError, ValueError) as error:
             return FetchFailed(str(_fault(error)))
 
+    async def read(
+        self, document: FetchedDocument, feed: Feed, now: datetime, known: bytes
+    ) -> ParsedFeed:
+        """Read a document in a process of its own; raises FeedError."""
+        return await self._reader.read(document, feed, now, known)
+
     async def close(self) -> None:
-        """Give back connections."""
+        """Give back connections and processes."""
+        await self._reader.close()
         if self._session is not None:
             await self._session.close()
 
     async def _follow(
-        self, url: str, memory: FeedMemory, limits: FetchLimits
+        self, url: str, headers: Mapping[str, str], limits: FetchLimits
     ) -> FetchedDocument | NotModified:
         clock = asyncio.get_running_loop()
         left = limits.timeout.total_seconds()
+        moved_to, is_for_good = "", True
         for _ in range(MOST_REDIRECTS + 1):
             async with self._place_at(url, limits):
                 end = clock.time() + left
                 async with asyncio.timeout_at(end):
-                    got = await self._ask(url, memory, limits)
+                    got = await self._ask(url, headers, limits)
                 left = end - clock.time()
-            if not isinstance(got, str):
-                return got
-            url = got
+            if not isinstance(got, _Redirect):
+                return replace(got, moved_to=moved_to) if moved_to else got
+            url, is_for_good = got.url, is_for_good and got.is_for_good
+            moved_to = url if is_for_good else moved_to
         raise Unreachable(
             f"{host_of(url)} redirects more than {MOST_REDIRECTS} times; check the feed's address"
         )
@@ -96,35 +137,44 @@ class HttpSource:
             yield
 
     async def _ask(
-        self, url: str, memory: FeedMemory, limits: FetchLimits
-    ) -> FetchedDocument | NotModified | str:
+        self, url: str, headers: Mapping[str, str], limits: FetchLimits
+    ) -> FetchedDocument | NotModified | _Redirect:
         """Make one request; gives the next address where it is redirected."""
-        asked.set(Asked(host_of(url)))
-        headers = {"User-Agent": limits.user_agent, "Accept": ACCEPTED}
-        if memory.etag:
-            headers["If-None-Match"] = memory.etag
-        if memory.last_modified:
-            headers["If-Modified-Since"] = memory.last_modified
-        async with self._open_session().get(url, headers=headers, allow_redirects=False) as answer:
+        proxy = self._proxies.for_url(url)
+        asked.set(Asked(host_of(url), proxy=proxy.address if proxy else ""))
+        if proxy is not None:
+            refuse_closed_host(url, limits.allow_private)
+        session = self._open_session()
+        async with session.get(
+            url,
+            headers=headers,
+            allow_redirects=False,
+            proxy=proxy.url if proxy else None,
+        ) as answer:
             if answer.status in REDIRECTS and "Location" in answer.headers:
-                return _redirect(url, answer.headers["Location"])
-            if answer.status == UNCHANGED and (memory.etag or memory.last_modified):
-                return NotModified()
+                target = _redirect(url, answer.headers["Location"])
+                return _Redirect(target, answer.status in FOR_GOOD)
+            fresh = fresh_for(answer.headers)
+            if answer.status == UNCHANGED and not headers.keys().isdisjoint(CONDITIONS):
+                return NotModified(fresh)
             if answer.status != OK:
-                raise BadStatus(answer.status, retry_after=_retry_after(answer.headers))
+                raise BadStatus(answer.status, retry_after=retry_after(answer.headers))
             return FetchedDocument(
                 url=url,
                 body=await _body(answer, limits.max_bytes),
                 content_type=answer.headers.get("Content-Type", ""),
                 etag=answer.headers.get("ETag", ""),
                 last_modified=answer.headers.get("Last-Modified", ""),
+                fresh_for=fresh,
             )
 
     def _open_session(self) -> aiohttp.ClientSession:
         """Open the session with the first fetch: it belongs to the running loop."""
         if self._session is None:
             connector = aiohttp.TCPConnector(
-                limit=0, socket_factory=guarded_socket(lambda: self._limits.allow_private)
+                limit=0,
+                ttl_dns_cache=NAMES_KNOWN,
+                socket_factory=guarded_socket(lambda: self._limits.allow_private),
             )
             self._session = aiohttp.ClientSession(
                 connector=connector,
@@ -132,6 +182,15 @@ class HttpSource:
                 cookie_jar=aiohttp.DummyCookieJar(),
             )
         return self._session
+
+
+def _headers(feed: Feed, memory: FeedMemory, limits: FetchLimits) -> dict[str, str]:
+    headers = {"User-Agent": feed.user_agent or limits.user_agent, "Accept": ACCEPTED}
+    if memory.etag:
+        headers["If-None-Match"] = memory.etag
+    if memory.last_modified:
+        headers["If-Modified-Since"] = memory.last_modified
+    return headers
 
 
 def _fault(error: Exception) -> FetchError:
@@ -158,16 +217,3 @@ def _redirect(url: str, location: str) -> str:
     if scheme not in PORTS:
         raise Unreachable(f"{host_of(url)} redirects to a {scheme}: address, which is not followed")
     return target
-
-
-def _retry_after(headers: Mapping[str, str]) -> timedelta | None:
-    """Read seconds, or a date against the server's own clock. Source: RFC 9110, 10.2.3."""
-    value = headers.get("Retry-After", "").strip()
-    if value.isascii() and value.isdecimal():
-        return min(timedelta(seconds=int(value[:9])), LONGEST_RETRY_AFTER)
-    try:
-        until = parsedate_to_datetime(value)
-        wait = until - parsedate_to_datetime(headers.get("Date", ""))
-    except (ValueError, TypeError):
-        return None
-    return min(max(wait, timedelta()), LONGEST_RETRY_AFTER)

@@ -8,7 +8,8 @@ from sqlalchemy import func, literal, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.alerts import Delivery, Digest, Gone, Sent, Unclear
-from bot.stores.tables import Moment, alerts
+from bot.stores.columns import Moment
+from bot.stores.tables import alerts
 
 
 async def record_digest(connection: AsyncConnection, digest: Digest, delivery: Delivery) -> None:

@@ -31,13 +31,20 @@ class MemoryTable:
                     found[row.url] = memory_of(row)
         return found
 
-    async def known(self, feed_url: str, keys: Collection[str]) -> dict[str, KnownEntry]:
-        """Give those of *keys* that the feed has told before."""
+    async def known(
+        self, feed_url: str, keys: Collection[str], digests: Collection[str] = ()
+    ) -> dict[str, KnownEntry]:
+        """Give what the feed has told before under one of these keys or with one of these contents.
+
+        By key.
+        """
         table = tables.known_entries
+        asked = [table.c.key.in_(some) for some in in_parts(keys)]
+        asked += [table.c.digest.in_(some) for some in in_parts(digests)]
         found = {}
         async with self._database.reading() as connection:
-            for some in in_parts(keys):
-                query = select(table).where(table.c.feed_url == feed_url, table.c.key.in_(some))
+            for one in asked:
+                query = select(table).where(table.c.feed_url == feed_url, one)
                 for row in await connection.execute(query):
                     found[row.key] = known_of(row)
         return found

@@ -32,6 +32,7 @@ from bot.model.alerts import (
 from bot.model.chats import ChatKey, ChatKind
 from bot.stores import tables
 from bot.stores.alerts import has_more, whole
+from bot.stores.columns import Moment
 from bot.stores.database import Database
 from bot.stores.digests import record_digest
 from bot.stores.letters import (
@@ -50,7 +51,7 @@ from bot.stores.rows import (
     of_chat_of,
     passed_values,
 )
-from bot.stores.tables import IS_SENT, IS_WAITING, Moment, alerts, chats, stories, subscriptions
+from bot.stores.tables import IS_SENT, IS_WAITING, alerts, chats, stories, subscriptions
 from bot.stores.upserts import put
 
 EDITS_FIRST = (alerts.c.due, alerts.c.id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -24,13 +24,12 @@ from bot.stores.database import Database
 from bot.stores.memories import in_parts
 from bot.stores.preferences import preferences_of
 from bot.stores.rows import (
+    Values,
     alert_values,
-    known_values,
-    memory_values,
     of_chat_of,
     passed_values,
     score_values,
-    story_values,
+    values_of,
 )
 from bot.stores.timelines import headlines_of, keep_headlines, so_far
 from bot.stores.upserts import put, put_new
@@ -51,26 +50,49 @@ class PollTable:
             return await so_far(connection, event_ids)
 
     async def commit(self, outcome: PollOutcome) -> int:
-        """Store all of a poll in one transaction; gives how many alerts are new in the outbox.
+        """Store all of a poll in one transaction; see `commit_all`."""
+        [new] = await self.commit_all([outcome])
+        return new
+
+    async def commit_all(self, outcomes: Sequence[PollOutcome]) -> list[int]:
+        """Store all of some polls in one transaction, as if one came after the other.
+
+        Gives for each poll how many of its alerts are new in the outbox.
 
         An alert for an event of which another story was told to its chat, or waits for it, is
         passed as `same_event`, and the message that told it grows; one for a chat that has
         unsubscribed meanwhile is left out. A further chapter goes to who was told of the event.
         """
-        words = await words_of_all((*outcome.stories, *outcome.edited))
+        told = [story for one in outcomes for story in (*one.stories, *one.edited)]
+        words = await words_of_all(told)
+        memories = {one.memory.url: one.memory for one in outcomes}
         async with self._database.writing() as connection:
-            await put(connection, tables.feeds, [memory_values(outcome.memory)])
-            await put(connection, tables.known_entries, map(known_values, outcome.known))
-            await put_new(connection, tables.stories, map(story_values, outcome.stories))
-            await _edit(connection, outcome.edited)
+            await put(connection, tables.feeds, map(values_of, memories.values()))
+            await put(connection, tables.known_entries, _each(values_of, "known", outcomes))
+            await put_new(connection, tables.stories, _each(values_of, "stories", outcomes))
+            for outcome in outcomes:
+                await _edit(connection, outcome.edited)
             await put_words(connection, words)
-            await keep_headlines(connection, outcome.headlines)
-            await put(connection, tables.scores, map(score_values, outcome.scored))
-            new, passed = await _sift(connection, outcome.alerts)
-            await _enqueue(connection, new)
-            await put(connection, tables.passed, map(passed_values, (*outcome.passed, *passed)))
-            await _retitle(connection, outcome)
-            return len(new)
+            for outcome in outcomes:
+                await keep_headlines(connection, outcome.headlines)
+            await put(connection, tables.scores, _each(score_values, "scored", outcomes))
+            return [await _tell(connection, outcome) for outcome in outcomes]
+
+
+def _each(
+    values: Callable[[Any], Values], name: str, outcomes: Iterable[PollOutcome]
+) -> Iterator[Values]:
+    """Give the rows of one kind of all polls."""
+    return (values(one) for outcome in outcomes for one in getattr(outcome, name))
+
+
+async def _tell(connection: AsyncConnection, outcome: PollOutcome) -> int:
+    """Put a poll's new alerts into the outbox, and note whom the others pass by."""
+    new, passed = await _sift(connection, outcome.alerts)
+    await _enqueue(connection, new)
+    await put(connection, tables.passed, map(passed_values, (*outcome.passed, *passed)))
+    await _retitle(connection, outcome)
+    return len(new)
 
 
 async def _edit(connection: AsyncConnection, stories: Iterable[Story]) -> None:

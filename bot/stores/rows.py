@@ -27,29 +27,16 @@ SETTINGS = ("kind", "title", "language", "preferences")  # of a chat
 STORY_COLUMNS = [column.name for column in stories.columns]
 
 
-def memory_values(memory: FeedMemory) -> Values:
-    """Give a memory's row."""
-    return asdict(memory)
-
-
 def memory_of(row: Row[Any]) -> FeedMemory:
     """Give a row's memory."""
-    return FeedMemory(**row._asdict())
-
-
-def known_values(known: KnownEntry) -> Values:
-    """Give a known entry's row."""
-    return asdict(known)
+    values = row._asdict()
+    values["hours"] = tuple(values["hours"])
+    return FeedMemory(**{**values, "fingerprints": values["fingerprints"] or b""})
 
 
 def known_of(row: Row[Any]) -> KnownEntry:
     """Give a row's known entry."""
     return KnownEntry(**row._asdict())
-
-
-def story_values(story: Story) -> Values:
-    """Give a story's row."""
-    return asdict(story)
 
 
 def story_of(row: Row[Any]) -> Story:
@@ -262,3 +249,8 @@ def of_chat_of(table: Table) -> ColumnElement[bool]:
 def in_chat(table: Table, key: ChatKey) -> ColumnElement[bool]:
     """Give the condition that a row of *table* is a chat's."""
     return (table.c.chat_id == key.chat_id) & (table.c.thread_id == key.thread_id)
+
+
+def values_of(noun: FeedMemory | KnownEntry | Story) -> Values:
+    """Give a noun's row: `asdict` would copy what stands in its fields, in ten times the time."""
+    return {name: getattr(noun, name) for name in noun.__slots__}

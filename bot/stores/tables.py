@@ -6,10 +6,6 @@ on every database.
 
 from __future__ import annotations
 
-import json
-from datetime import UTC, datetime, timedelta
-from typing import Any
-
 from sqlalchemy import (
     BigInteger,
     Boolean,
@@ -19,6 +15,7 @@ from sqlalchemy import (
     ForeignKeyConstraint,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -26,42 +23,8 @@ from sqlalchemy import (
     UniqueConstraint,
     false,
 )
-from sqlalchemy.engine import Dialect
-from sqlalchemy.types import TypeDecorator
 
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-MICROSECOND = timedelta(microseconds=1)
-
-
-class Moment(TypeDecorator[datetime]):
-    """An aware datetime as microseconds since 1970."""
-
-    impl = BigInteger
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:
-        """Store a moment."""
-        return None if value is None else (value - EPOCH) // MICROSECOND
-
-    def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:
-        """Give a moment back, in UTC."""
-        return None if value is None else EPOCH + value * MICROSECOND
-
-
-class Json(TypeDecorator[Any]):
-    """Lists and dicts as JSON text."""
-
-    impl = Text
-    cache_ok = True
-
-    def process_bind_param(self, value: Any, dialect: Dialect) -> str:
-        """Store a value."""
-        return json.dumps(value, ensure_ascii=False)
-
-    def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
-        """Give a value back."""
-        return json.loads(value) if value else []
-
+from bot.stores.columns import Json, Moment, Span
 
 metadata = MetaData(
     naming_convention={
@@ -86,6 +49,14 @@ feeds = Table(
     Column("newest", Moment),
     Column("failures", Integer, nullable=False),
     Column("fault", Text, nullable=False),
+    Column("fingerprints", LargeBinary),
+    Column("read", Moment),
+    Column("rest", Span, nullable=False, server_default="0"),
+    Column("hours", Json, nullable=False, server_default="[]"),
+    Column("leads", Float, nullable=False, server_default="0"),
+    Column("moved_to", Text, nullable=False, server_default=""),
+    Column("moved_times", Integer, nullable=False, server_default="0"),
+    Column("is_gone", Boolean, nullable=False, server_default=false()),
 )
 
 known_entries = Table(  # outlives the stories, or an old entry would come back as news
@@ -96,6 +67,7 @@ known_entries = Table(  # outlives the stories, or an old entry would come back 
     Column("digest", String(64), nullable=False),
     Column("story_id", String(16), nullable=False),
     Column("first_seen", Moment, nullable=False),
+    Index(None, "feed_url", "digest"),
 )
 
 stories = Table(

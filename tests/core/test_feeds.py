@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import pickle
 from contextlib import suppress
+from datetime import timedelta
 from functools import cache
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from bot.core.feeds import MOST_TITLE, parse
+from bot.core.pruning import SIZE
 from bot.core.text import plain
 from bot.errors import FeedError
 from bot.model.feeds import Entry, FetchedDocument, ParsedFeed
@@ -29,7 +31,8 @@ HEAD = "<rss version='2.0'><channel><title>t</title><link>https://x.example/</li
 
 
 def read(body: bytes, *, language: str = "en", zone: str = "UTC", **document: str) -> ParsedFeed:
-    fetched = FetchedDocument(**{"url": "https://feeds.example/rss", **document}, body=body)
+    where = {"url": "https://feeds.example/rss", **document}
+    fetched = FetchedDocument(where["url"], body, where.get("content_type", ""))
     return parse(fetched, a_feed(language=language, zone=zone), NOON)
 
 
@@ -99,6 +102,21 @@ def test_every_capture_is_read_with_the_entries_that_feedparser_finds() -> None:
             link = raw.get("link", "")
             assert entry.link == link or not link.startswith("http"), file.name
             assert entry.title == plain(raw.get("title", ""))[:MOST_TITLE], file.name
+        check_the_same_is_read_of_half(body, parsed, file.name)
+
+
+def check_the_same_is_read_of_half(body: bytes, whole: ParsedFeed, name: str) -> None:
+    """Of a well-formed document of which half is known, the other half is read as in the whole."""
+    prints = [whole.fingerprints[at : at + SIZE] for at in range(0, len(whole.fingerprints), SIZE)]
+    assert len(prints) == len(whole.entries) or "malformed" in whole.malformed, name
+    known = set(prints[::2])
+    part = parse(
+        FetchedDocument("https://feeds.example/rss", body), a_feed(), NOON, b"".join(known)
+    )
+    fresh = [at for at, one in enumerate(prints) if one not in known]
+    new = tuple(whole.entries[at] for at in fresh)
+    assert part.entries == (new if prints else whole.entries), name
+    assert part.fingerprints == whole.fingerprints, name
 
 
 @pytest.mark.parametrize(
@@ -120,6 +138,34 @@ def test_every_capture_is_read_with_the_entries_that_feedparser_finds() -> None:
 def test_what_is_no_feed_says_what_it_is_instead(body: bytes, sentence: str) -> None:
     with pytest.raises(FeedError, match=sentence):
         read(body)
+
+
+@pytest.mark.parametrize(
+    ("hint", "rest"),
+    [
+        ("<ttl>15</ttl>", timedelta(minutes=15)),
+        ("<ttl>99999999999</ttl>", timedelta(days=1)),
+        ("<ttl>soon</ttl>", timedelta()),
+        ("<sy:updatePeriod>hourly</sy:updatePeriod>", timedelta(hours=1)),
+        (
+            "<sy:updatePeriod> daily </sy:updatePeriod><sy:updateFrequency>4</sy:updateFrequency>",
+            timedelta(hours=6),
+        ),
+        (
+            "<sy:updatePeriod>hourly</sy:updatePeriod><sy:updateFrequency>0</sy:updateFrequency>",
+            timedelta(hours=1),
+        ),
+        (
+            "<sy:updatePeriod>hourly</sy:updatePeriod><sy:updateFrequency>x</sy:updateFrequency>",
+            timedelta(hours=1),
+        ),
+        ("", timedelta()),
+    ],
+)
+def test_a_document_says_how_long_it_wants_to_be_left_alone(hint: str, rest: timedelta) -> None:
+    spaces = "<rss xmlns:sy='http://purl.org/rss/1.0/modules/syndication/'"
+    head = HEAD.replace("<rss", spaces)
+    assert read(f"{head}{hint}</channel></rss>".encode()).rest == rest
 
 
 def test_a_document_that_names_no_version_and_has_no_entries_is_no_feed() -> None:

@@ -1,70 +1,162 @@
 """What a poll leaves in a feed's memory."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.core.memories import (
+    MOVED_AFTER,
     Rhythm,
+    address_of,
     after_failure,
     after_success,
     body_hash,
     due_at_start,
+    notice_of,
     rhythm_of,
+    to_be_asked_with,
     with_document,
+    with_leads,
+    with_same_document,
 )
-from bot.model.feeds import FeedMemory, FetchedDocument
+from bot.model.feeds import FeedMemory, FetchedDocument, FetchFailed, NotModified, ParsedFeed
 from bot.model.options import PollOptions
 from tests.builders import NOON, a_feed, an_entry
 
-MINUTE = timedelta(minutes=1)
+MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 RHYTHM = Rhythm(MINUTE, None, 0)
+SAME = NotModified()
+FAILED = FetchFailed("no answer")
+ELSEWHERE = "https://new.example/rss"
 
 
-def test_a_feeds_own_interval_goes_before_the_common_one() -> None:
-    options = PollOptions(interval=MINUTE)
-    assert rhythm_of(a_feed(), options, 0.5) == Rhythm(MINUTE, None, 0.5)
-    assert rhythm_of(a_feed(every=2 * MINUTE), options, 0.5).interval == 2 * MINUTE
+def test_a_feeds_own_interval_goes_before_the_common_one_and_is_kept_to() -> None:
+    options = PollOptions(interval=MINUTE, slowest=HOUR)
+    assert rhythm_of(a_feed(), options, 0.5) == Rhythm(MINUTE, HOUR, 0.5)
+    own = rhythm_of(a_feed(every=HOUR), options, 0)
+    busy = FeedMemory("u", next_due=NOON, hours=(90.0,) * 24, rest=DAY)
+    assert after_success(busy, NotModified(fresh_for=DAY), own, NOON).next_due == NOON + HOUR
 
 
 def test_the_first_success_is_remembered_for_good() -> None:
-    first = after_success(FeedMemory("u"), RHYTHM, NOON)
-    second = after_success(first, RHYTHM, NOON + MINUTE)
+    first = after_success(FeedMemory("u"), SAME, RHYTHM, NOON)
+    second = after_success(first, SAME, RHYTHM, NOON + MINUTE)
     assert first.first_success == second.first_success == NOON
     assert second.last_success == NOON + MINUTE
 
 
+def test_feeds_that_come_at_once_are_spread_over_their_interval() -> None:
+    lucky = replace(RHYTHM, luck=0.5)
+    assert after_success(FeedMemory("u"), SAME, lucky, NOON).next_due == NOON + MINUTE / 2
+    in_step = FeedMemory("u", next_due=NOON)
+    assert after_success(in_step, SAME, lucky, NOON).next_due == NOON + timedelta(seconds=58)
+    late = FeedMemory("u", next_due=NOON - HOUR)
+    assert after_success(late, SAME, lucky, NOON).next_due == NOON + MINUTE / 2
+
+
 def test_a_success_ends_a_row_of_failures() -> None:
-    failing = after_failure(FeedMemory("u", failures=4), "no answer", None, RHYTHM, NOON)
+    failing = after_failure(FeedMemory("u", failures=4), FAILED, RHYTHM, NOON)
     assert (failing.failures, failing.fault) == (5, "no answer")
     assert failing.next_due == NOON + 16 * MINUTE
-    well = after_success(failing, RHYTHM, NOON)
+    well = after_success(failing, SAME, RHYTHM, NOON)
     assert (well.failures, well.fault, well.next_due) == (0, "", NOON + MINUTE)
 
 
 def test_a_failure_keeps_the_validators_of_the_last_document_that_was_read() -> None:
     memory = FeedMemory("u", etag='"1"', body_hash="h")
-    failing = after_failure(memory, "too large", None, RHYTHM, NOON)
+    failing = after_failure(memory, FetchFailed("too large"), RHYTHM, NOON)
     assert (failing.etag, failing.body_hash) == ('"1"', "h")
 
 
-def test_a_document_leaves_validators_hash_newest_moment_and_what_was_malformed() -> None:
+def test_a_document_leaves_what_the_next_poll_goes_by() -> None:
     document = FetchedDocument("u", b"x", etag='"2"', last_modified="then")
-    entries = [an_entry(published=NOON), an_entry(published=None)]
-    memory = with_document(FeedMemory("u", newest=NOON - MINUTE), document, entries, "odd")
-    assert memory == FeedMemory(
+    entries = (an_entry(published=NOON), an_entry(published=None))
+    parsed = ParsedFeed("t", entries, "odd", b"12345678", rest=HOUR)
+    memory = with_document(FeedMemory("u", newest=NOON - MINUTE), document, parsed, NOON)
+    assert replace(memory, hours=()) == FeedMemory(
         "u",
         etag='"2"',
         last_modified="then",
         body_hash=body_hash(b"x"),
         newest=NOON,
         fault="odd",
+        fingerprints=b"12345678",
+        read=NOON,
+        rest=HOUR,
     )
-    assert with_document(FeedMemory("u"), document, [], "").newest is None
+    bare = ParsedFeed("", ())
+    assert with_document(FeedMemory("u"), document, bare, NOON).newest is None
+    assert with_document(FeedMemory("u", rest=HOUR), document, bare, NOON).rest == HOUR
 
 
 def test_a_document_without_a_fault_clears_the_last_one() -> None:
-    malformed = FeedMemory("u", fault="odd")
+    memory = FeedMemory("u", fault="odd")
     document = FetchedDocument("u", b"y")
-    assert after_success(with_document(malformed, document, [], ""), RHYTHM, NOON).fault == ""
+    read = with_document(memory, document, ParsedFeed("", ()), NOON)
+    assert after_success(read, document, RHYTHM, NOON).fault == ""
+
+
+def test_a_feed_is_asked_more_often_in_the_hours_in_which_it_tells_much() -> None:
+    every = Rhythm(5 * MINUTE, None, 0)
+    quiet = FeedMemory("u", newest=NOON - HOUR, hours=(0.5,) * 24, polled=NOON, next_due=NOON)
+    assert after_success(quiet, SAME, every, NOON).next_due == NOON + 5 * MINUTE
+    busy = replace(quiet, hours=(15.0,) * 24)
+    assert after_success(busy, SAME, every, NOON).next_due == NOON + 2 * MINUTE
+
+
+def test_a_poll_without_news_counts_against_its_hour() -> None:
+    memory = FeedMemory("u", hours=(10.0,) * 24, polled=NOON - HOUR)
+    after = with_same_document(memory, SAME, NOON)
+    assert after.hours[NOON.hour] == 8.0
+    assert after.hours[0] == 10.0
+
+
+def test_a_validator_that_has_held_for_hours_is_put_to_the_proof() -> None:
+    memory = FeedMemory("u", etag='"1"', last_modified="then", read=NOON)
+    assert to_be_asked_with(FeedMemory("u"), NOON) == FeedMemory("u")
+    assert to_be_asked_with(memory, NOON + HOUR) == memory
+    asked = to_be_asked_with(memory, NOON + DAY)
+    assert (asked.etag, asked.last_modified) == ("", "")
+    assert with_same_document(memory, SAME, NOON + DAY).read == NOON
+    proof = with_same_document(memory, FetchedDocument("u", b"x"), NOON + DAY)
+    assert to_be_asked_with(proof, NOON + DAY) == proof
+
+
+def test_a_feed_that_moves_for_good_is_asked_there_once_it_is_beyond_doubt() -> None:
+    feed, memory = a_feed(), FeedMemory("u", next_due=NOON)
+    moved = NotModified(moved_to=ELSEWHERE)
+    for times in range(1, MOVED_AFTER + 1):
+        assert address_of(feed, memory) == feed.url
+        before, memory = memory, after_success(memory, moved, RHYTHM, NOON)
+        assert bool(notice_of(feed, memory, before)) is (times == MOVED_AFTER)
+    assert ELSEWHERE in notice_of(feed, memory, before)
+    assert address_of(feed, memory) == ELSEWHERE
+    still = after_success(memory, SAME, RHYTHM, NOON)
+    assert (address_of(feed, still), notice_of(feed, still, memory)) == (ELSEWHERE, "")
+
+
+def test_a_redirect_that_does_not_repeat_or_leads_nowhere_is_forgotten() -> None:
+    feed = a_feed()
+    once = after_success(FeedMemory("u"), NotModified(moved_to=ELSEWHERE), RHYTHM, NOON)
+    other = after_success(once, NotModified(moved_to="https://b.example/"), RHYTHM, NOON)
+    assert (other.moved_to, other.moved_times) == ("https://b.example/", 1)
+    assert after_success(once, SAME, RHYTHM, NOON).moved_to == ""
+    moved = FeedMemory("u", moved_to=ELSEWHERE, moved_times=MOVED_AFTER)
+    assert address_of(feed, after_failure(moved, FAILED, RHYTHM, NOON)) == feed.url
+
+
+def test_a_feed_that_is_gone_is_told_of_once_and_asked_once_a_month() -> None:
+    feed, well = a_feed(), FeedMemory("u")
+    gone = after_failure(well, FetchFailed("410", is_gone=True), RHYTHM, NOON)
+    assert gone.next_due == NOON + 30 * DAY
+    assert "gone for good" in notice_of(feed, gone, well)
+    again = after_failure(gone, FetchFailed("410", is_gone=True), RHYTHM, NOON)
+    assert notice_of(feed, again, gone) == ""
+    assert not after_success(again, SAME, RHYTHM, NOON).is_gone
+
+
+def test_what_a_feed_led_fades_by_half_in_a_month() -> None:
+    memory = with_leads(FeedMemory("u", leads=3, polled=NOON), 1)
+    assert after_success(memory, SAME, RHYTHM, NOON + 30 * DAY).leads == 2
 
 
 def test_after_a_start_a_shorter_interval_counts_at_once() -> None:

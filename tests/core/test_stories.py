@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.core.stories import Gleaned, glean, keys_of
+from bot.core.stories import Gleaned, digests_of, glean, keys_of
 from bot.model.feeds import Entry, KnownEntry
 from bot.model.timelines import Headline
 from tests.builders import NOON, a_feed, an_entry
@@ -16,13 +16,12 @@ def first_poll(*entries: Entry) -> Gleaned:
 
 
 def next_poll(before: Gleaned, *entries: Entry) -> Gleaned:
-    known = {entry.key: entry for entry in before.known}
+    keys, digests = keys_of(entries), digests_of(entries)
     told = {story.id: story for story in (*before.stories, *before.edited)}
-    asked = keys_of(entries)
     return glean(
         FEED,
         entries,
-        {key: entry for key, entry in known.items() if key in asked},
+        {one.key: one for one in before.known if one.key in keys or one.digest in digests},
         told,
         NOON + timedelta(minutes=5),
     )
@@ -119,3 +118,18 @@ def test_what_a_feed_has_told_is_named_by_feed_and_key() -> None:
     assert isinstance(known, KnownEntry)
     assert known.feed_url == FEED.url
     assert known.key in keys_of([an_entry()])
+
+
+def test_an_archive_that_is_told_again_under_new_ids_and_links_is_no_news() -> None:
+    entries = [an_entry(guid=f"{n}", title=f"Story {n}", text=f"Told {n}.") for n in range(5)]
+    moved = [replace(one, guid=f"new-{one.guid}", link="https://new.example/") for one in entries]
+    undated = [replace(one, published=None) for one in moved]
+    before = first_poll(*entries)
+    assert next_poll(before, *moved) == next_poll(before, *undated) == Gleaned()
+
+
+def test_what_is_told_again_in_the_same_words_at_a_later_time_is_news() -> None:
+    daily = an_entry(title="Rates of the central bank", text="")
+    again = replace(daily, guid="tomorrow", published=NOON + timedelta(minutes=4))
+    [story] = next_poll(first_poll(daily), again).stories
+    assert story.title == daily.title

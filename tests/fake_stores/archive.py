@@ -29,10 +29,15 @@ class FakeMemories:
         self._shelves.check()
         return {url: self._shelves.feeds.get(url, FeedMemory(url)) for url in urls}
 
-    async def known(self, feed_url: str, keys: Collection[str]) -> dict[str, KnownEntry]:
+    async def known(
+        self, feed_url: str, keys: Collection[str], digests: Collection[str] = ()
+    ) -> dict[str, KnownEntry]:
         self._shelves.check()
-        known = self._shelves.known
-        return {key: known[feed_url, key] for key in keys if (feed_url, key) in known}
+        return {
+            key: one
+            for (url, key), one in self._shelves.known.items()
+            if url == feed_url and (key in keys or one.digest in digests)
+        }
 
     async def forget(self, feed_url: str) -> None:
         self._shelves.check()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -38,6 +38,13 @@ class FakePolls:
 
     async def commit(self, outcome: PollOutcome) -> int:
         self._shelves.check()
+        return self._commit(outcome)
+
+    async def commit_all(self, outcomes: Sequence[PollOutcome]) -> list[int]:
+        self._shelves.check()
+        return [self._commit(outcome) for outcome in outcomes]
+
+    def _commit(self, outcome: PollOutcome) -> int:
         shelves = self._shelves
         shelves.feeds[outcome.memory.url] = outcome.memory
         shelves.known.update({(one.feed_url, one.key): one for one in outcome.known})

@@ -15,17 +15,16 @@ from datetime import datetime, timedelta
 from email.utils import format_datetime
 from enum import StrEnum
 from functools import lru_cache
+from itertools import accumulate
 from random import Random
 from zlib import crc32
 
-WORDS = {
-    "en": "border ministry visit river harvest council budget railway festival school bridge talks "
-    "factory market winter repair minister village energy library opens signs after before",
-    "ru": "граница министр визит река урожай совет бюджет железная дорога праздник школа мост "
-    "переговоры завод рынок зима ремонт село энергия библиотека открыл подписал после",
-    "hy": "սահման նախարար այց գետ բերք խորհուրդ բյուջե երկաթուղի տոն դպրոց կամուրջ բանակցություն "
-    "գործարան շուկա ձմեռ վերանորոգում գյուղ էներգիա գրադարան բացվեց հետո",
+SYLLABLES = {
+    "en": "ba den ri tor ing mon al pre st ver con land ter sho ward lan ess or mar ley",
+    "ru": "ба ден ри тор ость мон аль пре ств вер кон ланд тер шо ный лан ение ор мар лей",
+    "hy": "բա դեն րի տոր ություն մոն ալ պրե ստ վեր կոն լան տեր շո ային ան ում որ մար լեյ",
 }
+VOCABULARY = 4000  # words of a language, of which the hundredth comes a hundredth as often
 SIZES = (10, 15, 20, 20, 25, 30, 30, 40, 50, 100)  # entries of a feed
 SHAPES = ("rss", "rss", "rss", "atom", "rdf")
 MOST_KEPT = 6000  # documents
@@ -108,6 +107,15 @@ def entries_of(number: int) -> int:
     return SIZES[number % len(SIZES)]
 
 
+@lru_cache
+def vocabulary(language: str) -> tuple[list[str], list[float]]:
+    """Give invented words of a language, with the sums of how often they and those before come."""
+    rng = Random(language)  # noqa: S311
+    syllables = SYLLABLES[language].split()
+    words = ["".join(rng.choices(syllables, k=rng.choice((1, 2, 2, 3)))) for _ in range(VOCABULARY)]
+    return words, list(accumulate(1 / place for place in range(1, VOCABULARY + 1)))
+
+
 @lru_cache(maxsize=MOST_KEPT)
 def document(number: int, is_changed: bool, now: datetime) -> bytes:
     """Give an outlet's feed: as many entries as `entries_of`, two of them new where it changed."""
@@ -120,15 +128,19 @@ def document(number: int, is_changed: bool, now: datetime) -> bytes:
 
 def _entry(shape: str, number: int, place: int, now: datetime) -> str:
     rng = Random(number * 1000 + place)  # noqa: S311 - invented stories keep no secret
-    words = WORDS[language_of(number)].split()
-    title = " ".join(rng.choices(words, k=9)).capitalize() + f" {number}-{place}"
-    summary = " ".join(rng.choices(words, k=35)).capitalize()
+    words, weights = vocabulary(language_of(number))
+
+    def some(number: int) -> str:
+        return " ".join(rng.choices(words, cum_weights=weights, k=number))
+
+    title = some(9).capitalize() + f" {number}-{place}"
+    summary = some(35).capitalize()
     link = f"https://outlet{number}.example/stories/{place}?utm_source=rss"
     moment = now - timedelta(minutes=20 * (entries_of(number) + 3 - place))
     html = f'<p>{summary}. <a href="{link}">…</a></p>'
     whole = ""
     if number % 4 == 0:
-        paragraphs = (" ".join(rng.choices(words, k=60)) for _ in range(5))
+        paragraphs = (some(60) for _ in range(5))
         whole = "".join(f"<p>{one.capitalize()}.</p>\n" for one in paragraphs)
     if shape == "atom":
         content = f'<content type="html"><![CDATA[{whole}]]></content>' if whole else ""

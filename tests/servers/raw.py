@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import ssl
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 
 
 @dataclass
@@ -62,9 +64,14 @@ def answer(status: str, *headers: str, body: bytes = b"") -> bytes:
 
 
 @asynccontextmanager
-async def raw_server() -> AsyncIterator[RawServer]:
+async def raw_server(certificate: Path | None = None) -> AsyncIterator[RawServer]:
+    """Serve on loopback, over TLS where there is a certificate with its key."""
+    secure = None
+    if certificate is not None:
+        secure = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+        secure.load_cert_chain(certificate)
     raw = RawServer()
-    server = await asyncio.start_server(raw.talk, "127.0.0.1", 0)
+    server = await asyncio.start_server(raw.talk, "127.0.0.1", 0, ssl=secure)
     raw.port = server.sockets[0].getsockname()[1]
     try:
         yield raw

@@ -8,6 +8,7 @@ import sys
 import zlib
 from collections.abc import AsyncIterator, Callable
 from datetime import timedelta
+from pathlib import Path
 
 import brotli  # type: ignore[import-untyped] # it has none
 import pytest
@@ -26,6 +27,7 @@ else:
 LIMITS = FetchLimits(allow_private=("127.0.0.1",), max_bytes=100_000)
 SHORT = timedelta(milliseconds=100)
 RSS = b"<rss/>"
+SELF_SIGNED = Path(__file__).parents[2] / "data" / "self_signed.pem"
 
 
 @pytest.fixture
@@ -278,3 +280,76 @@ async def test_waiting_for_a_place_is_not_slowness(server: RawServer) -> None:
 
 async def test_a_source_that_never_fetched_can_be_closed() -> None:
     await HttpSource(limits=LIMITS).close()
+
+
+async def test_a_feed_may_have_a_name_of_its_own_for_us(server: RawServer) -> None:
+    server.answers["/"] = answer("200 OK", body=RSS)
+    source = HttpSource(limits=LIMITS)
+    feed = a_feed(url=f"{server.url}/", user_agent="Feed reader of the Courier's own")
+    await source.fetch(feed, FeedMemory(feed.url))
+    await source.close()
+    assert b"User-Agent: Feed reader of the Courier's own\r\n" in server.requests[0]
+
+
+async def test_an_answer_says_how_long_it_holds(server: RawServer) -> None:
+    server.answers["/"] = answer("200 OK", "Cache-Control: max-age=90", body=RSS)
+    server.answers["/same"] = answer("304 Not Modified", "Cache-Control: max-age=60")
+    got = await fetched(f"{server.url}/")
+    assert isinstance(got, FetchedDocument)
+    assert got.fresh_for == timedelta(seconds=90)
+    memory = FeedMemory("u", etag='"e"')
+    assert await fetched(f"{server.url}/same", memory) == NotModified(timedelta(seconds=60))
+
+
+async def test_a_move_for_good_is_told_and_a_detour_is_not(server: RawServer) -> None:
+    server.answers["/old"] = answer("301 Moved", "Location: /older")
+    server.answers["/older"] = answer("308 Moved", "Location: /new")
+    server.answers["/new"] = answer("302 Found", "Location: /today")
+    server.answers["/today"] = answer("200 OK", body=RSS)
+    server.answers["/detour"] = answer("302 Found", "Location: /old")
+    moved, detour = await fetched(f"{server.url}/old"), await fetched(f"{server.url}/detour")
+    assert isinstance(moved, FetchedDocument)
+    assert isinstance(detour, FetchedDocument)
+    assert (moved.moved_to, moved.url) == (f"{server.url}/new", f"{server.url}/today")
+    assert detour.moved_to == ""
+
+
+async def test_a_feed_that_has_moved_is_asked_at_its_new_address(server: RawServer) -> None:
+    server.answers["/new"] = answer("200 OK", body=RSS)
+    memory = FeedMemory("u", moved_to=f"{server.url}/new", moved_times=3)
+    assert isinstance(await fetched(f"{server.url}/old", memory), FetchedDocument)
+    assert server.asked("/old") == 0
+
+
+async def test_a_feed_that_is_gone_for_good_is_known_as_such(server: RawServer) -> None:
+    server.answers["/"] = answer("410 Gone")
+    server.answers["/not"] = answer("404 Not Found")
+    assert await fetched(f"{server.url}/") == FetchFailed("the server answered 410", is_gone=True)
+    assert await fetched(f"{server.url}/not") == FetchFailed("the server answered 404")
+
+
+async def test_a_name_and_a_password_do_not_follow_to_another_host(server: RawServer) -> None:
+    port = server.port
+    server.answers["/"] = answer("302 Found", f"Location: http://localhost:{port}/there")
+    server.answers["/there"] = answer("200 OK", "Set-Cookie: a=b", body=RSS)
+    limits = FetchLimits(allow_private=("127.0.0.1",))
+    assert isinstance(
+        await fetched(f"http://name:secret@127.0.0.1:{port}/", None, limits), FetchedDocument
+    )
+    first, second = server.requests
+    assert b"Authorization: Basic" in first
+    assert b"Authorization" not in second
+    assert b"Cookie" not in second
+
+
+async def test_a_stream_without_end_is_cut_off_at_the_limit(server: RawServer) -> None:
+    chunk = b"10000\r\n" + b"a" * 65536 + b"\r\n"
+    server.answers["/"] = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + chunk * 40
+    assert "larger than 100000 bytes" in await reason(f"{server.url}/")
+
+
+async def test_a_certificate_that_nobody_vouches_for_is_refused() -> None:
+    async with raw_server(SELF_SIGNED) as server:
+        told = await reason(f"https://127.0.0.1:{server.port}/")
+        assert "certificate of 127.0.0.1 is not valid: self-signed certificate" in told
+        assert server.requests == []

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from bot.stores.tables import Json, Moment
+from bot.stores.columns import Json, Moment
 
 revision = "0001"
 down_revision = None

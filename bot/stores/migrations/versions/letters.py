@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from bot.stores.tables import Json, Moment
+from bot.stores.columns import Json, Moment
 
 revision = "0003"
 down_revision = "0004"

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from bot.stores.tables import Moment
+from bot.stores.columns import Moment
 
 revision = "0002"
 down_revision = "0001"

@@ -1,0 +1,46 @@
+"""The proxies that the environment names: `http_proxy`, `https_proxy`, and `no_proxy`.
+
+What goes through a proxy is connected to by the proxy, which looks names up itself: the guard then
+sees the proxy's address only, so what can be told from an address alone is refused before.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+from urllib.request import getproxies_environment, proxy_bypass
+
+from bot.sources.addresses import PORTS
+
+
+@dataclass(frozen=True, slots=True)
+class Proxy:
+    """A proxy by its URL; *address* is its host and port, as the guard knows it."""
+
+    url: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proxies:
+    """What the environment said at the start."""
+
+    by_scheme: dict[str, str]
+
+    @classmethod
+    def from_environment(cls) -> Proxies:
+        """Read the environment."""
+        return cls(getproxies_environment())
+
+    def for_url(self, url: str) -> Proxy | None:
+        """Give the proxy for an address, None where it is asked directly."""
+        if not self.by_scheme:
+            return None
+        parts = urlsplit(url)
+        proxy = self.by_scheme.get(parts.scheme) or self.by_scheme.get("all")
+        if not proxy or proxy_bypass(parts.netloc, self.by_scheme):
+            return None
+        full = proxy if "://" in proxy else f"http://{proxy}"
+        named = urlsplit(full)
+        port = named.port or PORTS.get(named.scheme, 0)
+        return Proxy(full, f"{named.hostname}:{port}")

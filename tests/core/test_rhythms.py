@@ -1,0 +1,55 @@
+"""How often a feed tells something, by hour of the day."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.core.rhythms import HOUR, Hours, expected_gap, learned, learned_at_first
+from tests.builders import NOON
+
+DAY = timedelta(days=1)
+EVEN = (6.0,) * 24
+
+
+def test_nothing_is_known_of_a_feed_without_dates() -> None:
+    assert learned_at_first([], NOON) == ()
+    assert learned_at_first([NOON + HOUR], NOON) == ()
+    assert learned((), 5, NOON, NOON) == ()
+    assert expected_gap((), NOON) is None
+
+
+def test_a_document_of_a_few_hours_says_how_much_comes_in_one() -> None:
+    assert learned_at_first([NOON - HOUR * 3, *[NOON - HOUR] * 11], NOON) == (4.0,) * 24
+    assert learned_at_first([NOON - timedelta(minutes=1)], NOON) == (1.0,) * 24
+
+
+def test_a_document_of_days_says_in_which_hours_much_comes() -> None:
+    mornings = [NOON - day * DAY - 3 * HOUR for day in range(4)]
+    hours = learned_at_first([*mornings, NOON - 4 * DAY], NOON)
+    assert hours[9] == 1.0
+    assert hours[12] == 0.25
+    assert sum(hours) == 1.25
+
+
+def test_an_hour_goes_over_to_what_it_brings() -> None:
+    hours: Hours = EVEN
+    for day in range(30):
+        morning = NOON + day * DAY
+        for minute in range(0, 60, 5):
+            polled = morning + timedelta(minutes=minute)
+            hours = learned(hours, 2, polled - timedelta(minutes=5), polled)
+    assert hours[12] == pytest.approx(24, rel=0.15)
+    assert hours[13] == 6.0
+
+
+def test_a_long_gap_and_a_clock_set_back_count_for_little() -> None:
+    assert learned(EVEN, 0, NOON - 9 * DAY, NOON)[12] == pytest.approx(4.8)
+    assert learned(EVEN, 0, NOON + DAY, NOON) == EVEN
+    assert learned(EVEN, 0, None, NOON) == EVEN
+
+
+def test_what_is_expected_goes_over_from_hour_to_hour() -> None:
+    hours = tuple(float(hour) for hour in range(24))
+    assert expected_gap(hours, NOON) == HOUR / 12
+    assert expected_gap(hours, NOON + HOUR / 2) == HOUR / 12.5
+    assert expected_gap((0.0,) * 24, NOON) == DAY

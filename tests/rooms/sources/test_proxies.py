@@ -1,0 +1,47 @@
+"""Proxies from the environment."""
+
+from __future__ import annotations
+
+import base64
+
+import pytest
+
+from bot.model.feeds import FeedMemory, FetchedDocument, FetchFailed
+from bot.model.options import FetchLimits
+from bot.sources.http import HttpSource
+from bot.sources.proxies import Proxies, Proxy
+from tests.builders import a_feed
+from tests.servers.raw import answer, raw_server
+
+
+def test_an_address_has_the_proxy_of_its_scheme_but_where_it_is_excepted() -> None:
+    proxies = Proxies({"http": "gate.lan:3128", "no": ".example,127.0.0.1"})
+    gate = Proxy("http://gate.lan:3128", "gate.lan:3128")
+    assert proxies.for_url("http://outlet.test/rss") == gate
+    assert proxies.for_url("https://outlet.test/rss") is None
+    assert proxies.for_url("http://courier.example/rss") is None
+    assert Proxies({}).for_url("http://outlet.test/") is None
+    every = Proxies({"all": "http://name:secret@gate.lan"})
+    assert every.for_url("https://outlet.test/") == Proxy(
+        "http://name:secret@gate.lan", "gate.lan:80"
+    )
+
+
+async def test_a_feed_is_asked_through_the_operators_own_proxy(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async with raw_server() as gate:
+        monkeypatch.setenv("http_proxy", f"http://name:secret@127.0.0.1:{gate.port}")
+        monkeypatch.delenv("no_proxy", raising=False)
+        gate.answers["http://outlet.test/rss"] = answer("200 OK", body=b"<rss/>")
+        source = HttpSource(limits=FetchLimits())
+        got = await source.fetch(a_feed(url="http://outlet.test/rss"), FeedMemory("u"))
+        closed = [
+            await source.fetch(a_feed(url=f"http://{host}/"), FeedMemory("u"))
+            for host in ("10.0.0.1", "0x7f.1", "localhost", "printer.lan", "[::ffff:10.0.0.1]")
+        ]
+        await source.close()
+        assert isinstance(got, FetchedDocument)
+        assert all(isinstance(one, FetchFailed) and "private" in one.reason for one in closed)
+        [request] = gate.requests
+        assert base64.b64encode(b"name:secret") in request
