@@ -10,7 +10,7 @@ from bot.core.alerts import thresholds_of
 from bot.core.proposals import Proposal, proposals
 from bot.core.terms import TermFinder
 from bot.errors import Fault, SettingsError
-from bot.judges.lessons import Kind, lessons_of
+from bot.judges.lessons import ordinary_news
 from bot.judges.linear import LinearJudge
 from bot.judges.model import name_of
 from bot.judges.quality import scorable_of
@@ -45,7 +45,8 @@ def suggestions(
 ) -> Suggestions:
     """Propose terms from what the judge gets wrong of labelled texts.
 
-    A text that it has learned counts by the score of a model that had not seen its event.
+    A text that it has learned counts by the score of a model that had not seen its event. Raises
+    ModelError where the background can't be read.
     """
     threshold = thresholds_of(topic, judge.thresholds).of(topic.sensitivity)
     tested = judge.model.tested
@@ -59,19 +60,14 @@ def suggestions(
     off = [one for one in labelled if one.label == OFF_TOPIC]
     missed = [one for one in on if not alerted[id(one)]]
     false = [one for one in off if alerted[id(one)]]
+    ordinary = [lesson.text for lesson in ordinary_news(BACKGROUND)]
     known = TermFinder(term for concept in topic.lexicon for term in concept.terms)
     return Suggestions(
         missed=missed,
         false=false,
-        positive=_new(known, _texts(missed), [*_texts(off), *ordinary(topic)], most),
+        positive=_new(known, _texts(missed), [*_texts(off), *ordinary], most),
         negative=_new(known, _texts(false), _texts(on), most),
     )
-
-
-def ordinary(topic: Topic) -> list[Scorable]:
-    """Give the bundled ordinary news; raises ModelError."""
-    lessons = lessons_of(topic, BACKGROUND, with_examples=True)
-    return [one.text for one in lessons if one.kind is Kind.BACKGROUND]
 
 
 def _texts(examples: Sequence[Example]) -> list[Scorable]:

@@ -16,6 +16,7 @@ from bot.cli import (
     measuring,
     replaying,
     serving,
+    topics,
 )
 
 main = typer.Typer(
@@ -50,3 +51,4 @@ for command in (
     main.command()(command)
 
 main.add_typer(keywords.keywords, name="keywords")
+main.add_typer(topics.topic, name="topic")

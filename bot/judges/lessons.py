@@ -53,7 +53,7 @@ class Lesson:
 
 def lessons_of(topic: Topic, background: Path, *, with_examples: bool) -> list[Lesson]:
     """Give all lessons; raises ModelError where nothing tells on topic from off topic."""
-    lessons = [*_seeds(topic), *_rules(topic), *_background(background)]
+    lessons = [*_seeds(topic), *_rules(topic), *ordinary_news(background)]
     if with_examples:
         lessons += _examples(topic)
     lessons += _as_fed(topic, lessons)
@@ -129,9 +129,9 @@ def _as_fed(topic: Topic, lessons: Iterable[Lesson]) -> list[Lesson]:
     ]
 
 
-def _background(folder: Path) -> Iterable[Lesson]:
+def ordinary_news(folder: Path) -> list[Lesson]:
     """Read the bundled ordinary news; raises ModelError."""
-    lessons = []
+    lessons: list[Lesson] = []
     for file in sorted(folder.glob("*.jsonl")):
         try:
             lines = file.read_text("utf-8").splitlines()

@@ -56,6 +56,12 @@ def seed_in(document: Document) -> SeedArticle | None:
         return None
     if not text.strip():
         document.add((), "has no text; expected a title in the first line, then the article", 1)
+    return seed_of(title, text)
+
+
+def seed_of(title: str, text: str) -> SeedArticle | None:
+    """Give a seed article in the language that it is written in; None where it has no text."""
+    if not text.strip():
         return None
     language = language_of(title, text, DEFAULT_LANGUAGE)
     known = language if language in LANGUAGES else DEFAULT_LANGUAGE

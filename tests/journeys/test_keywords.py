@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 import shutil
+import subprocess
 from collections.abc import Iterable
 from datetime import timedelta
 from pathlib import Path
@@ -218,3 +219,36 @@ async def test_an_edit_counts_at_once_while_the_service_runs_and_its_effect_is_t
         assert told.endswith("in force and learned: 5 concepts with 18 terms, 0 examples")
         assert await running.end() == 0
     assert "Traceback" not in "".join(running.output)
+
+
+async def test_a_second_topic_is_begun_from_one_article(tmp_path: Path, feeds: FeedServer) -> None:
+    (tmp_path / "config").mkdir()
+    configure(tmp_path, feeds, "courier.xml")
+    article = DATA / "articles/grain.html"
+
+    async def run(*words: str) -> subprocess.CompletedProcess[str]:
+        return await asyncio.to_thread(command, *words, cwd=tmp_path, seconds=120)
+
+    feeds.broken["/grain.html"] = article.read_bytes()
+    made = await run("topic", "new", "grain-trade", "--seed", f"{feeds.url}/grain.html")
+    assert made.stdout.startswith("Wrote config/topics/grain-trade. Now edit config/topics/grain-t")
+    topic = tmp_path / "config/topics/grain-trade"
+    assert (topic / "seed/article.txt").read_text("utf-8").startswith("First ships leave Odesa")
+    checked = await run("check")
+    assert (checked.returncode, checked.stderr) == (0, "")
+    title = "Wheat cargo waits off Odesa as grain corridor closes in the Black Sea"
+    assert " alert: «" in (await run("score", title)).stdout
+    assert " no alert" in (await run("score", "A gallery opens in Lyon")).stdout
+
+    ended = await run("topic", "new", "grain-trade", "--seed", str(article))
+    assert (ended.returncode, ended.stderr) == (
+        2,
+        "config/topics/grain-trade: is there already; name a new one\n",
+    )
+    feeds.broken["/gone.html"] = 404
+    ended = await run("topic", "new", "gone", "--seed", f"{feeds.url}/gone.html")
+    assert (ended.returncode, ended.stderr) == (
+        2,
+        f"{feeds.url}/gone.html: can't be fetched: the server answered 404\n",
+    )
+    assert sorted(one.name for one in topic.parent.iterdir()) == ["grain-trade"]
