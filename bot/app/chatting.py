@@ -7,6 +7,7 @@ from typing import Protocol
 
 from bot.chat.channels import Channels
 from bot.chat.commands import Commands
+from bot.chat.counting import Counting
 from bot.chat.explaining import Explaining
 from bot.chat.helping import Helping
 from bot.chat.inviting import Inviting
@@ -29,6 +30,7 @@ from bot.chat.wording import Wording
 from bot.ports import (
     Alerts,
     Archive,
+    Charts,
     Desk,
     Health,
     Invites,
@@ -98,7 +100,7 @@ class Shelf(Protocol):
 
 
 def commands_of(
-    *, desk: Desk, health: Health, store: Shelf, rights: Rights, rng: Random
+    *, desk: Desk, health: Health, store: Shelf, rights: Rights, charts: Charts, rng: Random
 ) -> Commands:
     """Build all parts of the chat; *rng* must be one that nobody can foretell."""
     subscriptions = store.subscriptions
@@ -112,6 +114,7 @@ def commands_of(
         parts=(
             *_choosing(desk, store, inviting),
             *_finding(desk, health, store),
+            _counting(desk, store, charts),
             *_judging(desk, store),
             channels,
             Keeping(desk=desk, privacy=store.privacy, labels=store.labels),
@@ -180,3 +183,15 @@ def _judging(desk: Desk, store: Shelf) -> tuple[Part, ...]:
         marking=marking,
     )
     return marking, reviewing
+
+
+def _counting(desk: Desk, store: Shelf, charts: Charts) -> Part:
+    """Build the part that counts."""
+    return Counting(
+        desk=desk,
+        subscriptions=store.subscriptions,
+        stories=store.stories,
+        archive=store.archive,
+        alerts=store.alerts,
+        charts=charts,
+    )

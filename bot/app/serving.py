@@ -11,6 +11,7 @@ from random import Random, SystemRandom
 from typing import TYPE_CHECKING
 
 from bot.app.chatting import commands_of
+from bot.app.drawing import Easel
 from bot.app.learning import trainer_of
 from bot.channels.telegram.rights import TelegramRights
 from bot.channels.telegram.sender import TelegramChannel, open_bot
@@ -19,7 +20,7 @@ from bot.channels.terminal import TerminalChannel, TerminalRights
 from bot.core.secrecy import Scrub, scrubber
 from bot.model.options import Config, Environment
 from bot.pipeline import Deliverer, Poller
-from bot.ports import Channel, Inbox, Letters, Rights
+from bot.ports import Channel, Inbox, Letters, Listener, Rights
 from bot.service.clock import utc_now
 from bot.service.desk import WatchDesk
 from bot.service.notices import AdminNotices
@@ -98,9 +99,7 @@ def _parts(
         postbox=postbox,
         channel=line.channel,
         inbox=line.inbox(postbox) if line.inbox is not None else None,
-        listener=commands_of(
-            desk=desk, health=vitals, store=store, rights=line.rights, rng=SystemRandom()
-        ),
+        listener=_listener(desk, vitals, store, line),
         pages=Pages(host=environment.host, port=environment.port, health=vitals, metrics=metrics),
         edits=edits,
         configure=partial(_configure, source, line),
@@ -108,6 +107,17 @@ def _parts(
         notices=notices,
         systemd=Systemd(environ=os.environ, pid=os.getpid()),
         scrub=scrub,
+    )
+
+
+def _listener(desk: WatchDesk, vitals: Vitals, store: Store, line: _Line) -> Listener:
+    return commands_of(
+        desk=desk,
+        health=vitals,
+        store=store,
+        rights=line.rights,
+        charts=Easel(),
+        rng=SystemRandom(),
     )
 
 

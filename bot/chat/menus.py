@@ -13,6 +13,7 @@ COMMANDS = (
     "why",
     "missed",
     "sources",
+    "stats",
     "settings",
     "keywords",
     "mute",

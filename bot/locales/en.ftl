@@ -99,6 +99,7 @@ help-text = <b>I watch news feeds and write when a story is on topic: { $topics 
     /why – why you were told of a story, or why it is quiet
     /missed – what fell just short
     /sources – what I read
+    /stats – how much there was, as a picture
     /settings – what you hear, when, and how
     /keywords WORD – words of your own, to watch or mute
     /mute NAME – an outlet or a subject you don't want
@@ -511,6 +512,21 @@ privacy-labels-forgotten = { $labels ->
     [one] Forgotten what you said of one story.
    *[other] Forgotten what you said of { $labels } stories.
  }
+
+# /stats
+menu-stats = how much there was, as a picture
+stats-chart = { $topic }: events by day, the last { $days } days
+stats-title = <b>{ $topic }</b>, the last { $days } days
+stats-read = Stories read: { $read }
+stats-matched = On topic for you: { $stories ->
+    [one] one story
+   *[other] { $stories } stories
+ } of { $events ->
+    [one] one event
+   *[other] { $events } events
+ }
+stats-told = Alerts that you were sent: { $alerts }
+stats-outlets = Most often: { $outlets }
 
 # /missed
 menu-missed = what fell just short, to teach me

@@ -46,6 +46,7 @@ help-text = <b>Ես հետևում եմ լրահոսերին և գրում եմ,
     /why – ինչու եկավ ծանուցումը կամ ինչու է լուռ
     /missed – ինչը քիչ էր մնում հասներ
     /sources – ինչ եմ կարդում
+    /stats – որքան է եղել, նկարով
     /settings – ինչ, երբ և ինչպես եք ստանում
     /keywords ԲԱՌ – ձեր բառերը՝ հետևել կամ լռեցնել
     /mute ԱՆՈՒՆ – լռեցնել լրատվամիջոցը կամ առարկան
@@ -499,6 +500,21 @@ privacy-labels-forgotten = { $labels ->
     [one] Մոռացված է, թե ինչ էիք ասել { $labels } նյութի մասին։
    *[other] Մոռացված է, թե ինչ էիք ասել { $labels } նյութի մասին։
  }
+
+# /stats
+menu-stats = որքան է եղել, նկարով
+stats-chart = { $topic }. իրադարձություններն ըստ օրերի, վերջին { $days } օրը
+stats-title = <b>{ $topic }</b>, վերջին { $days } օրը
+stats-read = Կարդացված նյութեր՝ { $read }
+stats-matched = Ձեր թեմայից՝ { $stories ->
+    [one] { $stories } նյութ
+   *[other] { $stories } նյութ
+ }, { $events ->
+    [one] { $events } իրադարձություն
+   *[other] { $events } իրադարձություն
+ }
+stats-told = Ձեզ ուղարկված ծանուցումներ՝ { $alerts }
+stats-outlets = Ամենից հաճախ՝ { $outlets }
 
 # /missed
 menu-missed = ինչը քիչ էր մնում հասներ. սովորեցնել ինձ

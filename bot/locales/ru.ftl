@@ -47,6 +47,7 @@ help-text = <b>Я слежу за новостными лентами и пиш�
     /why – почему пришло оповещение или почему тихо
     /missed – что чуть не дошло
     /sources – что я читаю
+    /stats – сколько всего было, на картинке
     /settings – что, когда и как вы получаете
     /keywords СЛОВО – свои слова: следить или заглушить
     /mute НАЗВАНИЕ – заглушить издание или предмет
@@ -533,6 +534,22 @@ privacy-labels-forgotten = { $labels ->
     [one] Забыто, что вы сказали о { $labels } материале.
    *[other] Забыто, что вы сказали о { $labels } материалах.
  }
+
+# /stats
+menu-stats = сколько всего было, на картинке
+stats-chart = { $topic }: события по дням, дней: { $days }
+stats-title = <b>{ $topic }</b>, дней: { $days }
+stats-read = Прочитано материалов: { $read }
+stats-matched = По теме для вас: { $stories ->
+    [one] { $stories } материал
+    [few] { $stories } материала
+   *[other] { $stories } материалов
+ } о { $events ->
+    [one] { $events } событии
+   *[other] { $events } событиях
+ }
+stats-told = Вам отправлено оповещений: { $alerts }
+stats-outlets = Чаще всего: { $outlets }
 
 # /missed
 menu-missed = что чуть не дошло – научить меня

@@ -9,6 +9,7 @@ from bot.ports.archived import Alerts, Archive, Privacy
 from bot.ports.rooms import (
     Beat,
     Channel,
+    Charts,
     Desk,
     Health,
     Inbox,
@@ -37,6 +38,7 @@ __all__ = [
     "Archive",
     "Beat",
     "Channel",
+    "Charts",
     "Desk",
     "Health",
     "Inbox",

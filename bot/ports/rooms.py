@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
+    from bot.model.activity import Activity
     from bot.model.alerts import Answer, Delivery
     from bot.model.chats import Chat, ChatEvent, ChatKind, Reply
     from bot.model.chats import Message as ChatMessage
@@ -193,4 +194,12 @@ class Health(Protocol):
 
     async def report(self) -> HealthReport:
         """Say how the service is."""
+        ...
+
+
+class Charts(Protocol):
+    """Draws pictures."""
+
+    async def activity(self, activity: Activity) -> bytes:
+        """Draw what happened by day; gives a PNG."""
         ...

@@ -5,11 +5,14 @@ from __future__ import annotations
 import subprocess
 import sys
 from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 
+from bot.app.drawing import Easel
 from bot.charts.quality import quality_picture
 from bot.judges.evaluations import evaluation_of
+from bot.model.activity import Activity
 from bot.model.measures import Evaluation
 from bot.model.topics import Sensitivity
 from bot.ports import Beat
@@ -65,3 +68,15 @@ def test_matplotlib_is_loaded_by_nothing_but_a_picture() -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
     )
     assert done.stdout == "False\n"
+
+
+async def test_events_by_day_are_drawn_whatever_there_was() -> None:
+    days = tuple(date(2026, 11, 1) + timedelta(days=one) for one in range(30))
+    full = Activity("ОДКБ ՀԱՊԿ $x_{ 界", days, (("a", (1,) * 30), ("b", (2,) * 30)))
+    pictures = {
+        await Easel().activity(one)
+        for one in (full, replace(full, series=(("a", (0,) * 30),)), replace(full, title=""))
+    }
+    assert {size_of(one) for one in pictures} == {(960, 480)}
+    assert len(pictures) == 3
+    assert await Easel().activity(full) in pictures

@@ -24,7 +24,7 @@ from bot.service.clock import utc_now
 from tests.builders import NOON, a_chat, a_topic
 from tests.delivering import delivering
 from tests.fake_stores import FakeStore
-from tests.rooms.chat.talk import FakeDesk, FakeHealth, FakeRights
+from tests.rooms.chat.talk import FakeCharts, FakeDesk, FakeHealth, FakeRights
 from tests.servers.bot_api import TOKEN, BotApi, SentMessage, bot_api
 
 FLOOD, OTHERS = 500, 20
@@ -35,6 +35,7 @@ async def serving(api: BotApi) -> AsyncIterator[TelegramChannel]:
     """The real commands behind the real inbox, at the rates that Telegram allows."""
     store = FakeStore()
     commands = commands_of(
+        charts=FakeCharts(),
         desk=FakeDesk(a_topic()),
         health=FakeHealth(),
         store=store,

@@ -11,6 +11,7 @@ from typing import Any
 
 from bot.app.chatting import commands_of
 from bot.core.alerts import Gates, decisions
+from bot.model.activity import Activity
 from bot.model.chats import Button, Chat, ChatEvent, ChatKey, ChatKind, EventKind, Message, Reply
 from bot.model.feeds import Feed, FeedMemory
 from bot.model.health import HealthReport
@@ -69,6 +70,13 @@ class FakeRights:
         return (chat_id, user_id) in self.admins
 
 
+class FakeCharts:
+    """Draws nothing, and gives in a picture's place what was to be drawn."""
+
+    async def activity(self, activity: Activity) -> bytes:
+        return repr(activity).encode()
+
+
 class Talk:
     """A chat with the bot."""
 
@@ -81,6 +89,7 @@ class Talk:
             desk=self.desk,
             health=self.health,
             store=self.store,
+            charts=FakeCharts(),
             rights=self.rights,
             rng=Random(1),  # noqa: S311 - repeats itself, for tests
         )
