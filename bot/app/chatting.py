@@ -157,7 +157,7 @@ def _finding(desk: Desk, health: Health, store: Shelf) -> tuple[Part, ...]:
         Reading(desk=desk, subscriptions=subscriptions, stories=stories, archive=store.archive),
         Outlets(desk=desk, health=health, memories=store.memories, archive=store.archive),
         Searching(desk=desk, archive=store.archive),
-        EventLists(timelines=store.timelines),
+        EventLists(desk=desk, timelines=store.timelines),
         Explaining(
             desk=desk,
             health=health,

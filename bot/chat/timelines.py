@@ -7,16 +7,18 @@ from datetime import datetime
 
 from bot.chat.parts import Offer, Press
 from bot.chat.replies.plain import toasted
+from bot.core.leads import FLAGSHIP
 from bot.core.messages import TIMELINE
 from bot.core.timelines import timeline_messages
 from bot.model.chats import Chat, ChatEvent, Reply
-from bot.ports import Timelines
+from bot.ports import Desk, Timelines
 
 
 class EventLists:
     """The button `Timeline`."""
 
-    def __init__(self, *, timelines: Timelines) -> None:
+    def __init__(self, *, desk: Desk, timelines: Timelines) -> None:
+        self._desk = desk
         self._timelines = timelines
 
     @property
@@ -30,4 +32,6 @@ class EventLists:
         timeline = await self._timelines.timeline(event_id, chat.key)
         if timeline is None or not timeline.stories:
             return toasted(chat, "timeline-gone")
-        return Reply(timeline_messages(timeline, chat, now))
+        feeds = self._desk.config.feeds
+        voices = {feed.camp for feed in feeds if feed.enabled and feed.tier <= FLAGSHIP}
+        return Reply(timeline_messages(timeline, chat, voices, now))

@@ -20,6 +20,7 @@ from bot.core.markup import plain_text, shortened, shown_length
 from bot.core.origins import camps_of
 from bot.core.outlets import voice
 from bot.core.previews import preview_of
+from bot.core.standing import turned_by
 from bot.core.text import one_line
 from bot.core.zones import offset_text, zone_of
 from bot.model.alerts import Alert, Chapter
@@ -54,6 +55,7 @@ def alert_message(alert: Alert) -> Message:
         f"<b>{linked_title(story)}</b>",
         byline(story, language, zone),
         *_changed(story, alert.headlines, language, zone),
+        *_turned(story, (told, *alert.also), language, zone),
         *_also(story, (told, *alert.also), language, zone),
         *watched_line(told, chat),
         *reasons_line(alert.scored, chat),
@@ -106,6 +108,16 @@ def headline_changed(headline: Headline, language: str, zone: str = "") -> str:
     was = f"<s>{in_html(shortened(headline.was, MOST_FORMER))}</s>"
     when = moment(headline.changed, language, zone)
     return phrase(language, "headline-changed", when=when, was=was)
+
+
+def _turned(lead: Story, stories: Sequence[Story], language: str, zone: str) -> Iterator[str]:
+    """Say by whom an event was denied, confirmed or corrected last, where it isn't the title."""
+    turn = turned_by(stories)
+    if turn is not None and turn[0].id != lead.id:
+        story, standing = turn
+        outlet = _linked(shortened(story.outlet, MOST_OUTLET), story.link)
+        when = moment(story.published, language, zone)
+        yield phrase(language, "now-standing", standing=standing.value, outlet=outlet, when=when)
 
 
 def _also(lead: Story, stories: Sequence[Story], language: str, zone: str) -> Iterator[str]:

@@ -37,7 +37,7 @@ EVERYBODYS = {  # sites on which anybody writes
     "twitter.com", "vk.com", "wordpress.com", "x.com", "youtu.be", "youtube.com",
 }  # fmt: skip
 SITE = re.compile(r"[\w-]+\.(?:(?:ac|co|com|gov|net|org)\.\w\w|\w+)$")
-NO_VOICE = {"", "aggregator"}  # camps that stand for nobody
+NO_VOICE = frozenset({"", "aggregator"})  # camps that stand for nobody
 
 
 class Kin(dict[str, str]):

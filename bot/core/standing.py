@@ -7,17 +7,31 @@ negated ("did not confirm") says nothing, nor does one that means something else
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from bot.core.verbs import AUXILIARY, NEGATION, STANDINGS, Verbs
 from bot.core.words import cleaned, sentences_in, stem, words_of
+from bot.model.stories import Story
 from bot.model.timelines import Standing
 
 ALIKE = 0.6  # shared words among all of two titles that differ in a negation only
+TURNS = {Standing.CORRECTED, Standing.DENIED, Standing.CONFIRMED}
 FEWEST_WORDS = 3  # shorter titles tell nothing by themselves
 
 
 def standing_of(title: str, text: str = "") -> Standing | None:
     """Give what a story says of its fact: by its title, or else by its text's first sentence."""
     return _standing(title) or _standing(sentences_in(cleaned(text))[0])
+
+
+def turned_by(stories: Iterable[Story]) -> tuple[Story, Standing] | None:
+    """Give the last story whose title denies, confirms or corrects, with what it says of its fact.
+
+    None where no title does.
+    """
+    in_order = sorted(stories, key=lambda one: (one.published, one.id), reverse=True)
+    turns = ((one, standing_of(one.title)) for one in in_order)
+    return next(((one, said) for one, said in turns if said and said in TURNS), None)
 
 
 def says(standing: Standing, title: str, text: str = "") -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -11,37 +11,51 @@ from bot.core.inert import in_html
 from bot.core.leanings import found_in, held_back, own_words
 from bot.core.locales import phrase, say
 from bot.core.messages import byline, headline_changed, linked_title, paged
-from bot.core.origins import reporting_of
+from bot.core.origins import NO_VOICE, camps_of, reporting_of
+from bot.core.outlets import camp_title
 from bot.core.standing import standing_of
 from bot.model.chats import Chat, Message
 from bot.model.preferences import MuteKind
 from bot.model.stories import Judgement, ScoredStory, Story
 from bot.model.timelines import Headline, Timeline
 
+FEWEST_FOR_SILENCE = 3  # stories before which the silence of others says nothing
 FROM_EITHER_END = 20  # stories that are shown; those between are counted
 
 
-def timeline_messages(timeline: Timeline, chat: Chat, now: datetime) -> tuple[Message, ...]:
+def timeline_messages(
+    timeline: Timeline, chat: Chat, voices: Collection[str], now: datetime
+) -> tuple[Message, ...]:
     """Tell a chat the whole list of an event, oldest first, in as few messages as hold it.
 
-    What the chat has turned from stays hidden, but for the mute of the event itself: it asked.
+    *voices* are the camps that could tell it. What the chat has turned from stays hidden, but for
+    the mute of the event itself: it asked.
     """
     shown = [story for story in timeline.stories if _is_for(story, chat, now)]
-    reporting = reporting_of(shown)
-    counted = {"outlets": reporting.outlets, "independent": reporting.independent}
-    heading = [
-        say(chat.language, "timeline-title"),
-        phrase(chat.language, "who-reports", **counted)
-        + (
-            f" · {phrase(chat.language, 'camps', camps=reporting.camps)}"
-            if reporting.camps > 1
-            else ""
-        ),
-    ]
+    heading = [say(chat.language, "timeline-title"), _who_reports(shown, chat.language)]
+    told = camps_of(timeline.stories)
+    silent = [camp_title(one, chat.language) for one in sorted({*voices} - NO_VOICE - told)]
+    if silent and len(shown) >= FEWEST_FOR_SILENCE:
+        heading.append(say(chat.language, "timeline-silent", camps="; ".join(silent)))
     hidden = len(timeline.stories) - len(shown)
     if hidden:
         heading.append(phrase(chat.language, "timeline-hidden", stories=hidden))
     return paged("\n".join(heading), _entries(shown, timeline.headlines, chat))
+
+
+def _who_reports(stories: Sequence[Story], language: str) -> str:
+    reporting = reporting_of(stories)
+    parts = [
+        phrase(
+            language,
+            "who-reports",
+            outlets=reporting.outlets,
+            independent=reporting.independent,
+        )
+    ]
+    if reporting.camps > 1:
+        parts.append(phrase(language, "camps", camps=reporting.camps))
+    return " · ".join(parts)
 
 
 def _entries(stories: list[Story], headlines: tuple[Headline, ...], chat: Chat) -> Iterator[str]:

@@ -138,6 +138,11 @@ change-reversed = The headline now says the contrary
 change-reaction = New: { $subject } reacts
 change-step = New: { $subject }
 change-date = New: { $subject }
+now-standing = { $standing ->
+    [denied] Denied since
+    [confirmed] Confirmed since
+   *[corrected] Corrected since
+ }: { $outlet }, { $when }
 camps = { $camps ->
     [one] one camp
    *[other] { $camps } camps
@@ -153,6 +158,7 @@ backlog = { $passed ->
  } while I could not reach you, and will not come any more. /latest shows the latest matches.
 
 # Behind the button Timeline
+timeline-silent = Silent so far: { $camps }
 timeline-title = <b>Timeline</b>
 timeline-hidden = { $stories ->
     [one] One story is hidden by your mutes and languages.

@@ -84,6 +84,11 @@ change-reversed = Վերնագիրն այժմ հակառակն է ասում
 change-reaction = Նոր՝ արձագանք («{ $subject }»)
 change-step = Նոր՝ «{ $subject }»
 change-date = Նոր՝ { $subject }
+now-standing = { $standing ->
+    [denied] Հետո հերքվել է
+    [confirmed] Հետո հաստատվել է
+   *[corrected] Հետո ուղղվել է
+ }՝ { $outlet }, { $when }
 camps = { $camps ->
     [one] մեկ ճամբար
    *[other] { $camps } ճամբար
@@ -99,6 +104,7 @@ backlog = Կապի ընդհատման ժամանակ { $passed ->
  } և այլևս չի ուղարկվի։ /latest հրամանը ցույց կտա վերջին համընկնումները։
 
 # Behind the button Timeline
+timeline-silent = Դեռ լռում են՝ { $camps }
 timeline-title = <b>Ժամանակագրություն</b>
 timeline-hidden = { $stories ->
     [one] Մեկ նյութ թաքցված է

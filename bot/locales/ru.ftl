@@ -85,6 +85,11 @@ change-reversed = Заголовок теперь говорит обратно�
 change-reaction = Новое: реакция («{ $subject }»)
 change-step = Новое: «{ $subject }»
 change-date = Новое: { $subject }
+now-standing = { $standing ->
+    [denied] Позже опровергнуто
+    [confirmed] Позже подтверждено
+   *[corrected] Позже уточнено
+ }: { $outlet }, { $when }
 camps = { $camps ->
     [one] { $camps } лагерь
     [few] { $camps } лагеря
@@ -105,6 +110,7 @@ backlog = Пока связи не было, { $passed ->
  }. /latest покажет последние совпадения.
 
 # Behind the button Timeline
+timeline-silent = Пока молчат: { $camps }
 timeline-title = <b>Хронология</b>
 timeline-hidden = { $stories ->
     [one] { $stories } сообщение скрыто

@@ -116,6 +116,17 @@ def test_a_changed_headline_is_told_with_what_it_was() -> None:
     assert "Headline" not in alert_message(an_alert(scored=told, headlines=(live,))).html
 
 
+def test_an_alert_says_that_its_event_was_denied_since_and_by_whom() -> None:
+    denial = a_story(id="b", outlet="TASS", title="Ministry denies the drills", published=NOON)
+    html = alert_message(an_alert(also=(denial,))).html
+    assert html.splitlines()[2] == (
+        'Denied since: <a href="https://courier.example/1">TASS</a>, 23.11 12:00 UTC'
+    )
+    assert "since" not in alert_message(an_alert(also=(a_story(id="b", outlet="TASS"),))).html
+    told = a_scored_story(title="Ministry denies the drills")
+    assert "since" not in alert_message(an_alert(scored=told)).html
+
+
 def test_an_event_of_several_stories_has_a_button_for_all_of_them() -> None:
     assert len(alert_message(an_alert()).buttons) == 2
     grown = alert_message(an_alert(also=(a_story(id="b"),), chat=a_chat(language="ru")))

@@ -26,8 +26,13 @@ def one(number: int, **change: Any) -> Story:
     return a_story(id=f"{number:016x}", event_id="e", **{**values, **change})
 
 
-def told(*stories: Story, chat: Chat | None = None, headlines: tuple[Headline, ...] = ()) -> str:
-    messages = timeline_messages(Timeline(stories, headlines), chat or a_chat(), NOON)
+def told(
+    *stories: Story,
+    chat: Chat | None = None,
+    headlines: tuple[Headline, ...] = (),
+    voices: tuple[str, ...] = (),
+) -> str:
+    messages = timeline_messages(Timeline(stories, headlines), chat or a_chat(), voices, NOON)
     assert all(is_markup(message.html) for message in messages)
     assert all(len(plain_text(message.html, with_addresses=False)) <= 4096 for message in messages)
     return "\n--\n".join(message.html for message in messages)
@@ -72,6 +77,14 @@ def test_what_the_chat_has_turned_from_stays_hidden_but_not_the_muted_event() ->
     assert "Outlet 2" in html
     assert "Outlet 1" not in html
     assert "2 stories are hidden by your mutes and languages." in html
+
+
+def test_who_is_silent_is_named_once_several_have_told_it() -> None:
+    voices = ("western", "russian-state", "aggregator", "")
+    stories = [one(number, camp="western") for number in range(3)]
+    assert "\nSilent so far: Russian state media\n" in told(*stories, voices=voices)
+    assert "Silent" not in told(*stories[:2], voices=voices)
+    assert "Silent" not in told(*stories, voices=("western",))
 
 
 def test_a_long_list_is_cut_in_its_middle_and_between_entries() -> None:
