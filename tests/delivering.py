@@ -12,6 +12,7 @@ from bot.pipeline import Deliverer
 from bot.ports import Channel
 from bot.service.clock import pause
 from bot.service.postbox import Postbox
+from bot.stores.store import Store
 from tests.builders import NOON
 from tests.fake_stores import FakeStore
 from tests.fakes import FakeMeter
@@ -28,7 +29,7 @@ def from_noon() -> Callable[[], datetime]:
 
 @asynccontextmanager
 async def delivering(
-    store: FakeStore, channel: Channel, clock: Callable[[], datetime]
+    store: FakeStore | Store, channel: Channel, clock: Callable[[], datetime]
 ) -> AsyncIterator[Postbox]:
     """Give a postbox, and deliver what is due in *store* for as long as this lasts."""
     arrived = asyncio.Event()

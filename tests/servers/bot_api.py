@@ -66,7 +66,9 @@ class BotApi:
     delay: Callable[[str], float] = lambda method: 0.0
     release: asyncio.Event = field(default_factory=asyncio.Event)
     url: str = ""
-    is_strict: bool = False  # holds rates, and edits of what was never sent, as Telegram does
+    is_strict: bool = False  # refuses edits of what was never sent, and presses of no button
+    is_paced: bool = True  # and, where it is strict, what comes faster than Telegram takes it
+    refusals: list[str] = field(default_factory=list)
     toasts: list[str] = field(default_factory=list)
     too_fast: int = 0
     _shown: dict[tuple[int, int], SentMessage] = field(default_factory=dict)
@@ -94,7 +96,13 @@ class BotApi:
         await self.put(message={**message, "text": text})
 
     async def press(
-        self, message: SentMessage, payload: str, *, user_id: int = 7, kind: str = "supergroup"
+        self,
+        message: SentMessage,
+        payload: str,
+        *,
+        user_id: int = 7,
+        kind: str = "supergroup",
+        language: str = "en",
     ) -> None:
         chat_type = "private" if message.chat_id > 0 else kind
         query = str(self._next_id())
@@ -102,7 +110,12 @@ class BotApi:
         await self.put(
             callback_query={
                 "id": query,
-                "from": {"id": user_id, "is_bot": False, "first_name": "Ani"},
+                "from": {
+                    "id": user_id,
+                    "is_bot": False,
+                    "first_name": "Ani",
+                    "language_code": language,
+                },
                 "chat_instance": "1",
                 "data": payload,
                 "message": {
@@ -125,6 +138,11 @@ class BotApi:
         """Wait until the calls so far make *condition* true; TimeoutError if they never do."""
         async with self._changed, asyncio.timeout(seconds):
             await self._changed.wait_for(condition)
+
+    @property
+    def is_heard(self) -> bool:
+        """Whether the bot has confirmed all that has happened."""
+        return not self._updates
 
     def to(self, chat_id: int) -> list[SentMessage]:
         return [message for message in self.messages if message.chat_id == chat_id]
@@ -158,13 +176,19 @@ class BotApi:
             await asyncio.sleep(1)
         by_name = {name.lower(): name for name in dir(type(self))}  # capitals don't matter
         act = getattr(self, by_name.get(f"_{method.lower()}", ""), None)
-        result = await act(parameters) if act else True
+        result = self._noted(await act(parameters) if act else True)
         await self._tell_watchers()
         if isinstance(result, web.StreamResponse):
             return result
         if played == "drop":
             return self._broken_off(request)
         return web.json_response({"ok": True, "result": result})
+
+    def _noted(self, result: Any) -> Any:
+        """Remember what was refused."""
+        if isinstance(result, web.Response):
+            self.refusals.append(result.text or "")
+        return result
 
     def _broken_off(self, request: web.Request) -> web.Response:
         if request.transport is not None:  # else the other side was quicker
@@ -202,6 +226,7 @@ class BotApi:
         async with self._changed:
             while self._updates and self._updates[0]["update_id"] < offset:
                 self._updates.popleft()
+            self._changed.notify_all()
             try:
                 async with asyncio.timeout(min(float(parameters.get("timeout") or 0), 5)):
                     await self._changed.wait_for(lambda: bool(self._updates))
@@ -287,7 +312,7 @@ class BotApi:
 
     def _rate_refusal(self, parameters: dict[str, Any]) -> web.Response | None:
         """Refuse what comes faster than Telegram takes it, as it does: 30 a second, 20 a minute."""
-        if not self.is_strict:
+        if not (self.is_strict and self.is_paced):
             return None
         now, chat_id = asyncio.get_running_loop().time(), int(parameters["chat_id"])
         last = [one for one in self.messages if now - one.at < 60]
