@@ -201,7 +201,7 @@ def test_a_topic_needs_a_name_that_fits_into_a_button(tmp_path: Path) -> None:
 def test_the_second_topic_that_the_docs_describe_is_right(tmp_path: Path) -> None:
     page = (PROJECT / "docs" / "keywords.md").read_text(encoding="utf-8")
     blocks = re.findall(r"(?ms)^ *```toml\n(.*?)^ *```", page)
-    _, topic, keywords = map(textwrap.dedent, blocks)
+    _, keywords, topic = map(textwrap.dedent, blocks)
     folder = a_folder(tmp_path)
     write(folder / "topics/grain-trade/topic.toml", topic)
     write(folder / "topics/grain-trade/keywords.toml", keywords)
