@@ -8,6 +8,7 @@ an outlet is to add a line; what is not listed is still counted by its own name.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 
@@ -122,14 +123,29 @@ OPENED, CLOSED = re.compile(r"[/(\[]\s?$"), re.compile(r"^[\w ]{0,16}[/)\]]")  #
 DASH, END = re.compile(r"\s[-–—|]\s$"), re.compile(r"^[»”\"]?\s?\.?$")  # "… – TASS"
 
 
-def spelt(spelling: str) -> str:
+def _spelt(spelling: str) -> str:
     """Give a spelling as a regular expression: capitals as they are, all else in any case."""
     escaped = r"\s".join(re.escape(word) for word in spelling.split(" "))
     begun = escaped if spelling.startswith("«") else rf"(?<!\w){escaped}"
     return rf"(?-i:{begun})" if spelling.isupper() else begun
 
 
-NAMED = {
-    one.name: re.compile("|".join(map(spelt, one.spellings)), re.IGNORECASE) for one in AGENCIES
-}
+class Spelling:
+    """How a name is found in a text; most texts have none, so it is looked for plainly first."""
+
+    def __init__(self, *spellings: str) -> None:
+        self._plain = tuple(one.casefold() for one in spellings)
+        self._exact = re.compile("|".join(map(_spelt, spellings)), re.IGNORECASE)
+
+    def found_in(self, text: str, folded: str) -> Iterator[re.Match[str]]:
+        """Give where the name stands in a text, which is given casefolded too."""
+        if any(one in folded for one in self._plain):
+            yield from self._exact.finditer(text)
+
+    def begins(self, name: str) -> bool:
+        """Tell whether an outlet's name begins so."""
+        return self._exact.match(name) is not None
+
+
+NAMED = {one.name: Spelling(*one.spellings) for one in AGENCIES}
 SITES = {site: one.name for one in AGENCIES for site in one.sites}

@@ -6,6 +6,7 @@ or has a history of headlines. What changes in a title besides its words is no c
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from datetime import datetime
 
@@ -33,14 +34,12 @@ DIGEST = matcher(
         r"(?:լուրերի (?:ամփոփ|թողարկ)|լրահոս|մամուլի տեսություն|ինչ է հայտնի)",
     ),
 )
-LIVE = matcher(
-    (
-        r"live(?: updates| blog|blog)?\s?[:|–—-]",
-        r"live (?:updates|blog)\b",
-        r"as it happened\b",
-    ),
-    (r"(?:онлайн|хроника|прямой эфир|(?:прямая|текстовая) трансляция)\b",),
-    (r"ուղիղ (?:եթեր|միացում|հեռարձակում)", r"առցանց"),
+LIVE = re.compile(  # "online" and "on air" are also how somebody speaks
+    r"\blive(?: updates| blog|blog)?\s?[:|–—-]|\blive (?:updates|blog)\b|\bas it happened\b"
+    r"|[:|–—-]\s(?:live|онлайн|առցանց)\s?$|^онлайн\s?[:|–—]"
+    r"|\b(?:хроника|прямой эфир|прямая трансляция|текстовая трансляция|онлайн-трансляция)\b"
+    r"|^ուղիղ\b|ուղիղ (?:եթեր|միացում|հեռարձակում)\b",
+    re.IGNORECASE,
 )
 
 

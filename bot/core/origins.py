@@ -21,7 +21,7 @@ from bot.core.agencies import (
     NAMED,
     OPENED,
     SITES,
-    spelt,
+    Spelling,
 )
 from bot.core.links import REDIRECTS
 from bot.core.words import words_of
@@ -61,11 +61,7 @@ def reporting_of(stories: Sequence[Story]) -> Reporting:
         for name in _names(story):
             outlets.join(name, _name(story))
     origins = Kin(outlets)
-    known = {
-        _name(story): re.compile(spelt(story.outlet), re.IGNORECASE)
-        for story in stories
-        if len(story.outlet) > 1
-    }
+    known = {_name(story): Spelling(story.outlet) for story in stories if len(story.outlet) > 1}
     tellers: dict[tuple[str, ...], str] = {}
     for story in stories:
         own = outlets.head(_name(story))
@@ -87,16 +83,16 @@ def camps_of(stories: Iterable[Story]) -> frozenset[str]:
     return frozenset(story.camp for story in stories) - NO_VOICE
 
 
-def credits_in(story: Story, known: Mapping[str, re.Pattern[str]]) -> Iterator[str]:
+def credits_in(story: Story, known: Mapping[str, Spelling]) -> Iterator[str]:
     """Give whom a story says that it has its words from, those who are cited first.
 
     *known* are further outlets that may be credited, by name.
     """
-    texts = (story.title, story.text)
+    texts = [(text, text.casefold()) for text in (story.title, story.text)]
     handed_on: list[str] = []
     for name, named in (*_AGENCIES, *known.items()):
-        for text in texts:
-            for hit in named.finditer(text):
+        for text, folded in texts:
+            for hit in named.found_in(text, folded):
                 before = text[max(hit.start() - NEARBY, 0) : hit.start()]
                 behind = text[hit.end() : hit.end() + NEARBY]
                 if CITED[0].search(before) or CITED[1].search(behind):
@@ -127,7 +123,7 @@ def _name(story: Story) -> str:
 def _names(story: Story) -> Iterator[str]:
     """Give all names by which a story's outlet is known."""
     for name, named in _AGENCIES:
-        if named.match(story.outlet):
+        if named.begins(story.outlet):
             yield name
     site = _site(urlsplit(story.canonical_link).hostname or "")
     if site:

@@ -60,6 +60,14 @@ def test_a_chapter_is_numbered_by_the_story_that_told_it_first() -> None:
     ]
 
 
+def test_news_that_are_told_again_are_of_their_own_chapter_whatever_came_since() -> None:
+    reaction = one(1, "Kremlin regrets the drills", "kremlin")
+    after = so_far(one(0, FIRST), reaction, one(2, DENIAL))
+    [chapter] = chapters(one(3, "Kremlin reacts to the drills", "kremlin"), after=after)
+    assert chapter is not None
+    assert (chapter.number, chapter.change.kind) == (1, ChangeKind.REACTION)
+
+
 def test_who_could_not_hear_a_chapter_hears_it_by_the_next_story_and_nobody_else() -> None:
     first, denial, again = one(0, FIRST), one(1, DENIAL), one(2, AGAIN)
     offers = [told(again), told(again, 8), told(again, 9), told(again, 10)]

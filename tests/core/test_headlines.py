@@ -33,7 +33,14 @@ def test_a_digest_a_live_page_and_a_word_tell_no_single_fact(title: str) -> None
 
 @pytest.mark.parametrize(
     "title",
-    ["Armenians live far away", "Armenia freezes fees", "Ответ Кремля"],
+    [
+        "Пашинян примет участие в саммите онлайн",
+        "Пашинян в прямом эфире назвал сроки",
+        "Փաշինյանն ուղիղ եթերում հայտարարեց ժամկետը",
+        "Armenians live far away",
+        "Armenia freezes fees",
+        "Ответ Кремля",
+    ],
 )
 def test_a_plain_title_tells_one(title: str) -> None:
     assert tells_one_fact(title) is (len(title.split()) > 2)
