@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from random import Random
 from typing import Protocol
 
+from bot.chat.broadcasting import Broadcasting
 from bot.chat.channels import Channels
 from bot.chat.commands import Commands
 from bot.chat.counting import Counting
 from bot.chat.explaining import Explaining
+from bot.chat.feeding import Feeding
 from bot.chat.helping import Helping
 from bot.chat.inviting import Inviting
+from bot.chat.labelling import Labelling
 from bot.chat.marking import Marking
 from bot.chat.measuring import Measures
 from bot.chat.membership import Membership
@@ -24,6 +28,7 @@ from bot.chat.reviewing import Reviewing
 from bot.chat.searching import Searching
 from bot.chat.settings import Settings
 from bot.chat.starting import Starting
+from bot.chat.steering import Steering
 from bot.chat.timelines import EventLists
 from bot.chat.viewing import Views
 from bot.chat.wording import Wording
@@ -31,10 +36,13 @@ from bot.ports import (
     Alerts,
     Archive,
     Charts,
+    ConfigFiles,
     Desk,
     Health,
+    Hush,
     Invites,
     Labels,
+    Letters,
     Memories,
     Outbox,
     Privacy,
@@ -42,6 +50,7 @@ from bot.ports import (
     Stories,
     Subscriptions,
     Timelines,
+    TryOut,
 )
 
 
@@ -99,8 +108,25 @@ class Shelf(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Office:
+    """What those who run the bot reach beside what is stored."""
+
+    letters: Letters
+    trials: TryOut
+    files: ConfigFiles
+    notices: Hush
+
+
 def commands_of(
-    *, desk: Desk, health: Health, store: Shelf, rights: Rights, charts: Charts, rng: Random
+    *,
+    desk: Desk,
+    health: Health,
+    store: Shelf,
+    rights: Rights,
+    charts: Charts,
+    office: Office,
+    rng: Random,
 ) -> Commands:
     """Build all parts of the chat; *rng* must be one that nobody can foretell."""
     subscriptions = store.subscriptions
@@ -119,7 +145,7 @@ def commands_of(
             channels,
             Keeping(desk=desk, privacy=store.privacy, labels=store.labels),
             Helping(desk=desk),
-            Operating(health=health, outbox=store.outbox, subscriptions=subscriptions),
+            *_running(desk, health, store, office),
             inviting,
         ),
     )
@@ -194,4 +220,22 @@ def _counting(desk: Desk, store: Shelf, charts: Charts) -> Part:
         archive=store.archive,
         alerts=store.alerts,
         charts=charts,
+    )
+
+
+def _running(desk: Desk, health: Health, store: Shelf, office: Office) -> tuple[Part, ...]:
+    """Build the parts for those who run the bot."""
+    subscriptions = store.subscriptions
+    return (
+        Operating(health=health, outbox=store.outbox, subscriptions=subscriptions),
+        Feeding(desk=desk, health=health, memories=store.memories, trials=office.trials),
+        Labelling(
+            desk=desk,
+            stories=store.stories,
+            archive=store.archive,
+            alerts=store.alerts,
+            labels=store.labels,
+        ),
+        Broadcasting(letters=office.letters, subscriptions=subscriptions),
+        Steering(desk=desk, files=office.files, notices=office.notices),
     )

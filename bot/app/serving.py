@@ -10,7 +10,7 @@ from functools import partial
 from random import Random, SystemRandom
 from typing import TYPE_CHECKING
 
-from bot.app.chatting import commands_of
+from bot.app.chatting import Office, commands_of
 from bot.app.drawing import Easel
 from bot.app.learning import trainer_of
 from bot.channels.telegram.rights import TelegramRights
@@ -19,7 +19,7 @@ from bot.channels.telegram.updates import TelegramInbox
 from bot.channels.terminal import TerminalChannel, TerminalRights
 from bot.core.secrecy import Scrub, scrubber
 from bot.model.options import Config, Environment
-from bot.pipeline import Deliverer, Poller
+from bot.pipeline import Deliverer, Poller, Trials
 from bot.ports import Channel, Inbox, Letters, Listener, Rights
 from bot.service.clock import utc_now
 from bot.service.desk import WatchDesk
@@ -31,6 +31,7 @@ from bot.service.systemd import Systemd
 from bot.service.vitals import Vitals
 from bot.settings.edits import edits
 from bot.settings.environment import secrets_of
+from bot.settings.reading import ConfigFolder
 from bot.sources.http import HttpSource
 from bot.stores.store import Store, open_store
 from bot.web.metrics import Metrics
@@ -99,7 +100,7 @@ def _parts(
         postbox=postbox,
         channel=line.channel,
         inbox=line.inbox(postbox) if line.inbox is not None else None,
-        listener=_listener(desk, vitals, store, line),
+        listener=_listener(desk, vitals, store, line, _office(desk, source, postbox, notices)),
         pages=Pages(host=environment.host, port=environment.port, health=vitals, metrics=metrics),
         edits=edits,
         configure=partial(_configure, source, line),
@@ -110,13 +111,25 @@ def _parts(
     )
 
 
-def _listener(desk: WatchDesk, vitals: Vitals, store: Store, line: _Line) -> Listener:
+def _office(desk: WatchDesk, source: HttpSource, postbox: Postbox, notices: AdminNotices) -> Office:
+    return Office(
+        letters=postbox,
+        trials=Trials(source=source, rules=lambda: desk.rules),
+        files=ConfigFolder(desk.config.folder),
+        notices=notices,
+    )
+
+
+def _listener(
+    desk: WatchDesk, vitals: Vitals, store: Store, line: _Line, office: Office
+) -> Listener:
     return commands_of(
         desk=desk,
         health=vitals,
         store=store,
         rights=line.rights,
         charts=Easel(),
+        office=office,
         rng=SystemRandom(),
     )
 

@@ -214,6 +214,10 @@ menu-invite = invite somebody
 help-operator = For you, who run me:
     /status – how I am, and what was not sent
     /resend – send it again
+    /feeds – the feeds; /feeds test ADDRESS – what one would bring
+    /label – label what I am least sure of
+    /reload – read the configuration again
+    /broadcast TEXT – write to all who are subscribed
     /invite NAME – an invitation; /invite list and /invite revoke CODE
 start-wrong-invite = This invitation is not valid: it was mistyped, or has been taken back. Ask whoever sent it for a new one.
 invite-made = <b>Invitation: { $label }</b>
@@ -533,6 +537,54 @@ stats-matched = On topic for you: { $stories ->
  }
 stats-told = Alerts that you were sent: { $alerts }
 stats-outlets = Most often: { $outlets }
+
+# /feeds, /label, /reload and /broadcast, for those who run the bot
+menu-feeds = the feeds, and what one would bring
+menu-label = label what I am least sure of
+menu-reload = read the configuration again
+menu-broadcast = write to all who are subscribed
+feeds-title = <b>Feeds: { $feeds }</b>. Well: { $well }, paused: { $paused }, not read yet: { $unread }
+feeds-failing = ⚠️ { $name }: { $fault }
+    Failed { $failures } times in a row; asked again { $when }.
+feeds-how = /feeds test NAME or ADDRESS reads a feed now and shows what would match. Feeds are added, paused and removed in feeds.toml, which I take up within seconds.
+feeds-unknown = I have no feed “{ $wish }”, and it is no address that begins with https://.
+feeds-test-failed = ⚠️ { $name } can't be read: { $fault }
+feeds-test-read = <b>{ $name }</b> can be read. It calls itself { $title }, holds { $entries ->
+    [one] one entry
+   *[other] { $entries } entries
+ }, the newest of { $newest }.
+feeds-test-malformed = ⚠️ It is not quite well-formed: { $fault }
+feeds-test-matches = { $matches ->
+    [0] Nothing in it would match.
+    [one] One story would match:
+   *[other] { $matches } stories would match:
+ }
+feeds-test-nearest = Nearest to it:
+label-title = <b>What I am least sure of</b>. ✅ on topic, 🤔 it only touches it, ❌ off topic: I learn from it.
+label-none = There is nothing left to label in the last 14 days.
+label-how = /label alone shows what I am least sure of. /label LINK 2 labels any story; so does /label 2 as an answer to its alert: 2 on topic, 1 touches it, 0 off topic.
+label-kept = Noted: { $label }
+label-unknown = I find no story there; write /label LINK { $label }, or answer an alert of one story.
+reload-in-force = The configuration is sound, and in force: { $feeds } feeds, { $topics } topics.
+reload-coming = The configuration is sound and differs from what is in force; it is taken up within seconds: { $feeds } feeds, { $topics } topics.
+reload-refused = The configuration has faults, so the one before stays in force:
+broadcast-how = Write the text after the command: /broadcast Tomorrow from 8 to 9 I am not here. Up to { $most } characters; you see it before it goes.
+broadcast-sure = { $chats ->
+    [0] Nobody is subscribed, so it would go to no chat:
+    [one] It would go to one chat like this:
+   *[other] It would go to { $chats } chats like this:
+ }
+broadcast-send = { $chats ->
+    [one] Send to one chat
+   *[other] Send to { $chats } chats
+ }
+broadcast-sent = { $chats ->
+    [one] On its way to one chat.
+   *[other] On its way to { $chats } chats.
+ }
+broadcast-forgotten = That was sent, or another text was written since. Write /broadcast again.
+hush-button = 🔕 No such notice for a day
+hushed = For a day I write you no notice of this kind; the log has them.
 
 # /missed
 menu-missed = what fell just short, to teach me

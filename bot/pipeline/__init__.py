@@ -7,5 +7,6 @@ channel has answered: decide, send, record.
 
 from bot.pipeline.delivering import Deliverer
 from bot.pipeline.polling import Poller
+from bot.pipeline.trying import Trials
 
-__all__ = ["Deliverer", "Poller"]
+__all__ = ["Deliverer", "Poller", "Trials"]

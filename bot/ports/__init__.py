@@ -10,8 +10,10 @@ from bot.ports.rooms import (
     Beat,
     Channel,
     Charts,
+    ConfigFiles,
     Desk,
     Health,
+    Hush,
     Inbox,
     Judge,
     Listener,
@@ -20,6 +22,7 @@ from bot.ports.rooms import (
     Rules,
     Source,
     Trainer,
+    TryOut,
 )
 from bot.ports.stored import (
     Invites,
@@ -39,8 +42,10 @@ __all__ = [
     "Beat",
     "Channel",
     "Charts",
+    "ConfigFiles",
     "Desk",
     "Health",
+    "Hush",
     "Inbox",
     "Invites",
     "Judge",
@@ -59,4 +64,5 @@ __all__ = [
     "Subscriptions",
     "Timelines",
     "Trainer",
+    "TryOut",
 ]

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from bot.model.options import Config, Options
     from bot.model.stories import Judgement, Scorable
     from bot.model.topics import Thresholds, Topic
+    from bot.model.trials import Trial
 
 
 class Source(Protocol):
@@ -202,4 +203,28 @@ class Charts(Protocol):
 
     async def activity(self, activity: Activity) -> bytes:
         """Draw what happened by day; gives a PNG."""
+        ...
+
+
+class TryOut(Protocol):
+    """Tries feeds."""
+
+    async def try_out(self, feed: Feed, now: datetime) -> Trial:
+        """Say what a feed holds now, and what of it would match; keeps nothing."""
+        ...
+
+
+class ConfigFiles(Protocol):
+    """The configuration as it stands in its files."""
+
+    async def read(self) -> Config:
+        """Read all of it; raises SettingsError with all that is wrong."""
+        ...
+
+
+class Hush(Protocol):
+    """Words for those who run the bot, of which they may have had enough."""
+
+    def hush(self, kind: str, until: datetime) -> None:
+        """Tell no more of a kind until then; the log has it anyway."""
         ...

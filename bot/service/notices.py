@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Coroutine
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.core.alerts import trouble_of
 from bot.core.inert import inert
 from bot.core.messages import first_line, notice
+from bot.core.notices import kind_of, notice_with_button
 from bot.core.secrecy import Scrub
 from bot.core.timing import retry_delay
 from bot.errors import StoreError
@@ -44,11 +45,17 @@ class AdminNotices:
         self._writing: set[asyncio.Task[None]] = set()
         self._sending: set[asyncio.Task[None]] = set()
         self._troubles: list[str] = []
+        self._hushed: dict[str, datetime] = {}  # kinds, and until when
         self._telling: asyncio.TimerHandle | None = None
+
+    def hush(self, kind: str, until: datetime) -> None:
+        """Tell no more of a kind until then; the log has it anyway."""
+        self._hushed[kind] = until
 
     def tell(self, text: str) -> None:
         """Write a plain text to every admin, without waiting for it."""
-        if self._admins:
+        until = self._hushed.get(kind_of(text))
+        if self._admins and not (until and until > utc_now()):
             _do_beside(self._writing, self._write(self._scrub(text)))
 
     def tell_past_outbox(self, text: str) -> None:
@@ -101,7 +108,7 @@ class AdminNotices:
                 task.cancel()
 
     async def _write(self, text: str) -> None:
-        now, message = utc_now(), notice(text)
+        now, message = utc_now(), notice_with_button(text)
         written = [Letter(_chat_of(admin), message, now, now) for admin in sorted(self._admins)]
         try:
             await self._letters.write(written, now)

@@ -11,7 +11,7 @@ from statistics import median
 
 import pytest
 
-from bot.app.chatting import commands_of
+from bot.app.chatting import Office, commands_of
 from bot.channels.telegram.floods import MOST_KNOWN, FloodGate
 from bot.channels.telegram.sender import TelegramChannel, open_bot
 from bot.channels.telegram.updates import TelegramInbox
@@ -24,7 +24,7 @@ from bot.service.clock import utc_now
 from tests.builders import NOON, a_chat, a_topic
 from tests.delivering import delivering
 from tests.fake_stores import FakeStore
-from tests.rooms.chat.talk import FakeCharts, FakeDesk, FakeHealth, FakeRights
+from tests.rooms.chat.talk import FakeCharts, FakeDesk, FakeHealth, FakeOffice, FakeRights
 from tests.servers.bot_api import TOKEN, BotApi, SentMessage, bot_api
 
 FLOOD, OTHERS = 500, 20
@@ -34,8 +34,10 @@ FLOOD, OTHERS = 500, 20
 async def serving(api: BotApi) -> AsyncIterator[TelegramChannel]:
     """The real commands behind the real inbox, at the rates that Telegram allows."""
     store = FakeStore()
+    office = FakeOffice()
     commands = commands_of(
         charts=FakeCharts(),
+        office=Office(letters=store.letters, trials=office, files=office, notices=office),
         desk=FakeDesk(a_topic()),
         health=FakeHealth(),
         store=store,

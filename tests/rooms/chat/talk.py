@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from random import Random
 from typing import Any
 
-from bot.app.chatting import commands_of
+from bot.app.chatting import Office, commands_of
 from bot.core.alerts import Gates, decisions
+from bot.errors import SettingsError
 from bot.model.activity import Activity
 from bot.model.chats import Button, Chat, ChatEvent, ChatKey, ChatKind, EventKind, Message, Reply
 from bot.model.feeds import Feed, FeedMemory
@@ -19,6 +20,7 @@ from bot.model.options import Config, Options
 from bot.model.polls import PollOutcome
 from bot.model.stories import ScoredStory
 from bot.model.topics import Thresholds, Topic
+from bot.model.trials import Trial
 from tests.builders import NOON, a_feed, a_scored_story, a_topic
 from tests.fake_stores import FakeStore
 from tests.servers.bot_rules import MOST_TOAST, keyboard_problem, problem
@@ -77,12 +79,34 @@ class FakeCharts:
         return repr(activity).encode()
 
 
+@dataclass
+class FakeOffice:
+    """What those who run the bot reach: a trial to be had, files to be read, kinds to be hushed."""
+
+    trial: Trial | None = None
+    on_disk: Config | SettingsError | None = None
+    hushed: dict[str, datetime] = field(default_factory=dict)
+
+    async def try_out(self, feed: Feed, now: datetime) -> Trial:
+        return replace(self.trial, feed=feed) if self.trial else Trial(feed, fault="it is away")
+
+    async def read(self) -> Config:
+        if isinstance(self.on_disk, SettingsError):
+            raise self.on_disk
+        assert self.on_disk is not None
+        return self.on_disk
+
+    def hush(self, kind: str, until: datetime) -> None:
+        self.hushed[kind] = until
+
+
 class Talk:
     """A chat with the bot."""
 
     def __init__(self, desk: FakeDesk | None = None) -> None:
         self.store = FakeStore()
         self.health = FakeHealth()
+        self.office = FakeOffice()
         self.rights = FakeRights()
         self.desk = desk or FakeDesk(a_topic())
         self.commands = commands_of(
@@ -90,6 +114,12 @@ class Talk:
             health=self.health,
             store=self.store,
             charts=FakeCharts(),
+            office=Office(
+                letters=self.store.letters,
+                trials=self.office,
+                files=self.office,
+                notices=self.office,
+            ),
             rights=self.rights,
             rng=Random(1),  # noqa: S311 - repeats itself, for tests
         )

@@ -1,0 +1,62 @@
+"""Those who run the bot look at feeds, and try them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from bot.model.feeds import FeedMemory
+from bot.model.health import HealthReport
+from bot.model.polls import PollOutcome
+from bot.model.topics import LANGUAGES
+from bot.model.trials import Trial
+from tests.builders import NOON, a_feed, a_scored_story
+from tests.rooms.chat.talk import FEEDS, Talk
+
+ADMIN: dict[str, Any] = {"is_operator": True}
+
+
+async def test_feeds_names_what_fails_and_when_it_is_asked_again() -> None:
+    talk = Talk()
+    ill = FeedMemory(FEEDS[0].url, polled=NOON, failures=3, next_due=NOON)
+    await talk.store.polls.commit(PollOutcome(ill))
+    talk.health.report_ = HealthReport({}, {FEEDS[0].name: "503 <b>"}, 1, 0)
+    said = await talk.say("/feeds", **ADMIN)
+    assert "Feeds: 2</b>. Well: 0, paused: 1, not read yet: 0" in said
+    assert "Highland Courier: 503 &lt;b&gt;" in said
+    assert "Failed 3 times in a row; asked again 23.11 12:00 UTC" in said
+    assert "don't know the command" in await talk.say("/feeds")
+
+
+async def test_a_feed_is_tried_by_name_or_by_any_address() -> None:
+    talk = Talk()
+    assert "Highland Courier can't be read: it is away" in await talk.say(
+        "/feeds test highland COURIER", **ADMIN
+    )
+    matches = (a_scored_story(0.9, title="A match"),)
+    talk.office.trial = Trial(a_feed(), title="News", entries=9, newest=NOON, matches=matches)
+    said = await talk.say("/feeds TEST https://new.example/rss", **ADMIN)
+    assert "<b>new.example</b> can be read" in said
+    assert "9 entries, the newest of 23.11 12:00 UTC" in said
+    assert "One story would match" in said
+    assert "0.90 · " in said
+    near = a_scored_story(0.2, title="Near")
+    talk.office.trial = Trial(a_feed(), entries=1, nearest=near, malformed="no end")
+    said = await talk.say("/feeds test https://new.example/rss", **ADMIN)
+    assert "Nothing in it would match" in said
+    assert "Near" in said
+    assert "no end" in said
+
+
+@pytest.mark.parametrize("asked", ["test", "dance", "test  ", "test tg://x", "test nonsense <b>"])
+async def test_nonsense_says_how_to_ask(asked: str) -> None:
+    said = await Talk().say(f"/feeds {asked}", **ADMIN)
+    assert "/feeds test NAME" in said or "I have no feed" in said
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_feeds_speaks_every_language(language: str) -> None:
+    talk = Talk()
+    for text in ("/feeds", "/feeds test Off", "/feeds test https://x.example", "/feeds test no"):
+        assert await talk.say(text, sender_language=language, **ADMIN)

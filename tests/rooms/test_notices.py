@@ -1,0 +1,26 @@
+"""Words for those who run the bot, of which they may have had enough."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from bot.core.notices import kind_of
+from bot.service.clock import utc_now
+from bot.service.notices import AdminNotices
+from tests.fake_stores import FakeStore
+from tests.fakes import FakeChannel
+
+
+async def test_a_kind_that_was_silenced_is_told_no_more_until_its_time_is_over() -> None:
+    store = FakeStore()
+    notices = AdminNotices(channel=FakeChannel(), letters=store.letters, admins=frozenset({42}))
+    day = timedelta(days=1)
+    notices.tell("Not sent: one")
+    notices.hush(kind_of("Not sent: two"), utc_now() + day)
+    notices.hush(kind_of("Maybe sent twice: one"), utc_now() - day)
+    notices.tell("Not sent: two")
+    notices.tell("Maybe sent twice: one")
+    await notices.close()
+    told = [one.letter.message for one in store.shelves.letters]
+    assert [one.html for one in told] == ["Not sent: one", "Maybe sent twice: one"]
+    assert told[0].buttons[0][0].payload == f"hush:{kind_of('Not sent')}"
