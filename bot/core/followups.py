@@ -9,13 +9,14 @@ two, and what was published before the event's first story, are never news.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from bot.core.days import coming, days_in
 from bot.core.headlines import tells_one_fact
 from bot.core.standing import is_question, plain, reverses, says, standing_of
-from bot.core.verbs import MAYBE, REACTS, SILENT, STEPS
+from bot.core.verbs import CALLED_OFF, MAYBE, REACTS, SILENT, STEPS
 from bot.model.stories import Place, Reason, ScoredStory, Story
 from bot.model.timelines import Change, ChangeKind, Standing
 
@@ -81,8 +82,8 @@ def _new_matters(scored: ScoredStory, told: Sequence[ScoredStory]) -> Iterator[N
         for concept, word in fresh.items():
             if 0 <= title.find(word) < reaction.start():
                 yield News(Change(ChangeKind.REACTION, word), f"reaction {concept}")
-    if fresh and _new_steps(scored.story, told):
-        concept, word = next(iter(fresh.items()))
+    if step := _new_step(scored.story, told, is_fresh=bool(fresh)):
+        concept, word = next(iter(fresh.items()), (step.name, step.word))
         yield News(Change(ChangeKind.STEP, word), f"step {concept}")
     today = scored.story.published.date()
     for day in sorted(coming(days_in(title, today), today)):
@@ -105,13 +106,27 @@ def _named(reason: Reason) -> Iterator[tuple[str, str]]:
     return zip(reason.concepts, words, strict=False)
 
 
-def _new_steps(story: Story, told: Sequence[ScoredStory]) -> bool:
-    """Tell whether a title says of a step, as taken, that no story told so far spoke of."""
+class _Step(NamedTuple):
+    name: str
+    word: str
+
+
+def _new_step(story: Story, told: Sequence[ScoredStory], *, is_fresh: bool) -> _Step | None:
+    """Give a step that a title says was taken, of which no story told so far spoke.
+
+    It needs a concept in the title that is *fresh*, for the same step has many verbs; only what is
+    called off is news by itself.
+    """
     title = plain(story.title)
     if MAYBE.search(title):
-        return False
-    return any(
-        step.search(title)
-        and not any(step.search(plain(f"{one.story.title}\n{one.story.text}")) for one in told)
-        for step in STEPS.values()
-    )
+        return None
+    for name, step in STEPS.items():
+        found = step.search(title)
+        like = step if is_fresh else CALLED_OFF if name == "cancellation" else None
+        if found and like and not any(_speaks_of(like, one.story) for one in told):
+            return _Step(name, found[0])
+    return None
+
+
+def _speaks_of(step: re.Pattern[str], story: Story) -> bool:
+    return step.search(plain(f"{story.title}\n{story.text}")) is not None

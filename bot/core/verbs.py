@@ -200,6 +200,11 @@ STEPS = {  # verbs, for nouns also speak of old steps and of talks about them
         (r"(?:запретил|запреща|запретит\b|ограничил|ограничива)",),
         (r"(?:արգել(?:ել|եց|վել|վեց|ում)|սահմանափակ(?:ել|եց|վել|վեց|ում))\b",),
     ),
+    "cancellation": matcher(
+        (r"(?:cancel(?:s|led|ed)|postpone[sd]|call(?:s|ed) off|put(?:s)? off)\b",),
+        (r"(?:отменил|отменен|отменя|перенес|отложил|отложен|откладыва)",),
+        (r"(?:չեղարկ|հետաձգ)",),
+    ),
     "expulsion": matcher(
         (r"(?:expel(?:s|led)|recall(?:s|ed))\b", "persona non grata"),
         (r"(?:высылает|выслал|отозва|отзывает)", r"персон\w+ нон грата"),
@@ -226,3 +231,8 @@ STEPS = {  # verbs, for nouns also speak of old steps and of talks about them
         (r"(?:քվեարկ(?:ել|եց|եցին)|ընդուն(?:ել|եց|վել|վեց))\b",),
     ),
 }
+CALLED_OFF = matcher(  # words of which one in any story means that it was known
+    (r"(?:cancel|postpon|call\w* off|put\w* off|delay)",),
+    (r"(?:отмен|перенес|перенос|отлож|отклад)",),
+    (r"(?:չեղարկ|հետաձգ|տեղափոխ)",),
+)

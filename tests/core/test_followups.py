@@ -83,6 +83,12 @@ def test_a_new_step_is_news_with_a_new_concept_only() -> None:
     assert change_of(ban, [banned]) is None
 
 
+def test_what_is_called_off_is_news_by_itself() -> None:
+    off = scored("Alliance's drills are cancelled after all", minutes=9)
+    assert change_of(off, [scored()]) == Change(ChangeKind.STEP, "cancelled")
+    assert change_of(off, [scored(text="They were to be postponed.")]) is None
+
+
 def test_a_coming_day_is_news_where_nobody_named_it() -> None:
     set_for = scored("Alliance's drills set for 12 December", minutes=9)
     assert change_of(set_for, [scored()]) == Change(ChangeKind.DATE, "12.12")
