@@ -18,7 +18,7 @@ from typing import Any
 
 import pytest
 
-from bot.app.chatting import commands_of
+from bot.app.chatting import Office, commands_of
 from bot.app.drawing import Easel
 from bot.channels.telegram.rights import TelegramRights
 from bot.channels.telegram.sender import TelegramChannel, open_bot
@@ -35,7 +35,7 @@ from bot.stores.store import Store, open_store
 from tests.builders import NOON, a_concept, a_feed, a_scored_story, a_topic
 from tests.delivering import delivering
 from tests.fake_stores import FakeStore
-from tests.rooms.chat.talk import FakeDesk, FakeHealth
+from tests.rooms.chat.talk import FakeDesk, FakeHealth, FakeOffice
 from tests.servers.bot_api import TOKEN, BotApi, SentMessage, bot_api
 
 READER, OPERATOR, CHANNEL, GROUP = 7, 42, -1001234567890, -100
@@ -93,7 +93,8 @@ class Walk:
                 continue
             self.pressed.add(kind)
             for _ in range(1 + self.is_double):
-                for answer in await self.press(shown, payload):
+                presser = max(shown.chat_id, READER)  # whose private chat it is
+                for answer in await self.press(shown, payload, user_id=presser):
                     waiting += [(answer, one) for one in answer.buttons]
 
 
@@ -124,12 +125,15 @@ async def walking(folder: Path | None) -> AsyncIterator[Walk]:
         open_bot(TOKEN, api.url) as bot,
     ):
         channel = TelegramChannel(bot=bot, rates=QUICK)
+        desk = FakeDesk(*topics, feeds=feeds)
+        office = FakeOffice(on_disk=desk.config)
         commands = commands_of(
-            desk=FakeDesk(*topics, feeds=feeds),
+            desk=desk,
             health=FakeHealth(),
             store=store,
             charts=Easel(),
             rights=TelegramRights(bot=bot),
+            office=Office(letters=store.letters, trials=office, files=office, notices=office),
             rng=Random(1),  # noqa: S311 - repeats itself, for tests
         )
         async with delivering(store, channel, tick) as letters:
@@ -189,7 +193,10 @@ async def test_everything_is_said_in_each_language_and_telegram_takes_it(
                     for answer in answers:
                         await walk.press_all(answer)
         for name in ADMIN_COMMANDS:
-            assert await walk.say(f"/{name}", chat_id=OPERATOR, language=language)
+            answers = await walk.say(f"/{name}", chat_id=OPERATOR, language=language)
+            assert answers, name
+            for answer in answers:
+                await walk.press_all(answer)
         assert await walk.say("hello", language=language)
         spoken = [one for one in api.messages + api.edits if one.chat_id == READER]
         for one in spoken:
