@@ -61,7 +61,7 @@ NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.U
 
 
 # What the library raises where an answer is not of the form that it expects.
-UNREADABLE = (KeyError, TypeError, AttributeError, ValueError)
+UNREADABLE = (KeyError, TypeError, AttributeError, ValueError, OverflowError)
 
 
 def answer_of(error: TelegramError) -> Answer:

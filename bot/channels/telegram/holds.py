@@ -91,7 +91,7 @@ def _chat_of(request_data: RequestData | None) -> int | None:
 def _retry_after(body: bytes) -> timedelta | None:
     try:
         return timedelta(seconds=float(json.loads(body)["parameters"]["retry_after"]))
-    except (ValueError, TypeError, KeyError):
+    except (ValueError, TypeError, KeyError, OverflowError):
         return None  # not Telegram's words
 
 
