@@ -127,7 +127,8 @@ class OutboxTable:
         An alert that is sent, and of whose event the chat could hear more by now, is due for an
         edit.
         """
-        async with self._database.writing() as connection:
+        is_patient = not isinstance(delivery.errand, Letter)
+        async with self._database.writing(is_patient=is_patient) as connection:
             match delivery.errand:
                 case Letter() as letter:
                     await record_letter(connection, letter, delivery)
@@ -158,7 +159,7 @@ class OutboxTable:
         could_go = func.coalesce(alerts.c.held_until, alerts.c.created)
         is_old = IS_WAITING & ~IS_SENT & (could_go < created_before)
         old = select(alerts).join(chats, of_chat_of(alerts)).where(is_old, chats.c.kind.in_(kinds))
-        async with self._database.writing() as connection:
+        async with self._database.writing(is_patient=True) as connection:
             await forget_old(connection, now)
             rows = (await connection.execute(old)).all()
             passed = [

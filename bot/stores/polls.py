@@ -66,7 +66,7 @@ class PollTable:
         told = [story for one in outcomes for story in (*one.stories, *one.edited)]
         words = await words_of_all(told)
         memories = {one.memory.url: one.memory for one in outcomes}
-        async with self._database.writing() as connection:
+        async with self._database.writing(is_patient=True) as connection:
             await put(connection, tables.feeds, map(values_of, memories.values()))
             await put(connection, tables.known_entries, _each(values_of, "known", outcomes))
             await put_new(connection, tables.stories, _each(values_of, "stories", outcomes))

@@ -132,7 +132,7 @@ class StoryTable:
             .order_by(stories.c.first_seen)
             .limit(PRUNED_AT_ONCE)
         )
-        async with self._database.writing() as connection:
+        async with self._database.writing(is_patient=True) as connection:
             ids = (await connection.execute(old)).scalars().all()
             await connection.execute(delete(alerts).where(alerts.c.story_id.in_(ids)))
             await connection.execute(delete(stories).where(stories.c.id.in_(ids)))

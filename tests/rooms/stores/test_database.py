@@ -222,3 +222,22 @@ async def test_what_pruning_frees_is_filled_again(path: Path, url: str) -> None:
         full = await fill(0)
         await store.stories.prune(NOON + timedelta(hours=1))
         assert await fill(1000) <= full * 1.05
+
+
+async def test_many_who_write_what_nobody_waits_for_hold_up_nobody(url: str) -> None:
+    order: list[str] = []
+
+    async def write(database: Database, name: str, *, is_patient: bool) -> None:
+        async with database.writing(is_patient=is_patient):
+            order.append(name)
+
+    async with opened(url, is_service=False) as database:
+        async with database.writing():
+            patient = [write(database, f"{one}", is_patient=True) for one in range(20)]
+            tasks = [asyncio.create_task(one) for one in patient]
+            await asyncio.sleep(0)
+            tasks.append(asyncio.create_task(write(database, "answer", is_patient=False)))
+            await asyncio.sleep(0)
+        await asyncio.gather(*tasks)
+    assert order.index("answer") <= 1
+    assert [one for one in order if one != "answer"] == [f"{one}" for one in range(20)]
