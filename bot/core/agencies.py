@@ -1,8 +1,9 @@
 """Agencies and outlets that others copy from, with their spellings, and how a credit is worded.
 
 Small tables in three languages. A spelling is matched at a word's beginning, so that it meets every
-case ending; one in capitals meets capitals only, for in small letters it is a common word. To add
-an outlet is to add a line; what is not listed is still counted by its own name.
+case ending; one in capitals is met whole and in capitals only, for it is short, and in small
+letters often a common word. To add an outlet is to add a line; what is not listed is still counted
+by its own name.
 """
 
 from __future__ import annotations
@@ -124,10 +125,10 @@ DASH, END = re.compile(r"\s[-–—|]\s$"), re.compile(r"^[»”\"]?\s?\.?$")  #
 
 
 def _spelt(spelling: str) -> str:
-    """Give a spelling as a regular expression: capitals as they are, all else in any case."""
+    """Give a spelling as a regular expression: whole capitals, or a beginning in any case."""
     escaped = r"\s".join(re.escape(word) for word in spelling.split(" "))
     begun = escaped if spelling.startswith("«") else rf"(?<!\w){escaped}"
-    return rf"(?-i:{begun})" if spelling.isupper() else begun
+    return rf"(?-i:{begun}(?!\w))" if spelling.isupper() else begun
 
 
 class Spelling:

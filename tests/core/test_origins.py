@@ -80,6 +80,12 @@ def test_who_only_names_an_outlet_is_not(text: str) -> None:
     assert counted(tass, told_by("Courier", text)) == (2, 2)
 
 
+def test_letters_that_stand_for_an_outlet_are_met_whole() -> None:
+    own, other = told_by("AP", "No unit will go."), told_by("Courier", "No trip, APA reports.")
+    assert counted(own, other) == (2, 2)
+    assert counted(own, other, told_by("APA", "It is known.")) == (3, 2)
+
+
 def test_who_is_cited_goes_before_who_hands_on() -> None:
     story = told_by("Courier", "TASS reports, citing Reuters, that no unit will go.")
     assert next(credits_in(story, {})) == "agency Reuters"
