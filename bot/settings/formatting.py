@@ -61,7 +61,7 @@ def format_file(file: Path, *, is_written: bool = True) -> bool:
         message = "can't be formatted without loss, so it is left as it is"
         raise SettingsError([Fault(str(file), 0, "", message)])
     if is_written and made != text:
-        _replace(file, text, made)
+        replace_unchanged(file, text, made)
     return made != text
 
 
@@ -146,8 +146,11 @@ def _place(key: str) -> int:
     return ORDER.index(bare) if bare in ORDER else len(ORDER)
 
 
-def _replace(file: Path, read: str, made: str) -> None:
-    """Put the new text in the file's place, as a whole, unless another has changed it meanwhile."""
+def replace_unchanged(file: Path, read: str, made: str) -> None:
+    """Put *made* in a file's place, as a whole, unless somebody has changed it since it was *read*.
+
+    Raises SettingsError.
+    """
     draft = file.with_name(f".{file.name}.{os.getpid()}.new")
     try:
         if file.read_text(encoding="utf-8-sig") != read:

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.errors import SettingsError
-from bot.settings.formatting import WIDTH, format_file, formatted
+from bot.settings.formatting import WIDTH, format_file, formatted, replace_unchanged
 from tests.rooms.settings.folders import PROJECT
 from tests.topics import DATA
 
@@ -135,3 +135,11 @@ def test_what_cannot_be_read_or_replaced_is_left_as_it_is(tmp_path: Path) -> Non
     with pytest.raises(SettingsError, match="can't be written: No such file"):
         format_file(file)
     assert file.read_text("utf-8") == UNTIDY
+
+
+def test_what_another_has_saved_meanwhile_stays(tmp_path: Path) -> None:
+    file = tmp_path / "keywords.toml"
+    file.write_text("theirs", encoding="utf-8")
+    with pytest.raises(SettingsError, match="was changed meanwhile; try again"):
+        replace_unchanged(file, "read before", "ours")
+    assert file.read_text("utf-8") == "theirs"
