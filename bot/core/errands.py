@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import assert_never
 
 from bot.core.digests import digest_message
 from bot.core.messages import alert_message, backlog_message
@@ -30,3 +31,5 @@ def message_of(errand: Errand) -> Message:
             return digest_message(errand)
         case Alert():
             return alert_message(errand)
+        case _:
+            assert_never(errand)

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Set
 from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
+from typing import assert_never
 
 from bot.core.concepts import CompiledLexicon
 from bot.core.words import cleaned, words_in
@@ -95,6 +96,8 @@ def _meets(mute: Mute, scored: ScoredStory, found: Set[str]) -> bool:
             return mute.value in scored.judgement.concepts
         case MuteKind.WORD:
             return mute.value in found
+        case _:
+            assert_never(mute.kind)
 
 
 @lru_cache(maxsize=64)
