@@ -13,12 +13,10 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import count
 from pathlib import Path
-from random import Random
 from typing import Any
 
 import pytest
 
-from bot.app.chatting import Office, commands_of
 from bot.app.drawing import Easel
 from bot.channels.telegram.rights import TelegramRights
 from bot.channels.telegram.sender import TelegramChannel, open_bot
@@ -35,7 +33,7 @@ from bot.stores.store import Store, open_store
 from tests.builders import NOON, a_concept, a_feed, a_scored_story, a_topic
 from tests.delivering import delivering
 from tests.fake_stores import FakeStore
-from tests.rooms.chat.talk import FakeDesk, FakeHealth, FakeOffice
+from tests.rooms.chat.talk import FakeDesk, FakeOffice, commands_on
 from tests.servers.bot_api import TOKEN, BotApi, SentMessage, bot_api
 
 READER, OPERATOR, CHANNEL, GROUP = 7, 42, -1001234567890, -100
@@ -126,16 +124,9 @@ async def walking(folder: Path | None) -> AsyncIterator[Walk]:
     ):
         channel = TelegramChannel(bot=bot, rates=QUICK)
         desk = FakeDesk(*topics, feeds=feeds)
+        rights = TelegramRights(bot=bot)
         office = FakeOffice(on_disk=desk.config)
-        commands = commands_of(
-            desk=desk,
-            health=FakeHealth(),
-            store=store,
-            charts=Easel(),
-            rights=TelegramRights(bot=bot),
-            office=Office(letters=store.letters, trials=office, files=office, notices=office),
-            rng=Random(1),  # noqa: S311 - repeats itself, for tests
-        )
+        commands = commands_on(store, desk=desk, rights=rights, charts=Easel(), office=office)
         async with delivering(store, channel, tick) as letters:
             operators = frozenset({OPERATOR})
             inbox = TelegramInbox(

@@ -6,12 +6,10 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
-from random import Random
 from statistics import median
 
 import pytest
 
-from bot.app.chatting import Office, commands_of
 from bot.channels.telegram.floods import MOST_KNOWN, FloodGate
 from bot.channels.telegram.sender import TelegramChannel, open_bot
 from bot.channels.telegram.updates import TelegramInbox
@@ -24,7 +22,7 @@ from bot.service.clock import utc_now
 from tests.builders import NOON, a_chat, a_topic
 from tests.delivering import delivering
 from tests.fake_stores import FakeStore
-from tests.rooms.chat.talk import FakeCharts, FakeDesk, FakeHealth, FakeOffice, FakeRights
+from tests.rooms.chat.talk import FakeDesk, commands_on
 from tests.servers.bot_api import TOKEN, BotApi, SentMessage, bot_api
 
 FLOOD, OTHERS = 500, 20
@@ -34,16 +32,7 @@ FLOOD, OTHERS = 500, 20
 async def serving(api: BotApi) -> AsyncIterator[TelegramChannel]:
     """The real commands behind the real inbox, at the rates that Telegram allows."""
     store = FakeStore()
-    office = FakeOffice()
-    commands = commands_of(
-        charts=FakeCharts(),
-        office=Office(letters=store.letters, trials=office, files=office, notices=office),
-        desk=FakeDesk(a_topic()),
-        health=FakeHealth(),
-        store=store,
-        rights=FakeRights(),
-        rng=Random(1),  # noqa: S311 - repeats itself, for tests
-    )
+    commands = commands_on(store, desk=FakeDesk(a_topic()))
     async with open_bot(TOKEN, api.url) as bot:
         channel = TelegramChannel(bot=bot, rates=DeliverRates())
         async with delivering(store, channel, utc_now) as letters:

@@ -362,3 +362,14 @@ def test_what_never_left_is_tried_again_and_what_may_have_arrived_is_unclear(
     error = telegram.error.NetworkError("x")
     error.__cause__ = kind("y")
     assert isinstance(answer_of(error), TryAgain if issubclass(kind, NOT_SENT) else Unclear)
+
+
+async def test_an_answer_finds_room_in_a_second_that_alerts_fill(api: BotApi, bot: Bot) -> None:
+    channel = TelegramChannel(bot=bot, rates=DeliverRates(1000, 6, 1000))
+    alerts = [asyncio.create_task(channel.send(a_chat(n), MESSAGE)) for n in range(100, 112)]
+    await api.until(lambda: len(api.messages) == 5)  # of six in a second
+    assert isinstance(await channel.send(a_chat(7), MESSAGE, Urgency.REPLY), Sent)
+    assert [one.chat_id for one in api.messages[5:]] == [7]
+    for alert in alerts:
+        alert.cancel()
+    await asyncio.wait(alerts)

@@ -2,7 +2,8 @@
 
 One message a second to a chat with a small burst, twenty a minute to a group, thirty a second over
 all (bot.toml can say otherwise), and nothing to a chat that Telegram told to wait. Replies to
-commands go before alerts, but take at most two thirds of the whole. Chats that wait take turns in
+commands go before alerts, but take at most two thirds of the whole; alerts leave them a sixth, or
+one would wait for the second to end in which many chats were told. Chats that wait take turns in
 the order of their coming, so that one with many alerts holds nobody up.
 
 Source: Telegram's bot FAQ, "My bot is hitting limits".
@@ -23,7 +24,7 @@ from bot.model.chats import Chat, ChatKind
 from bot.model.options import DeliverRates
 
 BURST = 3
-REPLIES_SHARE = 2 / 3
+REPLIES_SHARE, ALERTS_SHARE = 2 / 3, 5 / 6
 
 
 GROUPS = {ChatKind.GROUP, ChatKind.SUPERGROUP, ChatKind.CHANNEL}
@@ -52,6 +53,7 @@ class Limits:
         self._chats.clear()
         self._overall = per_second(rates.overall_per_second)
         self._for_replies = per_second(max(rates.overall_per_second * REPLIES_SHARE, 0.1))
+        self._for_alerts = per_second(max(rates.overall_per_second * ALERTS_SHARE, 0.1))
 
     @asynccontextmanager
     async def turn(self, chat: Chat, urgency: Urgency) -> AsyncIterator[None]:
@@ -110,20 +112,25 @@ class Limits:
             self._timer.cancel()
             self._timer = None
         while self._is_awaited():
-            now, takes = _clock(), next(one for one in Urgency if self._waiting[one])
-            delay = max(self._overall.wait(now), self._holds.left(None))
-            if takes is Urgency.REPLY and (reply_delay := self._for_replies.wait(now)) > 0:
-                others = (one for one in (Urgency.ALERT, Urgency.EDIT) if self._waiting[one])
-                takes = next(others, Urgency.REPLY)
-                delay = max(delay, reply_delay) if takes is Urgency.REPLY else delay
-            if delay > 0:
+            now = _clock()
+            common = max(self._overall.wait(now), self._holds.left(None))
+            waits = {
+                urgency: max(common, self._own(urgency).wait(now))
+                for urgency, queue in self._waiting.items()
+                if queue
+            }
+            takes = min(waits, key=lambda one: (waits[one], one))
+            if (delay := waits[takes]) > 0:
                 if delay < math.inf:  # else the end of one that is under way comes back here
                     self._timer = asyncio.get_running_loop().call_later(delay, self._give_turns)
                 return
-            counted = (self._overall, self._for_replies)[: 2 if takes is Urgency.REPLY else 1]
+            counted = (self._overall, self._own(takes))
             for window in counted:
                 window.begin()
             self._waiting[takes].popleft().set_result(counted)
+
+    def _own(self, urgency: Urgency) -> Window:
+        return self._for_replies if urgency is Urgency.REPLY else self._for_alerts
 
     def _is_awaited(self) -> bool:
         """Take out of all queues who no longer waits; True where somebody does."""

@@ -10,6 +10,7 @@ from random import Random
 from typing import Any
 
 from bot.app.chatting import Office, commands_of
+from bot.chat.commands import Commands
 from bot.core.alerts import Gates, decisions
 from bot.errors import SettingsError
 from bot.model.activity import Activity
@@ -21,6 +22,8 @@ from bot.model.polls import PollOutcome
 from bot.model.stories import ScoredStory
 from bot.model.topics import Thresholds, Topic
 from bot.model.trials import Trial
+from bot.ports import Charts, Rights
+from bot.stores.store import Store
 from tests.builders import NOON, a_feed, a_scored_story, a_topic
 from tests.fake_stores import FakeStore
 from tests.servers.bot_rules import MOST_TOAST, keyboard_problem, problem
@@ -100,6 +103,28 @@ class FakeOffice:
         self.hushed[kind] = until
 
 
+def commands_on(
+    store: FakeStore | Store,
+    *,
+    desk: FakeDesk,
+    rights: Rights | None = None,
+    charts: Charts | None = None,
+    health: FakeHealth | None = None,
+    office: FakeOffice | None = None,
+) -> Commands:
+    """Give the real parts of the chat on a store, with a fake for what isn't named."""
+    office = office or FakeOffice()
+    return commands_of(
+        desk=desk,
+        health=health or FakeHealth(),
+        store=store,
+        charts=charts or FakeCharts(),
+        office=Office(letters=store.letters, trials=office, files=office, notices=office),
+        rights=rights or FakeRights(),
+        rng=Random(1),  # noqa: S311 - repeats itself, for tests
+    )
+
+
 class Talk:
     """A chat with the bot."""
 
@@ -109,19 +134,12 @@ class Talk:
         self.office = FakeOffice()
         self.rights = FakeRights()
         self.desk = desk or FakeDesk(a_topic())
-        self.commands = commands_of(
+        self.commands = commands_on(
+            self.store,
             desk=self.desk,
-            health=self.health,
-            store=self.store,
-            charts=FakeCharts(),
-            office=Office(
-                letters=self.store.letters,
-                trials=self.office,
-                files=self.office,
-                notices=self.office,
-            ),
             rights=self.rights,
-            rng=Random(1),  # noqa: S311 - repeats itself, for tests
+            health=self.health,
+            office=self.office,
         )
 
     async def hear(self, kind: EventKind, **change: Any) -> Reply:
