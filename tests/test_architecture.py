@@ -44,6 +44,7 @@ HOMES = {
         "web",
     ),
     "telegram": ("channels",),
+    "tomlkit": ("settings",),
     "typer": ("cli",),
     "tzdata": (),  # zoneinfo finds it
     "watchfiles": ("settings",),

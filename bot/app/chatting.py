@@ -38,6 +38,7 @@ from bot.ports import (
     Charts,
     ConfigFiles,
     Desk,
+    FeedFile,
     Health,
     Hush,
     Invites,
@@ -115,6 +116,7 @@ class Office:
     letters: Letters
     trials: TryOut
     files: ConfigFiles
+    feed_file: FeedFile
     notices: Hush
 
 
@@ -228,7 +230,13 @@ def _running(desk: Desk, health: Health, store: Shelf, office: Office) -> tuple[
     subscriptions = store.subscriptions
     return (
         Operating(health=health, outbox=store.outbox, subscriptions=subscriptions),
-        Feeding(desk=desk, health=health, memories=store.memories, trials=office.trials),
+        Feeding(
+            desk=desk,
+            health=health,
+            memories=store.memories,
+            trials=office.trials,
+            file=office.feed_file,
+        ),
         Labelling(
             desk=desk,
             stories=store.stories,

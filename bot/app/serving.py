@@ -32,6 +32,7 @@ from bot.service.vitals import Vitals
 from bot.settings.edits import edits
 from bot.settings.environment import secrets_of
 from bot.settings.reading import ConfigFolder
+from bot.settings.writing import FeedsFile
 from bot.sources.http import HttpSource
 from bot.stores.store import Store, open_store
 from bot.web.metrics import Metrics
@@ -116,6 +117,7 @@ def _office(desk: WatchDesk, source: HttpSource, postbox: Postbox, notices: Admi
         letters=postbox,
         trials=Trials(source=source, rules=lambda: desk.rules),
         files=ConfigFolder(desk.config.folder),
+        feed_file=FeedsFile(desk.config.folder),
         notices=notices,
     )
 

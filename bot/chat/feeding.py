@@ -1,47 +1,111 @@
-"""Those who run the bot look at the feeds, and try one before or while it is read."""
+"""Those who run the bot look at the feeds, try one, and add, pause or remove one.
+
+What they change is changed in feeds.toml; the service takes it up like any edit.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
 from urllib.parse import urlsplit
 
-from bot.chat.parts import Command, Offer, Who
-from bot.chat.replies.feeding import feeds_listed, tried
-from bot.chat.replies.plain import said
-from bot.core.inert import web_address
+from bot.chat.parts import Command, Offer, Press, Who
+from bot.chat.replies.feeding import feeds_listed, removal, tried
+from bot.chat.replies.plain import said, toasted
+from bot.core.buttons import reference
+from bot.core.inert import inert, web_address
+from bot.core.markup import shortened
+from bot.core.messages import notice
+from bot.errors import SettingsError
 from bot.model.chats import Chat, ChatEvent, Reply
 from bot.model.feeds import Feed
-from bot.ports import Desk, Health, Memories, TryOut
+from bot.model.topics import LANGUAGES
+from bot.ports import Desk, FeedFile, Health, Memories, TryOut
 
-TEST = "test"
+VERBS = ("test", "pause", "resume", "remove", "add")
+NEW = re.compile(rf"(\S+)\s+({'|'.join(LANGUAGES)})\s+(\S.{{0,79}})")
+MOST_WISH = 64
 
 
 class Feeding:
-    """/feeds, and /feeds test with a feed's name or an address."""
+    """/feeds, and what is done to a feed by its name or address."""
 
-    def __init__(self, *, desk: Desk, health: Health, memories: Memories, trials: TryOut) -> None:
+    def __init__(
+        self,
+        *,
+        desk: Desk,
+        health: Health,
+        memories: Memories,
+        trials: TryOut,
+        file: FeedFile,
+    ) -> None:
         self._desk = desk
         self._health = health
         self._memories = memories
         self._trials = trials
+        self._file = file
 
     @property
     def offers(self) -> Sequence[Offer]:
-        """What is asked of feeds."""
-        return (Command("feeds", self._feeds, Who.OPERATOR),)
+        """What is asked of feeds, and the word that one may go."""
+        return (
+            Command("feeds", self._feeds, Who.OPERATOR),
+            Press("feeds", self._remove, Who.OPERATOR),
+        )
 
     async def _feeds(self, chat: Chat, event: ChatEvent, now: datetime) -> Reply:
         verb, _, rest = event.argument.strip().partition(" ")
+        wish = " ".join(rest.split())
         if not verb:
             return await self._list(chat)
-        if verb.casefold() != TEST or not rest.strip():
+        if verb.casefold() not in VERBS or not wish:
             return said(chat, "feeds-how")
-        feed = self._meant(rest.strip())
+        try:
+            return await self._do(chat, verb.casefold(), wish, now)
+        except SettingsError as error:
+            return Reply((notice("\n".join(map(inert, str(error).splitlines()))),))
+
+    async def _do(self, chat: Chat, verb: str, wish: str, now: datetime) -> Reply:
+        """Do something to a feed; raises SettingsError."""
+        if verb == "add":
+            return await self._add(chat, wish, now)
+        feed = self._known(wish) or (_new(wish) if verb == "test" else None)
         if feed is None:
-            return said(chat, "feeds-unknown", wish=rest.strip()[:64])
+            return said(chat, "feeds-unknown", wish=shortened(wish, MOST_WISH))
+        if verb == "test":
+            return Reply((tried(chat, await self._trials.try_out(feed, now)),))
+        if verb == "remove":
+            return Reply((removal(chat, feed),))
+        await self._file.set_enabled(feed.url, is_enabled=verb == "resume")
+        return said(chat, f"feeds-{verb}d", name=inert(feed.name))
+
+    async def _add(self, chat: Chat, wish: str, now: datetime) -> Reply:
+        """Add a feed that can be read, and show what it would bring."""
+        found = NEW.fullmatch(wish)
+        address = web_address(found[1]) if found else ""
+        if found is None or not address:
+            return said(chat, "feeds-add-how")
+        feed = Feed(found[3], address, found[2])
         trial = await self._trials.try_out(feed, now)
-        return Reply((tried(chat, trial),))
+        if not trial.fault:
+            await self._file.add(feed.name, feed.url, feed.language)
+            added = said(chat, "feeds-added", name=inert(feed.name)).messages
+            return Reply((*added, tried(chat, trial)))
+        return Reply((tried(chat, trial), *said(chat, "feeds-not-added").messages))
+
+    async def _remove(self, chat: Chat, event: ChatEvent, now: datetime) -> Reply:
+        """Take `feeds:REFERENCE` of the feed that is to go."""
+        wanted = event.argument.partition(":")[2]
+        feeds = self._desk.config.feeds
+        feed = next((one for one in feeds if reference("feed", one.url) == wanted), None)
+        if feed is None:
+            return toasted(chat, "unknown-button")
+        try:
+            await self._file.remove(feed.url)
+        except SettingsError as error:
+            return Reply(edit=notice("\n".join(map(inert, str(error).splitlines()))))
+        return Reply(edit=said(chat, "feeds-removed", name=inert(feed.name)).messages[0])
 
     async def _list(self, chat: Chat) -> Reply:
         feeds = self._desk.config.feeds
@@ -49,10 +113,14 @@ class Feeding:
         failing = (await self._health.report()).failing_feeds  # whose words hold no secret
         return Reply((feeds_listed(chat, feeds, memories, failing),))
 
-    def _meant(self, wish: str) -> Feed | None:
-        """Give the feed of that name or address, or a new one at an address."""
-        for feed in self._desk.config.feeds:
-            if wish.casefold() in {feed.name.casefold(), feed.url.casefold()}:
-                return feed
-        address = web_address(wish)
-        return Feed(urlsplit(address).hostname or address, address, "en") if address else None
+    def _known(self, wish: str) -> Feed | None:
+        """Give the feed of that name or address."""
+        wanted = wish.casefold()
+        named = (one for one in self._desk.config.feeds if wanted in {one.name.casefold(), one.url})
+        return next(named, None)
+
+
+def _new(wish: str) -> Feed | None:
+    """Give a feed at an address that is none of ours yet."""
+    address = web_address(wish)
+    return Feed(urlsplit(address).hostname or address, address, LANGUAGES[0]) if address else None

@@ -569,7 +569,15 @@ menu-broadcast = написать всем подписчикам
 feeds-title = <b>Лент: { $feeds }</b>. Читается: { $well }, приостановлено: { $paused }, ещё не прочитано: { $unread }
 feeds-failing = ⚠️ { $name }: { $fault }
     Неудач подряд: { $failures }; следующая попытка { $when }.
-feeds-how = /feeds test НАЗВАНИЕ или АДРЕС прочтёт ленту сейчас и покажет, что подошло бы. Добавляют, приостанавливают и удаляют ленты в feeds.toml; я подхвачу правку за секунды.
+feeds-how = /feeds test НАЗВАНИЕ или АДРЕС прочтёт ленту сейчас и покажет, что подошло бы; /feeds pause НАЗВАНИЕ, /feeds resume НАЗВАНИЕ и /feeds remove НАЗВАНИЕ меняют feeds.toml, как и /feeds add АДРЕС ru НАЗВАНИЕ.
+feeds-paused = Лента { $name } приостановлена; это подействует за секунды. Включить: /feeds resume
+feeds-resumed = Лента { $name } снова читается, это подействует за секунды.
+feeds-sure = Убрать { $name } из feeds.toml вместе со всем, что там о ней написано? Уже прочитанное останется.
+feeds-remove = Убрать
+feeds-removed = Лента { $name } убрана; это подействует за секунды.
+feeds-add-how = Напишите адрес, язык материалов (en, ru или hy) и название: /feeds add https://courier.example/rss ru Горный курьер
+feeds-added = Лента { $name } добавлена и будет прочитана за секунды; то, что в ней уже есть, считается известным. Страну и лагерь можно дописать в feeds.toml.
+feeds-not-added = Поэтому я её не добавил.
 feeds-unknown = Ленты «{ $wish }» у меня нет, и это не адрес, который начинается с https://.
 feeds-test-failed = ⚠️ { $name } не читается: { $fault }
 feeds-test-read = <b>{ $name }</b> читается. Называет себя так: { $title }. В ней { $entries ->

@@ -228,3 +228,22 @@ class Hush(Protocol):
     def hush(self, kind: str, until: datetime) -> None:
         """Tell no more of a kind until then; the log has it anyway."""
         ...
+
+
+class FeedFile(Protocol):
+    """The list of feeds, changed as an editor would change it; the service takes it up by itself.
+
+    Every method raises SettingsError, where nothing was changed.
+    """
+
+    async def set_enabled(self, url: str, *, is_enabled: bool) -> None:
+        """Let a feed be polled or not."""
+        ...
+
+    async def add(self, name: str, url: str, language: str) -> None:
+        """Add a feed at the end."""
+        ...
+
+    async def remove(self, url: str) -> None:
+        """Take a feed out."""
+        ...

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from bot.chat.replies.figures import decimal
+from bot.core.buttons import reference
 from bot.core.inert import in_html, inert
-from bot.core.locales import say
+from bot.core.locales import phrase, say
 from bot.core.markup import shortened
 from bot.core.messages import MOST_OUTLET, linked_title, moment
-from bot.model.chats import Chat, Message
+from bot.model.chats import Button, Chat, Message
 from bot.model.feeds import Feed, FeedMemory
 from bot.model.stories import ScoredStory
 from bot.model.trials import Trial
@@ -76,6 +77,12 @@ def tried(chat: Chat, trial: Trial) -> Message:
     if trial.nearest is not None:
         lines += [say(language, "feeds-test-nearest"), _match(trial.nearest, language)]
     return Message("\n\n".join(lines))
+
+
+def removal(chat: Chat, feed: Feed) -> Message:
+    """Ask whether a feed is really to be taken out."""
+    button = Button(phrase(chat.language, "feeds-remove"), f"feeds:{reference('feed', feed.url)}")
+    return Message(say(chat.language, "feeds-sure", name=inert(feed.name)), ((button,),))
 
 
 def _match(scored: ScoredStory, language: str) -> str:

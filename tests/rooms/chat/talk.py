@@ -89,6 +89,7 @@ class FakeOffice:
     trial: Trial | None = None
     on_disk: Config | SettingsError | None = None
     hushed: dict[str, datetime] = field(default_factory=dict)
+    changes: list[tuple[object, ...]] = field(default_factory=list)  # of feeds.toml
 
     async def try_out(self, feed: Feed, now: datetime) -> Trial:
         return replace(self.trial, feed=feed) if self.trial else Trial(feed, fault="it is away")
@@ -98,6 +99,20 @@ class FakeOffice:
             raise self.on_disk
         assert self.on_disk is not None
         return self.on_disk
+
+    async def set_enabled(self, url: str, *, is_enabled: bool) -> None:
+        self._change("enabled", url, is_enabled)
+
+    async def add(self, name: str, url: str, language: str) -> None:
+        self._change("add", name, url, language)
+
+    async def remove(self, url: str) -> None:
+        self._change("remove", url)
+
+    def _change(self, *change: object) -> None:
+        if isinstance(self.on_disk, SettingsError):
+            raise self.on_disk
+        self.changes.append(change)
 
     def hush(self, kind: str, until: datetime) -> None:
         self.hushed[kind] = until
@@ -119,7 +134,7 @@ def commands_on(
         health=health or FakeHealth(),
         store=store,
         charts=charts or FakeCharts(),
-        office=Office(letters=store.letters, trials=office, files=office, notices=office),
+        office=Office(store.letters, trials=office, files=office, feed_file=office, notices=office),
         rights=rights or FakeRights(),
         rng=Random(1),  # noqa: S311 - repeats itself, for tests
     )

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from bot.errors import Fault, SettingsError
 from bot.model.feeds import FeedMemory
 from bot.model.health import HealthReport
 from bot.model.polls import PollOutcome
@@ -60,3 +61,44 @@ async def test_feeds_speaks_every_language(language: str) -> None:
     talk = Talk()
     for text in ("/feeds", "/feeds test Off", "/feeds test https://x.example", "/feeds test no"):
         assert await talk.say(text, sender_language=language, **ADMIN)
+
+
+async def test_a_feed_is_paused_resumed_and_after_a_question_removed() -> None:
+    talk = Talk()
+    url = FEEDS[0].url
+    assert "is paused" in await talk.say("/feeds pause highland courier", **ADMIN)
+    assert "is read again" in await talk.say(f"/feeds resume {url}", **ADMIN)
+    [asked] = (await talk.hear_command("/feeds remove Highland Courier", **ADMIN)).messages
+    payload = asked.buttons[0][0].payload
+    assert "older version" in (await talk.press(payload)).toast
+    reply = await talk.press(payload, **ADMIN)
+    assert reply.edit is not None
+    assert "is removed" in reply.edit.html
+    changes = [("enabled", url, False), ("enabled", url, True), ("remove", url)]
+    assert talk.office.changes == changes
+    assert "older version" in (await talk.press("feeds:x", **ADMIN)).toast
+    assert "I have no feed" in await talk.say("/feeds pause https://new.example/rss", **ADMIN)
+
+
+async def test_only_a_feed_that_can_be_read_is_added() -> None:
+    talk = Talk()
+    asked = "/feeds add https://new.example/rss ru Новый <курьер>"
+    assert "I have not added it" in await talk.say(asked, **ADMIN)
+    assert talk.office.changes == []
+    talk.office.trial = Trial(a_feed(), entries=9)
+    said = await talk.say(asked, **ADMIN)
+    assert "Новый &lt;курьер&gt; is added" in said
+    assert "9 entries" in said
+    assert talk.office.changes == [("add", "Новый <курьер>", "https://new.example/rss", "ru")]
+    for wrong in ("https://x.example en", "tg://x en Name", "https://x.example fr Name"):
+        assert "Write the address" in await talk.say(f"/feeds add {wrong}", **ADMIN)
+
+
+async def test_what_feeds_toml_refuses_is_said() -> None:
+    talk = Talk()
+    [asked] = (await talk.hear_command("/feeds remove Off", **ADMIN)).messages
+    talk.office.on_disk = SettingsError([Fault("feeds.toml", 3, "", "is broken <b>")])
+    assert "feeds.toml:3: is broken &lt;b&gt;" in await talk.say("/feeds pause Off", **ADMIN)
+    reply = await talk.press(asked.buttons[0][0].payload, **ADMIN)
+    assert reply.edit is not None
+    assert "is broken" in reply.edit.html
