@@ -25,7 +25,9 @@ from bot.model.decisions import Decision, Telling, Traces
 from bot.model.stories import ScoredStory
 from bot.ports import Alerts, Archive, Desk, Health, Memories, Stories, Subscriptions
 
-ADDRESS = re.compile(r"(?:https?://)?((?:[\w-]+\.)+\w{2,}(?::\d+)?(?:[/?#]\S*)?)", re.IGNORECASE)
+ADDRESS = re.compile(
+    r"(https?://\S+)|(?:[\w-]+\.)+[^\W\d]{2,}(?::\d+)?(?:[/?#]\S*)?", re.IGNORECASE
+)
 MOST_MEANT, MOST_IN_DIGEST = 5, 8  # stories among which to choose; as many buttons fit in a row
 MOST_TOAST = 200  # characters, as the Bot API says
 
@@ -90,7 +92,7 @@ class Explaining:
         found = ADDRESS.fullmatch(wish)
         if found is None:
             return await self._of_title(chat, wish, now)
-        link = wish if "://" in wish else f"https://{found[1]}"
+        link = found[1] or f"https://{wish}"
         for address in dict.fromkeys((link, canonical(link))):
             if judged := await self._stories.find(address):
                 return await self._of_story(chat, judged[0].story.id, now)

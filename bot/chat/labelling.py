@@ -13,9 +13,11 @@ from bot.core.links import canonical
 from bot.core.locales import phrase
 from bot.model.chats import Chat, ChatEvent, Reply
 from bot.model.labels import Label
+from bot.model.stories import ScoredStory
 from bot.ports import Alerts, Archive, Desk, Labels, Stories
 
 FEW, LOOKED_AT, SPAN = 5, 50, timedelta(days=14)
+SURE = 0.1  # of the way from 0 or 1 to the threshold: what lies nearer to those is sure
 MARKS = ("2", "1", "0")
 WITH_MARK = re.compile(r"(?:(\S+) )?([012])")
 
@@ -95,6 +97,14 @@ class Labelling:
             below = await self._archive.nearest(topic.name, threshold, since, LOOKED_AT)
             above = await self._archive.judged(topic.name, threshold, since)
             found += [
-                Doubt(one, threshold) for one in (*below, *above) if one.story.id not in answered
+                Doubt(one, threshold)
+                for one in (*below, *above)
+                if one.story.id not in answered and _is_open(one, threshold)
             ]
         return sorted(found, key=lambda one: (one.distance, one.scored.story.id))[:FEW]
+
+
+def _is_open(scored: ScoredStory, threshold: float) -> bool:
+    """Tell whether a score lies neither near 0 nor near 1, by the threshold's distance to both."""
+    score = scored.judgement.score
+    return score >= SURE * threshold and 1 - score >= SURE * (1 - threshold)

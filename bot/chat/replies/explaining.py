@@ -56,7 +56,9 @@ def explained(chat: Chat, decisions: Sequence[Decision], max_age: timedelta) -> 
     ]
     for one in decisions:
         lines += ["", *_decided(chat, one, max_age)]
-    return Message("\n".join(lines))
+    is_below = any(one.outcome is Outcome.BELOW_THRESHOLD for one in decisions)
+    wanted = (Button("👍", f"vote:2:{story.id}"),)
+    return Message("\n".join(lines), (wanted,) if is_below else ())
 
 
 def meant(chat: Chat, stories: Sequence[Story]) -> Message:
@@ -168,12 +170,14 @@ def _outcome(chat: Chat, decision: Decision, max_age: timedelta) -> list[str]:
 
 def _below(decision: Decision, language: str) -> list[str]:
     digits = digits_for(decision.lacking)
+    score = round(decision.scored.judgement.score, digits)
+    threshold = round(decision.threshold, digits)
     said = phrase(
         language,
         "why-below-threshold",
-        score=decimal(decision.scored.judgement.score, language, digits),
-        threshold=decimal(decision.threshold, language, digits),
-        lacking=decimal(decision.lacking, language, digits),
+        score=decimal(score, language, digits),
+        threshold=decimal(threshold, language, digits),
+        lacking=decimal(threshold - score, language, digits),  # of what is shown
     )
     if decision.enough is None:
         return [said, phrase(language, "why-not-enough")]
@@ -190,7 +194,8 @@ def _muted(cause: str, language: str) -> list[str]:
 
 
 def _against(judgement: Judgement, language: str) -> str:
-    """Name what spoke against a story, the strongest first."""
-    found = [reason for reason in judgement.reasons if reason.weight < 0]
-    texts = dict.fromkeys(reason_text(reason, language) for reason in found)
-    return "; ".join([*texts][:MOST_AGAINST])
+    """Name what spoke against a story, the strongest first, and for it in no other way."""
+    speaking = {frozenset(one.words) for one in judgement.reasons if one.weight > 0}
+    found = [one for one in judgement.reasons if one.weight < 0]
+    texts = [reason_text(one, language) for one in found if frozenset(one.words) not in speaking]
+    return "; ".join([*dict.fromkeys(texts)][:MOST_AGAINST])

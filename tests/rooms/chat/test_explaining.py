@@ -88,6 +88,20 @@ async def test_the_first_gate_is_named_with_what_would_have_let_it_through() -> 
     assert "Against it: «cup» in the text" in said
 
 
+async def test_what_was_wanted_and_not_sent_is_labelled_where_it_is_explained() -> None:
+    talk = await listening()
+    scored = a_scored_story(0.123456)
+    both = replace(scored.judgement.reasons[0], weight=-0.5)
+    judgement = a_judgement(0.123456, reasons=(*scored.judgement.reasons, both))
+    scored = replace(scored, judgement=judgement)
+    await keep(talk, scored)
+    [message] = (await talk.hear_command(f"/why {LINK}")).messages
+    assert "scored 0.12. You hear from 0.50 on, so 0.38" in message.html
+    assert "Against" not in message.html
+    assert "I learn from it" in (await talk.press(message.buttons[0][0].payload)).toast
+    assert "http://127.0.0.1:8000/1" in await talk.say("/why http://127.0.0.1:8000/1")
+
+
 @pytest.mark.parametrize(
     ("silence", "cause", "expected"),
     [

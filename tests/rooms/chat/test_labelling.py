@@ -23,10 +23,12 @@ async def talk_with(*scores: float) -> Talk:
 
 
 async def test_what_is_nearest_to_the_threshold_is_asked_first_from_both_sides() -> None:
-    talk = await talk_with(0.95, 0.52, 0.45, 0.3)
+    talk = await talk_with(0.8, 0.52, 0.45, 0.3, 0.01, 0.99)
     [message] = (await talk.hear_command("/label", **ADMIN)).messages
     order = [message.html.index(title) for title in ("S1.", "S2.", "S3.", "S0.")]
     assert order == sorted(order)
+    assert "S4." not in message.html
+    assert "S5." not in message.html
     touches = message.buttons[0][1]
     reply = await talk.press(touches.payload, **ADMIN)
     assert reply.edit is not None
