@@ -229,7 +229,9 @@ def _running(desk: Desk, health: Health, store: Shelf, office: Office) -> tuple[
     """Build the parts for those who run the bot."""
     subscriptions = store.subscriptions
     return (
-        Operating(health=health, outbox=store.outbox, subscriptions=subscriptions),
+        Operating(
+            health=health, outbox=store.outbox, alerts=store.alerts, subscriptions=subscriptions
+        ),
         Feeding(
             desk=desk,
             health=health,

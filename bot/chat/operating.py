@@ -7,23 +7,29 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from importlib.metadata import version
 
 from bot.chat.parts import Command, Offer, Who
-from bot.chat.replies.operating import not_sent, status
+from bot.chat.replies.operating import Pulse, not_sent, status
 from bot.chat.replies.plain import said
-from bot.model.chats import Chat, ChatEvent, Reply
-from bot.ports import Health, Outbox, Subscriptions
+from bot.model.chats import Chat, ChatEvent, ChatKind, Reply
+from bot.ports import Alerts, Health, Outbox, Subscriptions
 
 LISTED = 10  # dead alerts that are named
 ALL = "all"
 MOST_REVIVED = 1_000
+REACHED = frozenset(ChatKind) - {ChatKind.TERMINAL}
+DISTRIBUTION = "csto-watch"
 
 
 class Operating:
     """Answers the commands of those who run the bot."""
 
-    def __init__(self, *, health: Health, outbox: Outbox, subscriptions: Subscriptions) -> None:
+    def __init__(
+        self, *, health: Health, outbox: Outbox, alerts: Alerts, subscriptions: Subscriptions
+    ) -> None:
         self._health = health
+        self._alerts = alerts
         self._outbox = outbox
         self._subscriptions = subscriptions
 
@@ -38,8 +44,15 @@ class Operating:
     async def _status(self, chat: Chat, event: ChatEvent, now: datetime) -> Reply:
         report = await self._health.report()
         dead = await self._outbox.dead(LISTED)
-        chats = len({one.chat.key for one in await self._subscriptions.active()})
-        return Reply((status(chat.language, report, dead, chats=chats),))
+        due = await self._outbox.due(REACHED, now)
+        last = await self._alerts.last()
+        pulse = Pulse(
+            chats=len({one.chat.key for one in await self._subscriptions.active()}),
+            lag=max((now - one.due for one in due), default=None),
+            last=last.at if last else None,
+            version=version(DISTRIBUTION),
+        )
+        return Reply((status(chat, report, dead, pulse),))
 
     async def _resend(self, chat: Chat, event: ChatEvent, now: datetime) -> Reply:
         asked = event.argument.split()

@@ -198,6 +198,9 @@ status-waiting = { $waiting ->
     [one] One alert waits.
    *[other] { $waiting } alerts wait.
  }
+status-lag = What is due waits for { $seconds } s at most.
+status-last = Last alert: { $when }.
+status-version = Version { $version }.
 resend-title = <b>Not sent:</b>
 resend-hint = /resend NUMBER sends one again, /resend all sends all.
 resend-none = Everything was sent.

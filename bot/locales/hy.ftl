@@ -141,6 +141,9 @@ status-waiting = { $waiting ->
     [one] Մեկ ծանուցում սպասում է ուղարկման։
    *[other] { $waiting } ծանուցում սպասում է ուղարկման։
  }
+status-lag = Ուղարկման պատրաստը սպասում է ամենաշատը { $seconds } վրկ։
+status-last = Վերջին ծանուցումը՝ { $when }։
+status-version = Տարբերակ { $version }։
 resend-title = <b>Չի ուղարկվել՝</b>
 resend-hint = /resend ՀԱՄԱՐ հրամանը կրկին կուղարկի մեկը, /resend all հրամանը՝ բոլորը։
 resend-none = Ամեն ինչ ուղարկված է։

@@ -154,6 +154,9 @@ status-waiting = { $waiting ->
     [few] Ждут отправки { $waiting } оповещения.
    *[other] Ждут отправки { $waiting } оповещений.
  }
+status-lag = Готовое к отправке ждёт не дольше { $seconds } с.
+status-last = Последнее оповещение: { $when }.
+status-version = Версия { $version }.
 resend-title = <b>Не отправлено:</b>
 resend-hint = /resend НОМЕР отправит одно ещё раз, /resend all – все.
 resend-none = Всё отправлено.

@@ -80,6 +80,10 @@ class Alerts(Protocol):
         """Give the alerts that a chat was sent, the latest first."""
         ...
 
+    async def last(self) -> Telling | None:
+        """Give the alert that was sent last, to whatever chat."""
+        ...
+
     async def waiting(self, key: ChatKey) -> list[Telling]:
         """Give the alerts of a chat that wait and were never sent, oldest first."""
         ...

@@ -41,6 +41,11 @@ class AlertTable:
         query = told_alerts().where(in_chat(alerts, key), IS_SENT)
         return await self._found(query.order_by(alerts.c.id.desc()).limit(limit))
 
+    async def last(self) -> Telling | None:
+        """Give the alert that was sent last, to whatever chat."""
+        query = told_alerts().where(IS_SENT).order_by(alerts.c.id.desc()).limit(1)
+        return next(iter(await self._found(query)), None)
+
     async def waiting(self, key: ChatKey) -> list[Telling]:
         """Give the alerts of a chat that wait and were never sent, oldest first."""
         query = told_alerts().where(in_chat(alerts, key), IS_WAITING, ~IS_SENT)

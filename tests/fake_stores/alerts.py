@@ -27,6 +27,9 @@ class FakeAlerts:
     async def latest(self, key: ChatKey, limit: int) -> list[Telling]:
         return [one for one in reversed(self._told(key)) if one.is_sent][:limit]
 
+    async def last(self) -> Telling | None:
+        return next((one for one in reversed(self.all_told()) if one.is_sent), None)
+
     async def waiting(self, key: ChatKey) -> list[Telling]:
         return [one for one in self._told(key) if not one.is_sent and one.ended is None]
 

@@ -22,6 +22,7 @@ TOPIC = "csto-armenia"
 
 async def test_alerts_are_known_by_event_by_message_and_by_their_order(store: AnyStore) -> None:
     await subscribe(store, a_chat(), a_chat(8))
+    assert await store.alerts.last() is None
     for number in (1, 2, 3, 4):
         await tell(store, a_chat(), number)
     await tell(store, a_chat(8), 5)
@@ -32,6 +33,7 @@ async def test_alerts_are_known_by_event_by_message_and_by_their_order(store: An
     assert [one.alert.scored for one in (first, second)] == [story_number(1), story_number(2)]
     assert (first.is_sent, first.at, first.alert.message_id) == (True, NOON, 71)
     assert await store.alerts.latest(ANI, 1) == [second]
+    assert await store.alerts.last() == second
     assert await store.alerts.by_message(7, 71) == [first]
     assert await store.alerts.by_message(8, 71) == []
     [refused] = await store.alerts.of_event(ANI, f"{3:016x}")

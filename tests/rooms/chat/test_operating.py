@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+from importlib.metadata import version
+
 import pytest
 
-from bot.model.alerts import Delivery, Refused
+from bot.model.alerts import Delivery, Refused, Sent
 from bot.model.chats import ChatKey, EventKind
 from bot.model.health import HealthReport
 from bot.model.topics import LANGUAGES
@@ -34,7 +37,7 @@ async def test_the_status_says_that_all_is_well() -> None:
     talk.health.report_ = HealthReport({}, {}, 2, 0)
     assert await talk.say("/status", is_operator=True) == (
         "<b>All is well.</b>\n2 feeds are read, 0 of them failing.\n"
-        "0 chats are subscribed.\nNo alert waits."
+        f"0 chats are subscribed.\nNo alert waits.\nVersion {version('csto-watch')}."
     )
 
 
@@ -49,6 +52,17 @@ async def test_the_status_names_what_is_wrong_and_what_was_not_sent() -> None:
     assert "One chat is subscribed." in status
     assert "3 alerts wait." in status
     assert "bad &lt;markup&gt; (7)" in status
+
+
+async def test_the_status_says_how_long_what_is_due_waits_and_when_an_alert_was_sent_last() -> None:
+    talk = Talk()
+    await subscribe(talk.store, a_chat())
+    await tell(talk.store, a_chat(), 1)
+    await answer(talk.store, ANI, Sent(5))
+    await tell(talk.store, a_chat(), 2, due=NOON - timedelta(seconds=90))
+    status = await talk.say("/status", is_operator=True)
+    assert "waits for 90 s at most" in status
+    assert "Last alert: 23.11 12:00 UTC." in status
 
 
 @pytest.mark.parametrize("asked", ["/resend", "/resend x", "/resend 1 x"])
