@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from bot.core.alerts import sifted
-from bot.core.chapters import BY_HEADLINE, MOST_MATTERS, gone_on, with_chapters
+from bot.core.chapters import MOST_MATTERS, gone_on, number_of, with_chapters
 from bot.model.alerts import Alert, Chapter
 from bot.model.stories import Place, Reason, ScoredStory
 from bot.model.timelines import Change, ChangeKind, EventSoFar, Headline
@@ -40,8 +40,9 @@ def chapters(
     return [alert.chapter for alert in alerts]
 
 
-def denied(number: int, *since: int) -> Chapter:
-    return Chapter(number, Change(ChangeKind.DENIED), frozenset(f"{story:016x}" for story in since))
+def denied(*since: int, times: int = 0) -> Chapter:
+    ids = frozenset(f"{story:016x}" for story in since)
+    return Chapter(number_of("denied", times), Change(ChangeKind.DENIED), ids)
 
 
 def test_what_begins_an_event_and_what_repeats_it_is_no_chapter() -> None:
@@ -50,13 +51,21 @@ def test_what_begins_an_event_and_what_repeats_it_is_no_chapter() -> None:
     assert chapters(same, after=so_far(one(0, FIRST))) == [None]
 
 
-def test_a_chapter_is_numbered_by_the_story_that_told_it_first() -> None:
+def test_a_chapter_is_numbered_by_its_news_whatever_the_order_of_the_stories() -> None:
     first, denial, again = one(0, FIRST), one(1, DENIAL), one(2, AGAIN)
-    assert chapters(first, denial, again) == [None, denied(1, 1), denied(1, 1, 2)]
-    assert chapters(again, after=so_far(first, denial)) == [denied(1, 1, 2)]
+    assert chapters(first, denial, again) == [None, denied(1), denied(1, 2)]
+    assert chapters(again, after=so_far(first, denial)) == [denied(1, 2)]
+    assert chapters(one(3, DENIAL), after=so_far(first, again)) == [denied(2, 3)]
+    confirmed = one(3, "Ministry confirms it skips the drills")
+    after = so_far(first, denial, confirmed)
+    assert chapters(one(4, AGAIN), after=after) == [denied(4, times=1)]
     both = one(3, "Kremlin regrets the drills", "kremlin")
     assert chapters(both, after=so_far(first, denial)) == [
-        Chapter(2, Change(ChangeKind.REACTION, "Kremlin"), frozenset({both.story.id}))
+        Chapter(
+            number_of("reaction kremlin", 0),
+            Change(ChangeKind.REACTION, "Kremlin"),
+            frozenset({both.story.id}),
+        )
     ]
 
 
@@ -65,7 +74,7 @@ def test_news_that_are_told_again_are_of_their_own_chapter_whatever_came_since()
     after = so_far(one(0, FIRST), reaction, one(2, DENIAL))
     [chapter] = chapters(one(3, "Kremlin reacts to the drills", "kremlin"), after=after)
     assert chapter is not None
-    assert (chapter.number, chapter.change.kind) == (1, ChangeKind.REACTION)
+    assert chapter.number == number_of("reaction kremlin", 0)
 
 
 def test_who_could_not_hear_a_chapter_hears_it_by_the_next_story_and_nobody_else() -> None:
@@ -74,7 +83,7 @@ def test_who_could_not_hear_a_chapter_hears_it_by_the_next_story_and_nobody_else
     alerts = with_chapters(offers, [again], (), so_far(first, denial))
     heard = {
         ("e", a_chat(7).key, 0): first.story.id,
-        ("e", a_chat(7).key, 1): denial.story.id,
+        ("e", a_chat(7).key, number_of("denied", 0)): denial.story.id,
         ("e", a_chat(8).key, 0): first.story.id,  # its outlet is muted there
         ("e", a_chat(9).key, 0): denial.story.id,  # subscribed when it was denied already
     }
@@ -109,22 +118,23 @@ def test_a_headline_that_turns_is_a_chapter_of_its_own() -> None:
     first, second = one(0, FIRST), one(1, "Armenia stays away from exercise")
     edited, headlines = retitled(first, "Yerevan doesn't skip the alliance's drills")
     [chapter] = chapters(edited, after=so_far(first, second), headlines=headlines)
-    assert chapter == Chapter(BY_HEADLINE, Change(ChangeKind.REVERSED))
-    edited, headlines = retitled(first, DENIAL)
-    [chapter] = chapters(edited, after=so_far(first, second), headlines=headlines)
-    assert chapter == denied(BY_HEADLINE)
+    assert chapter is not None
+    assert chapter.change == Change(ChangeKind.REVERSED)
+    back, again = retitled(edited, FIRST, minutes=19)
+    after = so_far(edited, second, headlines=headlines)
+    [turned] = chapters(back, after=after, headlines=again)
+    assert turned is not None
+    assert turned.number != chapter.number
 
 
-def test_a_headline_that_makes_news_of_a_story_is_the_chapter_that_others_repeat() -> None:
+def test_a_headline_that_denies_is_the_chapter_of_all_that_deny() -> None:
     first, second = one(0, FIRST), one(1, "Armenia stays away from exercise")
-    edited, headlines = retitled(second, DENIAL)
-    assert chapters(edited, after=so_far(first, second), headlines=headlines) == [denied(1)]
+    for story in (first, second):
+        edited, headlines = retitled(story, DENIAL)
+        after = so_far(first, second)
+        assert chapters(edited, after=after, headlines=headlines) == [denied()]
     after = so_far(first, edited, headlines=headlines)
-    assert chapters(one(2, AGAIN), after=after) == [denied(1, 1, 2)]
-    reaction = one(1, "Kremlin regrets the drills", "kremlin")
-    edited, headlines = retitled(reaction, DENIAL)
-    chapter = chapters(edited, after=so_far(first, reaction), headlines=headlines)
-    assert chapter == [denied(BY_HEADLINE)]
+    assert chapters(one(2, AGAIN), after=after) == [denied(1, 2)]
 
 
 def test_an_edit_that_turns_nothing_and_a_page_that_is_retitled_often_are_none() -> None:
