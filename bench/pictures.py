@@ -81,6 +81,13 @@ def story(
     return ScoredStory(made, "csto-armenia", Judgement(0.93, (reason,), ("armenia", "csto")))
 
 
+def near_miss(number: int, score: float, title: str) -> ScoredStory:
+    """Make a story that falls just short."""
+    text = "Officials spoke of lorries, fees and queues at the border."
+    made = story(number, title, text, ("Russia", "transit"), outlet="Highland Courier")
+    return replace(made, judgement=replace(made.judgement, score=score))
+
+
 STORIES = (
     story(
         1,
@@ -228,6 +235,16 @@ async def pictures() -> dict[str, list[Turn]]:
     [in_armenian] = (await armenian.hear_command("/settings")).messages
     [words] = (await russian.hear_command("/keywords газ")).messages
     menu = (await english.press(f"mute:{STORIES[0].story.id}")).edit
+    near = (
+        near_miss(8, 0.46, "Tbilisi weighs new transit rules for freight to Russia"),
+        near_miss(9, 0.38, "Customs union ministers meet over duties on lorries"),
+    )
+    asking = Talk(FakeDesk(*load(Path("config")).topics))
+    await asking.say("/start")
+    await asking.archive(*near, *STORIES)
+    await asking.listen_since(NOON - timedelta(hours=9))
+    [missed] = (await asking.hear_command("/missed")).messages
+    [explained] = (await asking.hear_command(f"/why {near[0].story.link}")).messages
     alert = await alert_in("en")
     muting = replace(alert.said[0], buttons=menu.buttons if menu else ())
     await russian.say("/settings digest 12")
@@ -240,6 +257,8 @@ async def pictures() -> dict[str, list[Turn]]:
         "settings": [Turn("/settings", (settings,))],
         "settings-hy": [Turn("/settings", (in_armenian,))],
         "keywords-ru": [Turn("/keywords газ", (words,))],
+        "why": [Turn(f"/why {near[0].story.link}", (explained,))],
+        "missed": [Turn("/missed", (missed,))],
         "digest-ru": [Turn("", (message_of(digest),))],
     }
 

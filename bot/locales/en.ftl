@@ -484,6 +484,7 @@ brief-title = <b>{ $topic }</b>, the last { $days } days: { $events ->
    *[other] { $stories } stories
  }
 brief-foremost = <b>Told by most</b>
+brief-clearest = <b>Most clearly on topic</b>
 outlets = { $outlets ->
     [one] one outlet
    *[other] { $outlets } outlets

@@ -472,6 +472,7 @@ brief-title = <b>{ $topic }</b>, վերջին { $days } օրը՝ { $events ->
    *[other] { $stories } նյութ
  }
 brief-foremost = <b>Ինչի մասին ամենաշատն են հայտնել</b>
+brief-clearest = <b>Ամենից հստակ թեմայից</b>
 outlets = { $outlets ->
     [one] { $outlets } լրատվամիջոց
    *[other] { $outlets } լրատվամիջոց

@@ -503,6 +503,7 @@ brief-title = <b>{ $topic }</b>, дней: { $days } – { $events ->
    *[other] { $stories } материалов
  }
 brief-foremost = <b>О чём сообщили больше всех</b>
+brief-clearest = <b>Яснее всего по теме</b>
 outlets = { $outlets ->
     [one] { $outlets } издание
     [few] { $outlets } издания

@@ -52,8 +52,9 @@ def brief(chat: Chat, topic: Topic, events: Sequence[Happening], now: datetime) 
     bars = f"<pre>{_bars(days)}</pre>"
     if not events:
         return Message("\n\n".join([title, bars]))
-    top = _listed(chat, foremost(events, FOREMOST))
-    return Message("\n\n".join([title, bars, say(language, "brief-foremost"), *top]))
+    top = foremost(events, FOREMOST)
+    heading = "brief-foremost" if top[0].outlets > 1 else "brief-clearest"
+    return Message("\n\n".join([title, bars, say(language, heading), *_listed(chat, top)]))
 
 
 def _listed(chat: Chat, events: Iterable[Happening]) -> list[str]:

@@ -200,6 +200,11 @@ class Talk:
         )
         await self.store.polls.commit(outcome)
 
+    async def listen_since(self, moment: datetime) -> None:
+        """Let the chat have been subscribed since then."""
+        for one in await self.store.subscriptions.of_chat(KEY):
+            await self.store.subscriptions.start(replace(one, since=moment))
+
     async def match(self, score: float = 0.9, **story: Any) -> None:
         """Put a matching story into the archive."""
         await self.archive(a_scored_story(score, **story))

@@ -102,7 +102,11 @@ async def test_brief_counts_the_week_by_day_and_names_what_most_told() -> None:
     assert "the last 7 days: 3 events, 4 stories" in said
     assert "17.11 0\n" in said
     assert "23.11 ▇ 1" in said
+    assert "Told by most" in said
     assert said.index("Event b") < said.index("Event a")
+    alone = Talk()
+    await alone.match()
+    assert "Most clearly on topic" in await alone.say("/brief")
 
 
 @pytest.mark.parametrize("language", ["en", "ru", "hy"])
