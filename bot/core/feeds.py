@@ -61,7 +61,7 @@ def parse(document: FetchedDocument, feed: Feed, now: datetime, known: bytes = b
     if not parsed.entries and not parsed.version:
         raise FeedError(f"the document breaks off before its first entry{_where(parsed)}: {fault}")
     bases = (parsed.feed.get("link", ""), document.url)
-    entries = (entry_of(raw, feed, bases, now) for raw in parsed.entries[:MOST_ENTRIES])
+    entries = (entry_of(_quick(raw), feed, bases, now) for raw in parsed.entries[:MOST_ENTRIES])
     return ParsedFeed(
         plain(parsed.feed.get("title", "")),
         tuple(entry for entry in entries if entry is not None),
@@ -116,6 +116,14 @@ def _fault(error: Any) -> str:
 def _where(parsed: Any) -> str:
     line = getattr(parsed.get("bozo_exception"), "getLineNumber", lambda: None)()
     return f", in line {line}" if line else ""
+
+
+def _quick(raw: Any) -> dict[str, Any]:
+    """Give feedparser's dictionary as a plain one: its own looks for each key under other names."""
+    stored = dict(raw.items())
+    if any(link.get("rel") == "enclosure" for link in stored.get("links", ())):
+        stored["enclosures"] = raw.enclosures  # it makes them of the links when it is asked
+    return stored
 
 
 def entry_of(raw: Any, feed: Feed, bases: tuple[str, str], now: datetime) -> Entry | None:
