@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tests.journeys.commands import PROGRAM, surroundings, train
+from tests.journeys.commands import PROGRAM, memory_of, surroundings, train
 from tests.servers.outlets import Mode, Outlets, entries_of, language_of, outlets
 
 PASSES = ("first", "304", "same body", "10 % changed")
@@ -39,21 +39,6 @@ class Cost:
     wall: float
     memory: int
     said: str
-
-
-def memory_of(pid: int) -> int:
-    """Give the bytes that a process and its children hold, shared pages counted once."""
-    total, waiting = 0, [pid]
-    while waiting:
-        one = waiting.pop()
-        try:
-            rollup = Path(f"/proc/{one}/smaps_rollup").read_text("ascii")
-            total += int(rollup.split("Pss:")[1].split()[0]) * 1024
-            for task in Path(f"/proc/{one}/task").iterdir():
-                waiting += map(int, (task / "children").read_text("ascii").split())
-        except (OSError, IndexError):  # it has ended meanwhile
-            continue
-    return total
 
 
 def run(words: list[str], folder: Path) -> Cost:

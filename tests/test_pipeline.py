@@ -27,7 +27,7 @@ from bot.model.alerts import (
     Urgency,
 )
 from bot.model.chats import Button, Chat, ChatKey, ChatKind, Message
-from bot.model.feeds import FetchedDocument, FetchFailed
+from bot.model.feeds import Feed, FeedMemory, Fetched, FetchedDocument, FetchFailed, NotModified
 from bot.model.health import PollEnd, PollReport
 from bot.model.options import Options
 from bot.model.polls import PollOutcome
@@ -270,6 +270,86 @@ async def test_a_replay_tells_what_the_polls_have_told(world: World) -> None:
     alerts = [one.alert for one in (*report.alerts, *report.follow_ups)]
     assert (len(report.alerts), len(report.follow_ups), len(sent)) == (3, 1, 4)
     assert [alert_message(alert).html for alert in alerts] == sent
+
+
+# Feeds that lie
+
+
+async def test_a_page_in_place_of_the_feed_tells_nobody_and_the_feed_goes_on_after_it(
+    world: World,
+) -> None:
+    world.source.documents[FEED.url] = b"<!doctype html><title>Log in</title>"
+    assert (await world.poller.poll(FEED, RULES, LATER)).end is PollEnd.FAILED
+    report = await world.poll(NEWS, OLD, at=LATER + timedelta(minutes=5))
+    assert (report.stories, report.alerts) == (1, 1)
+
+
+async def test_ids_that_change_with_each_poll_tell_nobody_twice(world: World) -> None:
+    assert (await world.poll(replace(NEWS, guid="1"), at=LATER)).alerts == 1
+    for number in range(2, 5):
+        at = LATER + timedelta(minutes=number)
+        report = await world.poll(replace(NEWS, guid=f"{number}"), replace(OLD, guid="x"), at=at)
+        assert (report.stories, report.alerts) == (0, 0)
+
+
+async def test_an_archive_under_new_addresses_floods_nobody(world: World) -> None:
+    told = [
+        replace(NEWS, title=f"The alliance meets for the {n}th time", text=f"{n}", guid=f"{n}")
+        for n in range(20)
+    ]
+    await world.poll(*told, at=LATER)
+    sent = len(await world.deliver_all())
+    moved = [
+        replace(one, guid=f"new-{one.guid}", link=f"https://new.example/{one.guid}") for one in told
+    ]
+    report = await world.poll(*moved, at=LATER + timedelta(minutes=5))
+    assert (sent, report.stories, report.alerts) == (20, 0, 0)
+
+
+async def test_a_story_of_tomorrow_is_told_now_and_one_of_next_year_has_no_date(
+    world: World,
+) -> None:
+    soon = replace(NEWS, published=LATER + timedelta(hours=5))
+    assert (await world.poll(soon, at=LATER)).alerts == 1
+    later = Item("The alliance opens a school", published=LATER + timedelta(days=300))
+    assert (await world.poll(later, at=LATER)).alerts == 1
+    [story] = [
+        one.story
+        for one in await world.store.stories.latest("csto-armenia", 0.5, 10)
+        if one.story.title == later.title
+    ]
+    assert story.published == LATER
+
+
+async def test_a_validator_that_never_changes_hides_nothing_for_long(world: World) -> None:
+    memory = (await world.store.memories.memories([FEED.url]))[FEED.url]
+    asked: list[str] = []
+    fetch = world.source.fetch
+
+    async def lie(feed: Feed, memory: FeedMemory) -> Fetched:
+        asked.append(memory.etag)
+        return NotModified() if memory.etag else await fetch(feed, memory)
+
+    world.source.fetch = lie  # type: ignore[method-assign] # a server with one validator for all
+    assert (await world.poll(NEWS, OLD, at=LATER)).end is PollEnd.UNCHANGED
+    assert (await world.poll(NEWS, OLD, at=NOON + timedelta(hours=7))).alerts == 1
+    assert asked == [memory.etag, ""]
+
+
+async def test_a_feed_that_is_gone_or_has_moved_says_so_once(world: World) -> None:
+    world.source.failures[FEED.url] = FetchFailed("the server answered 410", is_gone=True)
+    reports = [await world.poll(at=LATER + timedelta(days=n)) for n in range(2)]
+    assert [bool(one.notice) for one in reports] == [True, False]
+    assert reports[0].due == LATER + timedelta(days=30)
+
+
+async def test_a_feed_that_told_first_what_somebody_heard_leads(world: World) -> None:
+    assert (await world.poll(NEWS, at=LATER)).leads == 1
+    other = a_feed(name="Digest", url="https://digest.example/rss")
+    world.source.documents[other.url] = document(OLD)
+    await world.poller.poll(other, RULES, LATER)
+    world.source.documents[other.url] = document(NEWS, OLD)
+    assert (await world.poller.poll(other, RULES, LATER)).leads == 0
 
 
 # Delivery

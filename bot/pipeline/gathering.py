@@ -1,7 +1,8 @@
 """What is asked at the same time is answered together: one query or one transaction for many.
 
-Whoever comes while nothing is under way goes at once and alone; those who come meanwhile go
-together next. A fault that one question causes is met by it alone, if not at the first try.
+Whoever comes while nothing is under way goes at once, with those who come in the same moment;
+those who come meanwhile go together next. A fault that one question causes is met by it alone, or
+by it and the one that went for all.
 """
 
 from __future__ import annotations
@@ -54,6 +55,7 @@ class Gathering(Generic[Question, Answer]):
         if len(self._waiting) >= self._enough:
             self._are_enough.set()
         try:
+            await asyncio.sleep(0)  # whoever begins in the same moment comes along
             async with self._turn:
                 if not place.answer.done():
                     await self._answer_with(place)

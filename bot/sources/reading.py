@@ -49,9 +49,12 @@ class ReadingLimits:
         return f"makes the parser break off ({code})"
 
 
-QUICK = ReadingLimits(0.5, 10, 200 * MEGABYTE, processes=2, waiting=10_000)
-THOROUGH = ReadingLimits(20, 60, 300 * MEGABYTE, processes=1, waiting=4, is_fresh=True)
-QUICK_BYTES = 1_000_000
+QUICK = ReadingLimits(0.25, 10, 150 * MEGABYTE, processes=2, waiting=10_000)
+THOROUGH = ReadingLimits(20, 60, 250 * MEGABYTE, processes=1, waiting=4, is_fresh=True)
+QUICK_BYTES = 300_000
+
+
+Task = tuple[FetchedDocument, Feed, datetime, bytes]
 
 
 class DocumentReader:
@@ -65,7 +68,7 @@ class DocumentReader:
         self, document: FetchedDocument, feed: Feed, now: datetime, known: bytes
     ) -> ParsedFeed:
         """Read a document as its feed's entries, less the known ones; raises FeedError."""
-        task = pickle.dumps((document, feed, now, known))
+        task = (document, feed, now, known)
         if len(document.body) <= QUICK_BYTES and feed.url not in self._slow:
             answer = await self._quick.answer(task)
             if not answer.is_beyond_limits:
@@ -105,7 +108,7 @@ class _Lane:
         self._idle: list[_Worker] = []
         self._busy: set[_Worker] = set()
 
-    async def answer(self, task: bytes) -> Answer:
+    async def answer(self, task: Task) -> Answer:
         """Read one document; what is beyond the limits is an answer too."""
         if self._waiting >= self._limits.waiting:
             return Answer(fault="has to wait behind too many others", is_beyond_limits=True)
@@ -133,12 +136,12 @@ class _Lane:
         else:
             await self._places.acquire()
 
-    async def _answer(self, task: bytes) -> Answer:
+    async def _answer(self, task: Task) -> Answer:
         worker = self._idle.pop() if self._idle else await _Worker.started(self._limits)
         self._busy.add(worker)
         is_kept = False
         try:
-            answer = await worker.answer(task, self._limits.seconds)
+            answer = await worker.answer(pickle.dumps(task), self._limits.seconds)
             is_kept = not (answer.is_last or self._limits.is_fresh)
         finally:
             self._busy.discard(worker)

@@ -16,7 +16,7 @@ from structlog.testing import capture_logs
 from bot.errors import ChannelError, Fault, ModelError, SettingsError
 from bot.model.alerts import Delivery, Gone, Letter, Refused, Sent, TryAgain, Unclear
 from bot.model.chats import TERMINAL_CHAT, ChatKey, ChatKind
-from bot.model.feeds import Feed, FeedMemory, Fetched
+from bot.model.feeds import Feed, FeedMemory, Fetched, FetchFailed
 from bot.model.options import Config, Options, PollOptions
 from bot.model.topics import Topic
 from bot.pipeline import Deliverer, Poller
@@ -342,6 +342,17 @@ async def test_a_refused_edit_is_told_to_the_admins_and_the_old_configuration_go
     [(chat, message)] = stage.channel.sent
     assert (chat.key.chat_id, chat.kind) == (42, ChatKind.PRIVATE)
     assert "feeds.toml:3: url: is missing" in message.html
+
+
+async def test_a_feed_that_is_gone_for_good_is_told_to_the_admins_once() -> None:
+    stage = Stage()
+    stage.source.failures[FEED.url] = FetchFailed("the server answered 410", is_gone=True)
+    async with stage.running():
+        await until(lambda: bool(stage.told()))
+    await stage.service.once()
+    await stage.service.once()
+    [(_, message)] = stage.channel.sent
+    assert "Highland Courier is gone for good" in message.html
 
 
 async def test_an_edit_changes_the_feeds_that_are_polled() -> None:

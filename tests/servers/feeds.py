@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -35,12 +35,16 @@ class Item:
 
 @dataclass
 class FeedServer:
-    """Outlets by path (`/courier.xml`); *broken* ones answer with that status or body."""
+    """Outlets by path (`/courier.xml`); *broken* ones answer with that status or body.
+
+    *on_answer* is told the path of each answer, when it goes.
+    """
 
     url: str = ""
     items: dict[str, list[Item]] = field(default_factory=dict)
     broken: dict[str, int | bytes] = field(default_factory=dict)
     requests: list[web.Request] = field(default_factory=list)
+    on_answer: Callable[[str], None] = lambda path: None
 
     def publish(self, path: str, *items: Item) -> None:
         """Put stories on top of an outlet's feed."""
@@ -49,6 +53,7 @@ class FeedServer:
     async def answer(self, request: web.Request) -> web.Response:
         self.requests.append(request)
         path = request.path
+        self.on_answer(path)
         broken = self.broken.get(path)
         if isinstance(broken, int):
             return web.Response(status=broken)

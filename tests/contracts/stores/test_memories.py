@@ -21,6 +21,14 @@ MEMORY = FeedMemory(
     newest=NOON - timedelta(minutes=7),
     failures=3,
     fault="the server answered 503",
+    fingerprints=b"\x00\xff" * 8,
+    read=NOON - timedelta(hours=1),
+    rest=timedelta(minutes=15),
+    hours=(0.5,) * 24,
+    leads=1.5,
+    moved_to="https://new.example/rss",
+    moved_times=2,
+    is_gone=True,
 )
 
 
@@ -54,6 +62,13 @@ async def test_only_the_keys_that_the_feed_itself_told_are_known(store: AnyStore
     await store.polls.commit(PollOutcome(MEMORY, known=(mine,)))
     await store.polls.commit(PollOutcome(FeedMemory(OTHER), known=(theirs,)))
     assert await store.memories.known(URL, ["k1", "k2", "k3"]) == {"k1": mine}
+
+
+async def test_what_the_feed_told_is_known_by_its_content_too(store: AnyStore) -> None:
+    one, other = a_known_entry(), replace(a_known_entry("k2"), digest="d2")
+    await store.polls.commit(PollOutcome(MEMORY, known=(one, other)))
+    await store.polls.commit(PollOutcome(FeedMemory(OTHER), known=(a_known_entry("k3", OTHER),)))
+    assert await store.memories.known(URL, ["k2"], ["d1", "d9"]) == {"k1": one, "k2": other}
 
 
 async def test_a_known_entry_is_renewed_by_a_later_poll(store: AnyStore) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from bot.errors import FeedError
 from bot.model.feeds import FetchedDocument, ParsedFeed
-from bot.sources.reading import MEGABYTE, QUICK, THOROUGH, DocumentReader
+from bot.sources.reading import MEGABYTE, QUICK, QUICK_BYTES, THOROUGH, DocumentReader
 from bot.sources.worker import LENGTH, serve
 from tests.builders import NOON, a_feed
 
@@ -65,7 +65,7 @@ async def test_what_is_no_feed_is_told_as_if_it_were_read_here(reader: DocumentR
 
 async def test_a_queue_of_large_documents_is_cut_short() -> None:
     reader = DocumentReader(thorough=replace(THOROUGH, waiting=1, seconds=0.01))
-    slow = SMALL + b" " * MEGABYTE
+    slow = SMALL + b" " * QUICK_BYTES
     got = await asyncio.gather(
         *(read(reader, slow, f"u{number}") for number in range(3)), return_exceptions=True
     )
