@@ -38,6 +38,7 @@ from bot.sources.addresses import (
 )
 from bot.sources.faults import host_of, unreachable
 from bot.sources.headers import fresh_for, retry_after
+from bot.sources.names import Names
 from bot.sources.proxies import Proxies
 from bot.sources.reading import DocumentReader
 
@@ -104,6 +105,7 @@ class HttpSource:
         await self._reader.close()
         if self._session is not None:
             await self._session.close()
+            await self._names.close()
 
     async def _follow(
         self, url: str, headers: Mapping[str, str], limits: FetchLimits
@@ -171,9 +173,11 @@ class HttpSource:
     def _open_session(self) -> aiohttp.ClientSession:
         """Open the session with the first fetch: it belongs to the running loop."""
         if self._session is None:
+            self._names = Names()
             connector = aiohttp.TCPConnector(
                 limit=0,
                 ttl_dns_cache=NAMES_KNOWN,
+                resolver=self._names,
                 socket_factory=guarded_socket(lambda: self._limits.allow_private),
             )
             self._session = aiohttp.ClientSession(
