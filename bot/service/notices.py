@@ -13,7 +13,7 @@ from bot.core.notices import kind_of, notice_with_button
 from bot.core.secrecy import Scrub
 from bot.core.timing import retry_delay
 from bot.errors import StoreError
-from bot.model.alerts import Alert, Delivery, Letter, Trouble, TryAgain, Unclear
+from bot.model.alerts import Alert, Delivery, Digest, Letter, Trouble, TryAgain, Unclear
 from bot.model.chats import Chat, ChatKey, ChatKind
 from bot.ports import Channel, Letters
 from bot.service.clock import utc_now
@@ -74,6 +74,8 @@ class AdminNotices:
         match delivery.errand:
             case Alert(id=number, scored=scored):
                 title = scored.story.title
+            case Digest(alerts=(Alert(id=number, scored=scored), *_)):
+                title = f"{scored.story.title}, with what came in one message"
             case Letter(chat=Chat(key=ChatKey(chat_id=chat_id))) if chat_id in self._admins:
                 return  # word of it would go the same way
             case Letter(id=letter_id, message=message):
