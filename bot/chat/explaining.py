@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from urllib.parse import urlsplit
 
 from bot.chat.following import followed
 from bot.chat.parts import Command, Offer, Press
-from bot.chat.replies.explaining import Quiet, absent, explained, in_short, meant, quiet
+from bot.chat.replies.explaining import Grounds, Quiet, absent, explained, in_short, meant, quiet
 from bot.chat.replies.plain import said, toasted
 from bot.core.decisions import absence, decision
 from bot.core.links import canonical
@@ -83,9 +83,9 @@ class Explaining:
         if not decisions:
             return toasted(chat, "story-gone")
         if chat.kind is ChatKind.CHANNEL:  # whoever reads it may press: it hears nothing of that
-            short = in_short(chat, decisions[0], self._max_age)
+            short = in_short(chat, decisions[0], self._grounds)
             return Reply(toast=shortened(short, MOST_TOAST))
-        return Reply((explained(chat, decisions, self._max_age),))
+        return Reply((explained(chat, decisions, self._grounds),))
 
     async def _of_wish(self, chat: Chat, wish: str, now: datetime) -> Reply:
         """Explain the story at an address, or what may have kept it from us."""
@@ -113,7 +113,7 @@ class Explaining:
         decisions = await self._decisions(chat, judged, now)
         if not decisions:
             return said(chat, "story-gone")
-        return Reply((explained(chat, decisions, self._max_age),))
+        return Reply((explained(chat, decisions, self._grounds),))
 
     async def _of_absence(self, chat: Chat, link: str) -> Reply:
         parts, config = urlsplit(canonical(link)), self._desk.config
@@ -170,8 +170,9 @@ class Explaining:
         return Reply((quiet(chat, why),))
 
     @property
-    def _max_age(self) -> timedelta:
-        return self._desk.config.options.alerts.max_age
+    def _grounds(self) -> Grounds:
+        lexicon = tuple(concept for topic in self._desk.topics() for concept in topic.lexicon)
+        return Grounds(self._desk.config.options.alerts.max_age, lexicon)
 
 
 def _held_until(waiting: Sequence[Telling], now: datetime) -> datetime | None:

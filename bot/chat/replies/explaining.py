@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from bot.chat.replies.figures import decimal, digits_for
 from bot.chat.replies.lists import numbered
+from bot.chat.replies.things import concept_title
 from bot.core.inert import in_html, inert
 from bot.core.locales import phrase, say
 from bot.core.markup import shortened
@@ -17,6 +18,7 @@ from bot.model.alerts import Silence
 from bot.model.chats import Button, Chat, Message
 from bot.model.decisions import Absent, Decision, Outcome
 from bot.model.stories import Judgement, ScoredStory, Story
+from bot.model.topics import Concept
 
 HOUR = timedelta(hours=1)
 MOST_CAUSE, MOST_AGAINST, MOST_REASONS_TEXT = 100, 3, 400
@@ -24,6 +26,14 @@ NAMED = (  # the gates that are counted where it is quiet, most telling first
     *(Silence.BELOW_THRESHOLD, Silence.MUTED, Silence.SAME_EVENT),
     *(Silence.TOO_OLD, Silence.FIRST_POLL, Silence.BACKLOG),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """What decisions rest on besides scores: how old news may be, and the concepts there are."""
+
+    max_age: timedelta
+    lexicon: tuple[Concept, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +57,7 @@ class Quiet:
     held_until: datetime | None
 
 
-def explained(chat: Chat, decisions: Sequence[Decision], max_age: timedelta) -> Message:
+def explained(chat: Chat, decisions: Sequence[Decision], grounds: Grounds) -> Message:
     """Say what became of a story for a chat, by each of its topics."""
     story = decisions[0].scored.story
     lines = [
@@ -55,7 +65,7 @@ def explained(chat: Chat, decisions: Sequence[Decision], max_age: timedelta) -> 
         byline(story, chat.language, chat.preferences.zone),
     ]
     for one in decisions:
-        lines += ["", *_decided(chat, one, max_age)]
+        lines += ["", *_decided(chat, one, grounds)]
     is_below = any(one.outcome is Outcome.BELOW_THRESHOLD for one in decisions)
     wanted = (Button("👍", f"vote:2:{story.id}"),)
     return Message("\n".join(lines), (wanted,) if is_below else ())
@@ -68,9 +78,9 @@ def meant(chat: Chat, stories: Sequence[Story]) -> Message:
     return Message("\n\n".join(lines), (buttons,))
 
 
-def in_short(chat: Chat, decision: Decision, max_age: timedelta) -> str:
+def in_short(chat: Chat, decision: Decision, grounds: Grounds) -> str:
     """Say what became of a story in plain words for a toast."""
-    return next(iter(_outcome(chat, decision, max_age)))
+    return next(iter(_outcome(chat, decision, grounds)))
 
 
 def absent(chat: Chat, link: str, why: Absent) -> Message:
@@ -124,9 +134,9 @@ def quiet(chat: Chat, why: Quiet) -> Message:
     return Message("\n".join(lines), ((button,),))
 
 
-def _decided(chat: Chat, decision: Decision, max_age: timedelta) -> Iterator[str]:
+def _decided(chat: Chat, decision: Decision, grounds: Grounds) -> Iterator[str]:
     language, judgement = chat.language, decision.scored.judgement
-    head, *rest = _outcome(chat, decision, max_age)
+    head, *rest = _outcome(chat, decision, grounds)
     yield f"<b>{in_html(head)}</b>"
     if decision.teller is not None:
         yield f"{linked_title(decision.teller)} · {in_html(decision.teller.outlet)}"
@@ -145,7 +155,7 @@ def _decided(chat: Chat, decision: Decision, max_age: timedelta) -> Iterator[str
         yield say(language, "why-against", reasons=inert(shortened(against, MOST_REASONS_TEXT)))
 
 
-def _outcome(chat: Chat, decision: Decision, max_age: timedelta) -> list[str]:
+def _outcome(chat: Chat, decision: Decision, grounds: Grounds) -> list[str]:
     """Give the sentence that says what became of a story, and what would have let it through."""
     language, story = chat.language, decision.scored.story
     zone, name = chat.preferences.zone, decision.outcome.value.replace("_", "-")
@@ -154,12 +164,12 @@ def _outcome(chat: Chat, decision: Decision, max_age: timedelta) -> list[str]:
         case Outcome.BELOW_THRESHOLD:
             return _below(decision, language)
         case Outcome.MUTED:
-            return _muted(decision.cause, language)
+            return _muted(decision.cause, language, grounds.lexicon)
         case Outcome.TOO_OLD:
             published, seen = (
                 moment(one, language, zone) for one in (story.published, story.first_seen)
             )
-            hours = round(max_age / HOUR)
+            hours = round(grounds.max_age / HOUR)
             return [phrase(language, "why-too-old", published=published, seen=seen, hours=hours)]
         case Outcome.NOT_LISTENING | Outcome.SAME_EVENT | Outcome.WAITING if not when:
             return [phrase(language, f"why-{name}-ever")]
@@ -185,11 +195,16 @@ def _below(decision: Decision, language: str) -> list[str]:
     return [said, phrase(language, "why-enough", sensitivity=name)]
 
 
-def _muted(cause: str, language: str) -> list[str]:
+def _muted(cause: str, language: str, lexicon: Sequence[Concept]) -> list[str]:
     kind, _, value = cause.partition(":")
     if kind == "language":
         return [phrase(language, "why-muted-language", name=phrase(value, "language-name"))]
-    name = camp_title(value, language) if kind == "camp" else shortened(value, MOST_CAUSE)
+    name = value
+    if kind == "camp":
+        name = camp_title(value, language)
+    if kind == "concept":
+        name = concept_title(value, language, lexicon)
+    name = shortened(name, MOST_CAUSE)
     return [phrase(language, f"why-muted-{kind or 'event'}", name=name)]
 
 

@@ -110,6 +110,8 @@ async def test_what_was_wanted_and_not_sent_is_labelled_where_it_is_explained() 
         (Silence.MUTED, "outlet:TASS", "muted the outlet TASS"),
         (Silence.MUTED, "language:ru", "(Русский)"),
         (Silence.MUTED, "", "muted this event"),
+        (Silence.MUTED, "camp:western", "of this kind: Western"),
+        (Silence.MUTED, "concept:gas-price", "what it speaks of: gas price"),
         (Silence.SAME_EVENT, "", "told of the event by another outlet"),
         (Silence.BACKLOG, "", "waited too long"),
     ],
