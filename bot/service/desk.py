@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import structlog
 
 from bot.errors import WorseModel
+from bot.model.feeds import Feed
 from bot.model.options import Config
 from bot.model.topics import Thresholds, Topic
 from bot.ports import Beat, Rules, Trainer
@@ -32,7 +33,7 @@ class WatchDesk:
     """Holds the configuration in force and the judges of its topics."""
 
     def __init__(self, *, config: Config, trainer: Trainer) -> None:
-        self._config = config
+        self._config, self._feeds = config, _by_url(config)
         self._trainer = trainer
         self._judges: dict[str, Beat] = {}
         self._settled: dict[str, Topic] = {}  # from which was learned, or in vain
@@ -41,6 +42,10 @@ class WatchDesk:
     def config(self) -> Config:
         """The configuration in force."""
         return self._config
+
+    def feed(self, url: str) -> Feed | None:
+        """Give the feed of an address, None where it is not polled."""
+        return self._feeds.get(url)
 
     @property
     def rules(self) -> Rules:
@@ -62,7 +67,7 @@ class WatchDesk:
 
         A topic whose model is out of date is read with its new words and the old weights.
         """
-        self._config = config
+        self._config, self._feeds = config, _by_url(config)
         renewals = []
         for topic in config.topics:
             before = self._judges.get(topic.name)
@@ -102,3 +107,8 @@ class WatchDesk:
         self._settled[topic.name] = topic
         log.info("trained", topic=topic.name)
         return Renewal(before, after)
+
+
+def _by_url(config: Config) -> dict[str, Feed]:
+    """Find feeds without going through all of them at each poll."""
+    return {feed.url: feed for feed in config.enabled_feeds}

@@ -17,7 +17,6 @@ import structlog
 
 from bot.errors import ChannelError, StoreError
 from bot.model.alerts import Delivery, Letter
-from bot.model.feeds import Feed
 from bot.model.health import PollReport
 from bot.model.options import Config
 from bot.service.clock import pause, utc_now
@@ -151,7 +150,7 @@ class Service:
 
     async def _poll(self, url: str) -> PollReport | None:
         async with self._slots.place(url):
-            feed = self._feed(url)
+            feed = self._desk.feed(url)
             if feed is None:  # taken out by an edit
                 return None
             if "database" in self._parts.vitals.faults:  # what it tells could not be stored
@@ -170,9 +169,6 @@ class Service:
                 log.warning("feed has changed for good", feed=feed.name, notice=report.notice)
                 self._parts.notices.tell(report.notice)
             return report
-
-    def _feed(self, url: str) -> Feed | None:
-        return next((one for one in self._desk.config.enabled_feeds if one.url == url), None)
 
     # Chats, edits, admins
 

@@ -114,7 +114,7 @@ class Schedule:
         desk = self._parts.desk
         config = desk.config
         report = await self._poll(url)
-        feed = next((one for one in desk.config.enabled_feeds if one.url == url), None)
+        feed = desk.feed(url)
         if feed is None or self._is_ending:
             return
         if desk.config is not config:  # an edit has come meanwhile, with its own interval
