@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from random import Random
 
 import pytest
@@ -31,6 +31,7 @@ from bot.model.feeds import Feed, FeedMemory, Fetched, FetchedDocument, FetchFai
 from bot.model.health import PollEnd, PollReport
 from bot.model.options import Options
 from bot.model.polls import PollOutcome
+from bot.model.preferences import Preferences
 from bot.model.replays import ArchivedEntry
 from bot.model.stories import Story
 from bot.model.timelines import Change, ChangeKind
@@ -709,3 +710,25 @@ async def test_a_chat_that_moved_is_followed(world: World) -> None:
 async def test_nothing_due_delivers_nothing(world: World) -> None:
     assert await world.deliverer.deliver(KEY) is None
     assert await world.store.outbox.due(frozenset(ChatKind), LATER) == []
+
+
+async def test_what_a_digest_keeps_comes_in_one_message_at_its_hour_and_where_refused_one_by_one(
+    world: World,
+) -> None:
+    chat = a_chat(preferences=Preferences(digest=(time(18),)))
+    await world.store.subscriptions.save_chat(chat)
+    second = Item("A new treaty of the alliance is signed in Minsk", published=LATER)
+    await world.poll(second, NEWS, at=LATER)
+    assert await world.deliver_all() == []
+    world.now = NOON + timedelta(hours=6)
+    [told] = await world.deliver_all()
+    assert "2 events" in told
+    assert told.index("skips the alliance") < told.index("new treaty")
+    third, fourth = (
+        Item(f"The alliance opens office number {number} in {city}", published=world.now)
+        for number, city in ((3, "Astana"), (4, "Bishkek"))
+    )
+    await world.poll(fourth, third, second, NEWS, at=world.now)
+    world.now += timedelta(days=1)
+    world.channel.answers = [Refused("too strange")]
+    assert len(await world.deliver_all()) == 2

@@ -54,6 +54,7 @@ from bot.stores.rows import (
 from bot.stores.tables import IS_SENT, IS_WAITING, alerts, chats, stories, subscriptions
 from bot.stores.upserts import put
 
+FRESH = {"ended": None, "is_final": False, "attempts": 0, "unclear": 0, "held_until": None}
 EDITS_FIRST = (alerts.c.due, alerts.c.id)
 IS_DEAD = alerts.c.is_final & ~IS_SENT
 
@@ -235,7 +236,7 @@ class OutboxTable:
             revived = await connection.execute(
                 update(alerts)
                 .where(IS_DEAD, alerts.c.id.in_(numbers), listens)
-                .values(ended=None, is_final=False, attempts=0, unclear=0, created=now, due=now)
+                .values(**FRESH, created=now, due=now)
             )
             letters = await revive_letters(connection, [-one for one in numbers], now)
             return revived.rowcount + letters

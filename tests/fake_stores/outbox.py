@@ -201,7 +201,8 @@ class FakeOutbox:
             if slot.is_dead and slot.alert.id in numbers and listens:
                 revived += 1
                 slot.ended, slot.is_final = None, False
-                slot.alert = replace(slot.alert, attempts=0, unclear=0, created=now, due=now)
+                fresh = replace(slot.alert, attempts=0, unclear=0, held_until=None)
+                slot.alert = replace(fresh, created=now, due=now)
         return revived
 
     def _waiting(self, kinds: Collection[ChatKind]) -> list[Slot]:

@@ -490,3 +490,15 @@ async def test_a_digest_to_a_chat_that_is_gone_ends(store: AnyStore) -> None:
     digest = await a_digest(store)
     await store.outbox.record(Delivery(digest, Gone("blocked"), NOON))
     assert await store.outbox.waiting() == 0
+
+
+async def test_what_was_kept_and_refused_is_no_backlog_once_it_is_sent_again(
+    store: AnyStore,
+) -> None:
+    await subscribe(store, a_chat())
+    await tell(store, a_chat(), 1, held_until=NOON)
+    alert = await answer(store, ANI, Refused("bad markup"))
+    later = NOON + timedelta(days=1)
+    assert await store.outbox.revive([alert.id], later) == 1
+    assert await store.outbox.pass_over(ALL_KINDS, later - MINUTE, later) == 0
+    assert await told(store, now=later) == [f"{1:016x}"]
