@@ -33,6 +33,7 @@ class FakeListener:
     def __init__(self) -> None:
         self.heard: list[ChatEvent] = []
         self.faults: list[Exception] = []
+        self.toast = "pressed"
         self.gate: asyncio.Event | None = None
 
     async def reply(self, event: ChatEvent, now: datetime) -> Reply:
@@ -46,7 +47,7 @@ class FakeListener:
             return Reply((Message("slowly"),))
         message = Message(f"heard {event.name or event.argument}", ((Button("b", "payload"),),))
         if event.kind is EventKind.BUTTON:
-            return Reply(edit=message, toast="pressed")
+            return Reply(edit=message, toast=self.toast)
         return Reply((message,))
 
     def menu(self, language: str, *, is_operator: bool = False) -> Sequence[tuple[str, str]]:
@@ -263,6 +264,16 @@ async def test_a_pressed_button_stops_spinning_and_its_message_changes(
     assert called(api, "answerCallbackQuery")[0]["text"] == "pressed"
     assert (api.edits[0].message_id, api.edits[0].html) == (55, "heard language:ru")
     assert (listener.heard[0].argument, listener.heard[0].message_id) == ("language:ru", 55)
+
+
+async def test_a_toast_that_is_too_long_for_telegram_is_cut(
+    api: BotApi, bot: Bot, listener: FakeListener
+) -> None:
+    listener.toast = "word " * 60
+    async with listening(bot, listener):
+        await api.press(SentMessage(7, 55, "x", 0, {}), "x")
+        await api.until(lambda: bool(api.toasts))
+    assert api.toasts == [("word " * 39).rstrip() + "…"]
 
 
 async def test_a_button_that_is_too_old_to_answer_still_does_its_work(

@@ -28,6 +28,7 @@ from bot.channels.telegram.sender import TelegramChannel
 from bot.core.errands import letters_of
 from bot.core.floods import Verdict
 from bot.core.locales import say, spoken
+from bot.core.markup import shortened
 from bot.core.timing import retry_delay
 from bot.errors import ChannelError, StoreError
 from bot.model.alerts import Letter, Sent
@@ -38,6 +39,7 @@ log = structlog.get_logger()
 
 T = TypeVar("T")
 
+MOST_TOAST = 200  # characters; a longer one is refused, and the spinner goes on
 LONG_POLL = timedelta(seconds=25)
 WANTED = (
     UpdateType.MESSAGE,
@@ -255,7 +257,7 @@ class TelegramInbox:
 
     async def _stop_spinner(self, query_id: str, toast: str) -> None:
         try:
-            await self._bot.answer_callback_query(query_id, toast or None)
+            await self._bot.answer_callback_query(query_id, shortened(toast, MOST_TOAST) or None)
         except (TelegramError, *UNREADABLE) as error:
             # Too late to answer: the reader's app has stopped the spinner by itself.
             log.debug("button not answered", fault=str(error))
