@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Protocol
 
@@ -63,10 +64,19 @@ def names_of(module: Path) -> str:
     return str(module.relative_to(ROOT / "bot"))
 
 
+@cache
+def text_of(module: Path) -> str:
+    return module.read_text("utf-8")
+
+
+@cache
+def tree_of(module: Path) -> ast.Module:
+    return ast.parse(text_of(module))
+
+
 def imported(module: Path) -> Iterator[str]:
     """The top names of what a module imports when it runs, not for its types alone."""
-    tree = ast.parse(module.read_text("utf-8"))
-    waiting: list[ast.AST] = [tree]
+    waiting: list[ast.AST] = [tree_of(module)]
     while waiting:
         node = waiting.pop()
         if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
@@ -80,7 +90,7 @@ def imported(module: Path) -> Iterator[str]:
 
 
 def functions(module: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
-    for node in ast.walk(ast.parse(module.read_text("utf-8"))):
+    for node in ast.walk(tree_of(module)):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             yield node
 
@@ -97,13 +107,18 @@ def code_lines(function: ast.FunctionDef | ast.AsyncFunctionDef, lines: list[str
     return sum(bool(lines[at].strip()) and not lines[at].strip().startswith("#") for at in body)
 
 
-@pytest.mark.parametrize("module", MODULES, ids=names_of)
-def test_a_library_is_imported_in_its_home_only(module: Path) -> None:
-    place = names_of(module)
-    for library in set(imported(module)) - sys.stdlib_module_names - {"bot"}:
-        assert any(
-            place == home or place.startswith(f"{home}/") for home in HOMES.get(library, ())
-        ), f"{library} is not at home in bot/{place}"
+def is_at_home(library: str, place: str) -> bool:
+    homes = HOMES.get(library, ())
+    return any(place == home or place.startswith(f"{home}/") for home in homes)
+
+
+def test_a_library_is_imported_in_its_home_only() -> None:
+    assert [
+        f"{library} is not at home in bot/{names_of(module)}"
+        for module in MODULES
+        for library in set(imported(module)) - sys.stdlib_module_names - {"bot"}
+        if not is_at_home(library, names_of(module))
+    ] == []
 
 
 def test_every_library_that_has_a_home_lives_there() -> None:
@@ -127,28 +142,29 @@ def test_what_the_package_asks_for_is_what_is_pinned() -> None:
     assert asked == {re.split(r"[<\[;]", line)[0] for line in wanted if not line.startswith("#")}
 
 
-@pytest.mark.parametrize("module", MODULES, ids=names_of)
-def test_a_file_and_a_function_can_be_read_at_a_sitting(module: Path) -> None:
-    lines = module.read_text("utf-8").splitlines()
-    assert len(lines) <= MOST_LINES
-    for function in functions(module):
-        assert code_lines(function, lines) <= MOST_CODE_LINES, function.name
+def test_a_file_and_a_function_can_be_read_at_a_sitting() -> None:
+    long = []
+    for module in MODULES:
+        lines = text_of(module).splitlines()
+        sizes = [(one.name, code_lines(one, lines), MOST_CODE_LINES) for one in functions(module)]
+        sizes.append(("the file", len(lines), MOST_LINES))
+        long += [(names_of(module), name, size) for name, size, most in sizes if size > most]
+    assert long == []
 
 
-@pytest.mark.parametrize("module", MODULES, ids=names_of)
-def test_the_clock_is_read_in_one_place(module: Path) -> None:
-    if names_of(module) == "service/clock.py":
-        return
+def test_the_clock_is_read_in_one_place() -> None:
     readers = r"\b(datetime|date)\.(now|utcnow|today)\(|\btime\.(time|time_ns|localtime|gmtime)\("
-    assert not re.search(readers, module.read_text("utf-8"))
+    found = {names_of(module) for module in MODULES if re.search(readers, text_of(module))}
+    assert found == {"service/clock.py"}
 
 
-@pytest.mark.parametrize("module", MODULES, ids=names_of)
-def test_everything_is_caught_in_two_places_only(module: Path) -> None:
-    caught = re.findall(r"except (?:Base)?Exception\b|except:", module.read_text("utf-8"))
-    assert len(caught) == {"service/running.py": 1, "service/deliveries.py": 1}.get(
-        names_of(module), 0
-    )
+def test_everything_is_caught_in_two_places_only() -> None:
+    broad = r"except (?:Base)?Exception\b|except:"
+    caught = {names_of(module): len(re.findall(broad, text_of(module))) for module in MODULES}
+    assert {name: n for name, n in caught.items() if n} == {
+        "service/running.py": 1,
+        "service/deliveries.py": 1,
+    }
 
 
 def ports_there_are() -> list[type]:
@@ -165,10 +181,9 @@ def test_a_port_asks_for_eight_things_at_most(port: type) -> None:
     assert 0 < len(asked) <= MOST_METHODS
 
 
-@pytest.mark.parametrize("module", MODULES, ids=names_of)
-def test_a_module_says_what_it_promises(module: Path) -> None:
-    text = module.read_text("utf-8")
-    assert not text or ast.get_docstring(ast.parse(text))
+def test_a_module_says_what_it_promises() -> None:
+    filled = [module for module in MODULES if text_of(module)]
+    assert [names_of(one) for one in filled if not ast.get_docstring(tree_of(one))] == []
 
 
 def test_help_loads_nothing_heavy() -> None:

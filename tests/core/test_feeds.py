@@ -68,6 +68,7 @@ def read_sample(file: str, zone: str) -> ParsedFeed:
     return read((SAMPLES / file).read_bytes(), zone=zone, url=address)
 
 
+@pytest.mark.no_cover
 def test_every_sample_of_the_beat_is_read_as_expected() -> None:
     if not SAMPLES.exists():
         pytest.skip(f"the samples are not here: {SAMPLES}")
@@ -86,6 +87,7 @@ def test_every_sample_of_the_beat_is_read_as_expected() -> None:
         ), f"{file} {row['position']}"
 
 
+@pytest.mark.no_cover
 def test_every_capture_is_read_with_the_entries_that_feedparser_finds() -> None:
     if not CAPTURES.exists():
         pytest.skip(f"the captured feeds are not here: {CAPTURES}")
@@ -287,6 +289,7 @@ def test_characters_that_xml_does_not_know_break_nothing(reference: str) -> None
     assert one(f"<title>a {reference} b</title>").title == "a b"
 
 
+@pytest.mark.no_cover
 def test_five_thousand_entries_are_read_whole() -> None:
     items = "".join(f"<item><title>Story {number}</title></item>" for number in range(5000))
     assert len(read(f"{HEAD}{items}</channel></rss>".encode()).entries) == 5000

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -192,6 +193,7 @@ def play(edits: Sequence[Sequence[Act]]) -> None:
         asyncio.run(survive(edits, Path(made) / "played", prepared(Path(made))))
 
 
+@pytest.mark.no_cover
 @settings(max_examples=20, deadline=None)
 @given(edits=ACTS)
 def test_any_edit_is_taken_up_whole_or_refused_with_the_lines_that_are_wrong(

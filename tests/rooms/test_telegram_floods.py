@@ -48,6 +48,7 @@ async def serving(api: BotApi) -> AsyncIterator[TelegramChannel]:
                 await task
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("chat_id", [7, -100])
 async def test_five_hundred_commands_of_one_harm_nobody_else(chat_id: int) -> None:
     async with bot_api() as api, serving(api) as channel:

@@ -325,6 +325,7 @@ async def test_alerts_that_are_given_up_while_replies_wait_break_nothing(
         assert all(isinstance(answer, Sent) for answer in await replying)
 
 
+@pytest.mark.no_cover
 async def test_replies_go_before_alerts_but_leave_them_a_third(api: BotApi, bot: Bot) -> None:
     channel = TelegramChannel(bot=bot, rates=DeliverRates(1000, overall_per_second=30))
     alerts = [channel.send(a_chat(number), MESSAGE) for number in range(100, 160)]

@@ -285,6 +285,7 @@ async def shop_after(path: Path | None, plan: list[Step]) -> Shop:
         return shop
 
 
+@pytest.mark.no_cover
 @settings(max_examples=50)
 @given(plan=st.lists(steps, max_size=25))
 def test_whatever_happens_nothing_is_lost_or_told_twice_or_out_of_order(

@@ -111,6 +111,7 @@ def test_precision_under_a_prior_by_hand() -> None:
     assert told["recall"] == 1
 
 
+@pytest.mark.no_cover
 @given(SAMPLES)
 def test_figures_are_those_of_scikit_learn(sample: list[tuple[bool, float, float]]) -> None:
     truths, scores, weights = arrays(sample)
@@ -129,6 +130,7 @@ def test_figures_are_those_of_scikit_learn(sample: list[tuple[bool, float, float
     )
 
 
+@pytest.mark.no_cover
 @given(SAMPLES)
 def test_the_curve_is_that_of_scikit_learn(sample: list[tuple[bool, float, float]]) -> None:
     truths, scores, _ = arrays(sample)
@@ -139,6 +141,7 @@ def test_the_curve_is_that_of_scikit_learn(sample: list[tuple[bool, float, float
     assert np.array(told) == pytest.approx(np.array(wanted))
 
 
+@pytest.mark.no_cover
 @given(SAMPLES)
 def test_reliability_is_that_of_scikit_learn(sample: list[tuple[bool, float, float]]) -> None:
     truths, scores, _ = arrays(sample)

@@ -26,6 +26,7 @@ def test_what_cannot_be_measured_is_nought() -> None:
     assert (told.precision, told.recall, told.f1, told.average_precision) == (0, 0, 0, 0)
 
 
+@pytest.mark.no_cover
 @given(SCORES)
 def test_average_precision_is_that_of_scikit_learn(pairs: list[tuple[bool, float]]) -> None:
     truths, scores = zip(*pairs, strict=True)

@@ -19,6 +19,7 @@ from bot.settings.topics import topic_folder, topic_in
 from tests.builders import NOON, a_story
 from tests.topics import DATA
 
+pytestmark = pytest.mark.no_cover
 ROOT = Path(__file__).parents[3]
 SHARED = ROOT / ".." / "shared"
 BOOLEAN_LINE = {"en": 0.80, "ru": 0.74, "hy": 0.80}  # F1 of the wider one, whichever set is harder

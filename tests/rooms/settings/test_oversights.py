@@ -27,6 +27,7 @@ def warned(parent: Path, more: str, shared: str = "") -> list[str]:
     return [str(one).removeprefix(prefix) for one in looked_over(load(folder))]
 
 
+@pytest.mark.no_cover
 def test_the_shipped_files_have_none() -> None:
     assert looked_over(load(PROJECT / "config")) == []
 

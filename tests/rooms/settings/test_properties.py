@@ -17,6 +17,7 @@ from bot.model.options import Config
 from bot.settings.loading import load
 from tests.rooms.settings.folders import EXAMPLES, KEYWORDS, TOPIC, a_folder, write
 
+pytestmark = pytest.mark.no_cover
 KEYS = """
     poll interval fetch allow_private user_agent feeds name url language every country zone implies
     title en alone combinations against concept opposition silences unless threshold sensitivity

@@ -20,6 +20,7 @@ def files_in(folder: Path) -> set[str]:
     return {str(file.relative_to(folder)) for file in folder.rglob("*") if file.is_file()}
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("is_there", [False, True])
 def test_init_writes_the_whole_shipped_configuration_but_no_model(
     tmp_path: Path, is_there: bool
