@@ -9,9 +9,10 @@ from typing import Any
 
 import pytest
 
+import bot
 from tests.journeys.commands import command
 from tests.journeys.test_bad_input import told
-from tests.topics import DATA
+from tests.topics import BACKGROUND, DATA
 
 PLAIN = "Armenia and Russia discuss the CSTO in Moscow"
 TEXTS: list[dict[str, Any]] = [
@@ -107,14 +108,26 @@ def test_what_cannot_be_measured_is_told_in_one_sentence_each(home: Path, texts:
     assert "--plot: nowhere/a.png can't be written" in said
 
 
-def test_the_long_report_measures_a_topic_by_kind_and_by_year(tmp_path: Path) -> None:
+@pytest.fixture
+def of_little_news(tmp_path: Path) -> str:
+    """A copy of the program that learns from twelve items of ordinary news: in a second."""
+    package = tmp_path / "package"
+    but = shutil.ignore_patterns("background")
+    shutil.copytree(Path(bot.__file__).parent, package / "bot", ignore=but)
+    shutil.copytree(BACKGROUND, package / "bot/background")
+    return str(package)
+
+
+def test_the_long_report_measures_a_topic_by_kind_and_by_year(
+    tmp_path: Path, of_little_news: str
+) -> None:
     made = command("init", "config", "--no-train", cwd=tmp_path)
     assert made.returncode == 0, made.stderr
     topics = tmp_path / "config/topics"
     shutil.rmtree(topics)
     (tmp_path / "config/feeds.toml").write_text("", encoding="utf-8")
     shutil.copytree(DATA / "topics/foreign-agents", topics / "foreign-agents")
-    said = command("train", "--report", cwd=tmp_path).stdout
+    said = command("train", "--report", cwd=tmp_path, PYTHONPATH=of_little_news).stdout
     assert "has no examples, so there is nothing more to report" in said
     examples = [
         {"title": "Georgia's foreign agents law passes", "label": 2, "date": "2024-05"},
@@ -126,7 +139,7 @@ def test_the_long_report_measures_a_topic_by_kind_and_by_year(tmp_path: Path) ->
     folder.mkdir(exist_ok=True)
     lines = (json.dumps({"language": "en", "text": "", **one}) for one in examples)
     (folder / "en.jsonl").write_text("\n".join(lines), encoding="utf-8")
-    ended = command("train", "--report", cwd=tmp_path)
+    ended = command("train", "--report", cwd=tmp_path, PYTHONPATH=of_little_news)
     assert ended.returncode == 0, ended.stderr
     said = ended.stdout
     assert "by models that saw no text of their event" in said
