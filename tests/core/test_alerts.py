@@ -35,8 +35,9 @@ from bot.model.alerts import (
     Trouble,
     TryAgain,
     Unclear,
+    Urgency,
 )
-from bot.model.preferences import Preferences
+from bot.model.preferences import Mute, MuteKind, Preferences
 from bot.model.timelines import Change, ChangeKind
 from bot.model.topics import Sensitivity, Thresholds
 from tests.builders import NOON, a_chat, a_letter, a_scored_story, a_subscription, a_topic, an_alert
@@ -58,6 +59,23 @@ def test_a_matching_story_is_told_to_each_subscriber_of_its_topic() -> None:
         replace(an_alert(7), scored=scored),
         replace(an_alert(8), scored=scored),
     ]
+
+
+def test_what_a_reader_has_muted_is_passed_by_the_name_of_its_cause() -> None:
+    scored = a_scored_story(0.9)
+    mute = Mute(MuteKind.OUTLET, scored.story.outlet)
+    chat = replace(a_chat(), preferences=Preferences(mutes=(mute,)))
+    [passed] = decide(scored, [a_subscription(chat=chat)], THRESHOLDS, GATES)
+    assert isinstance(passed, Passed)
+    assert passed.silence is Silence.MUTED
+    assert scored.story.outlet in passed.cause
+
+
+def test_a_digest_goes_as_its_first_alert_would_in_a_message_of_its_own() -> None:
+    digest = Digest((replace(an_alert(7), id=1, attempts=2), replace(an_alert(7), id=2)))
+    assert (digest.chat, digest.attempts, digest.urgency) == (a_chat(7), 2, Urgency.ALERT)
+    assert digest.name == "digest from alert 1"
+    assert (digest.replaces, digest.reply_to) == (None, None)
 
 
 @pytest.mark.parametrize(
