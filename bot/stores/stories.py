@@ -16,7 +16,7 @@ from bot.stores.memories import in_parts
 from bot.stores.rows import passed_of, scored_of, scored_stories, story_of
 
 stories = tables.stories
-PRUNED_AT_ONCE = 500  # the most that fit into one query
+PRUNED_AT_ONCE = 250  # with their words in the index: nobody is to wait long for his turn to write
 
 
 class StoryTable:
