@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import sys
 from collections.abc import Generator
 from pathlib import Path
 
@@ -21,6 +22,22 @@ settings.load_profile("untimed")
 def pytest_xdist_auto_num_workers() -> Generator[None, int, int]:
     """Take a worker more than there are cores: a journey waits for a third of its time."""
     return (yield) + 1
+
+
+@pytest.hookimpl(wrapper=True, trylast=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
+    """Trace no test that is marked `no_cover`.
+
+    pytest-cov stops its measuring then, but in a worker of xdist one that began before goes on.
+    """
+    if item.get_closest_marker("no_cover") is None:
+        return (yield)
+    tracer = sys.gettrace()
+    sys.settrace(None)
+    try:
+        return (yield)
+    finally:
+        sys.settrace(tracer)
 
 
 @pytest.fixture(scope="session")
