@@ -7,6 +7,7 @@ all that matters is in the database by then.
 from __future__ import annotations
 
 import asyncio
+import atexit
 import multiprocessing
 import os
 import signal
@@ -26,6 +27,8 @@ class Ending:
         for name in (signal.SIGTERM, signal.SIGINT):
             signal.signal(name, self._ask)
         signal.signal(signal.SIGALRM, _leave)
+        # No thread is left by then, and soon nobody takes the alarm: it would kill what ended well.
+        atexit.register(signal.setitimer, signal.ITIMER_REAL, 0)
 
     def stop_event(self) -> asyncio.Event:
         """Give the event that the first signal sets in the running loop."""

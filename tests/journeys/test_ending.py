@@ -150,6 +150,30 @@ asyncio.run(main(ending.Ending()))
     assert b"took too long" in complaint
 
 
+async def test_a_slow_farewell_of_the_interpreter_is_an_end_in_order() -> None:
+    program = """
+import asyncio, time
+from bot.cli import ending
+ending.LONGEST = 0.3
+class Slow:
+    def __del__(self, sleep=time.sleep):
+        sleep(0.6)
+slow = Slow()
+async def main(one):
+    stop = one.stop_event()
+    print("ready", flush=True)
+    await stop.wait()
+asyncio.run(main(ending.Ending()))
+"""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-c", program, stdout=-1, stderr=-1, env=surroundings()
+    )
+    assert process.stdout is not None
+    assert await process.stdout.readline() == b"ready\n"
+    process.terminate()
+    assert (await process.communicate(), process.returncode) == ((b"", b""), 0)
+
+
 def test_a_signal_before_anything_has_begun_ends_in_order(tmp_path: Path) -> None:
     program = """
 import os, signal
