@@ -10,6 +10,7 @@ import typer
 from bot.cli import (
     configuring,
     explaining,
+    grouping,
     keeping,
     keywords,
     learning,
@@ -44,6 +45,7 @@ for command in (
     learning.train,
     explaining.why,
     measuring.evaluate,
+    grouping.events,
     replaying.replay,
     keeping.backup,
     keeping.restore,

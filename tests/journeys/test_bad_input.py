@@ -125,6 +125,23 @@ def test_a_broken_line_to_score_is_named_and_the_rest_is_scored(home: Path) -> N
     assert ended.returncode == 1
 
 
+def test_a_broken_line_to_group_is_named_and_the_rest_is_grouped(home: Path) -> None:
+    good = [
+        '{"id": "a", "title": "Lavrov and Mirzoyan meet in Yerevan over the Gyumri base"}',
+        '{"id": "b", "title": "Лавров и Мирзоян обсудили в Ереване базу в Гюмри"}',
+    ]
+    dated = '{"id": "c", "title": "Bread", "published": "2026-03-01"}'
+    bad = ["", "[]", '{"title": "x"}', '{"id": 1, "title": "x"}', '{"id": "x"}']
+    bad.append(dated.replace("2026-03-01", "soon"))
+    ended = command("events", "--jsonl", cwd=home, stdin="\n".join([*good, *bad, dated]))
+    answers = [json.loads(answer) for answer in ended.stdout.splitlines()]
+    assert [one.get("event") for one in answers] == ["a", "a", *[None] * len(bad), "c"]
+    assert [one["error"].split(":")[0] for one in answers[2:-1]] == [
+        f"line {number}" for number in range(3, 9)
+    ]
+    assert ended.returncode == 1
+
+
 def test_a_text_on_standard_input_is_utf8_whatever_the_terminal_speaks(home: Path) -> None:
     ended = command("score", cwd=home, stdin="Армения и ОДКБ", PYTHONIOENCODING="ascii:replace")
     assert " alert: " in ended.stdout

@@ -1,0 +1,68 @@
+"""What grouping goes by: a glossary, traces of stories, and their traits."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.model.topics import Concept
+
+
+@dataclass(frozen=True, slots=True)
+class Glossary:
+    """Words of ordinary news in three languages, by meaning; *kinds* gives each meaning's kind."""
+
+    concepts: tuple[Concept, ...]
+    kinds: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class StoryTrace:
+    """What grouping must know of a recent story: its event, and what it says, where and when."""
+
+    event_id: str
+    story_id: str
+    title: str
+    text: str
+    outlet: str
+    canonical_link: str
+    language: str
+    published: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Bag:
+    """What a text holds, as numbers (CRC-32) of tokens: *head* in its title, *rest* elsewhere."""
+
+    head: array[int]
+    rest: array[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """A story as grouping compares it.
+
+    *words* are stems, *marks* what has no language: meanings and sounds. *cast* are the actors in
+    the title, as they follow each other; *actors* all of them, and *places* those of them that are
+    places. *ordinals* and *months* stand in the title, *days* and *numbers* anywhere; *towards* is
+    what the title says that one does to another.
+    """
+
+    event_id: str
+    story_id: str
+    language: str
+    published: datetime
+    words: Bag
+    marks: Bag
+    cast: tuple[int, ...] = ()
+    actors: tuple[int, ...] = ()
+    places: tuple[int, ...] = ()
+    numbers: tuple[float, ...] = ()
+    ordinals: tuple[int, ...] = ()
+    months: tuple[int, ...] = ()
+    days: tuple[tuple[int, int], ...] = ()
+    towards: tuple[int, ...] = ()
+    is_plan: bool = False
+    is_roundup: bool = False
