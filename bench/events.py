@@ -1,8 +1,9 @@
 """How well stories are grouped into events, and what that costs.
 
 Three sets of stories of our own, in English, Russian and Armenian: `plain` is what outlets carry,
-`hard` and `heldout` are made of decoys. The weights are fitted on the first two, so what is told of
-those comes from weights that saw nothing of the events in question; nothing was tuned on `heldout`.
+`hard` and `decoys` are made of look-alikes. The weights are fitted on all three, and on real weeks
+of `../shared/stream` where they are there; what is told of a story comes from weights that saw
+nothing of its event.
 Run it as `.venv/bin/python bench/events.py`; with `--fit` it prints the weights of
 `bot/core/likeness.py` anew.
 """
@@ -25,7 +26,8 @@ from sklearn.pipeline import make_pipeline  # type: ignore[import-untyped] # as 
 from sklearn.preprocessing import StandardScaler  # type: ignore[import-untyped] # as above
 
 from bot.app.grouping import reader_and_ordinary
-from bot.core.eventindex import EVENT_SPAN, EventIndex, Ordinary, trace_of
+from bot.core.eventindex import EventIndex, Ordinary, trace_of
+from bot.core.events import EVENT_SPAN
 from bot.core.likeness import (
     FITTED,
     Weights,
@@ -130,7 +132,7 @@ def world() -> Fold:
     for story in stream()[:WORLD]:
         traits = index.read(story)
         rarity = index.rarity(traits.language)
-        for x in index.nearest(traits, NEAREST):
+        for x in index.nearest(traits, rarity, NEAREST):
             row = pair_figures(x, traits, rarity)
             if row[0] < ALIKE:
                 pairs.append((row, True, False))

@@ -42,7 +42,7 @@ def events(
 
 def _answer(index: EventIndex) -> None:
     """Answer lines as they come; a line that can't be read is told, and stops nothing."""
-    from bot.core.eventindex import EVENT_SPAN
+    from bot.core.events import EVENT_SPAN
 
     number, is_broken, now = 0, False, START
     for lines in batches(sys.stdin.fileno()):

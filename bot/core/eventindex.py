@@ -14,16 +14,16 @@ from bisect import bisect_left, insort
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from heapq import heappop, heappush
-from itertools import accumulate, chain
+from itertools import accumulate
 
+from bot.core.events import EVENT_SPAN
 from bot.core.likeness import FITTED, Rarity, Weights, are_opposed
 from bot.core.traits import TraitReader, with_event
 from bot.model.events import StoryTrace, Traits
 from bot.model.stories import Story
 
-EVENT_SPAN = timedelta(days=3)
 LIKELY = 0.2  # log-odds from which a story belongs to an event
 MOST_LOOKED_AT = 20_000  # entries of the index for one story, those of the rarest tokens first
 MOST_COMPARED = 48  # stories, and so often
@@ -47,8 +47,8 @@ def counted(texts: Iterable[Traits]) -> Ordinary:
     marks: Counter[int] = Counter()
     languages: Counter[str] = Counter()
     for one in texts:
-        words.update(_words(one))
-        marks.update(_marks(one))
+        words.update(one.words)
+        marks.update(one.marks)
         languages[one.language] += 1
     return Ordinary(words, marks, languages)
 
@@ -124,23 +124,24 @@ class EventIndex:
             return ""
         rarity = self.rarity(story.language)
         odds = [
-            (self._odds(story, told, rarity), told[0].event_id) for told in self._candidates(story)
+            (self._odds(story, told, rarity), told[0].event_id)
+            for told in self._candidates(story, rarity)
         ]
         likeliest, event_id = max(odds, default=(-math.inf, ""))
         return event_id if likeliest >= LIKELY else ""
 
-    def nearest(self, story: Traits, most: int) -> list[Traits]:
+    def nearest(self, story: Traits, rarity: Rarity, most: int) -> list[Traits]:
         """Give the stories that share most with one, at most so many, the nearest first."""
         shared: defaultdict[int, float] = defaultdict(float)
-        for postings, weight in self._rarest_first(story, self.rarity(story.language)):
+        for postings, weight in self._rarest_first(story, rarity):
             for number in postings:
                 shared[number] += weight
         near = sorted(shared, key=lambda number: (-shared[number], number))
         return [self._told[number] for number in near[:most]]
 
-    def _candidates(self, story: Traits) -> Iterator[Sequence[Traits]]:
+    def _candidates(self, story: Traits, rarity: Rarity) -> Iterator[Sequence[Traits]]:
         """Give the events of the stories that share most with one, each with its newest stories."""
-        near = self.nearest(story, MOST_COMPARED)
+        near = self.nearest(story, rarity, MOST_COMPARED)
         for event_id in dict.fromkeys(one.event_id for one in near):
             told = [self._told[number] for number in self._events[event_id]]
             is_open = abs(story.published - min(one.published for one in told)) <= EVENT_SPAN
@@ -151,10 +152,13 @@ class EventIndex:
     def _rarest_first(self, story: Traits, rarity: Rarity) -> list[tuple[array[int], float]]:
         """Give where the story's tokens stand, until enough is looked at."""
         places = [
-            (self._words[word], rarity.word(word)) for word in _words(story) if word in self._words
-        ]
-        places += [
-            (self._marks[mark], rarity.mark(mark)) for mark in _marks(story) if mark in self._marks
+            (index[token], weigh(token))
+            for index, tokens, weigh in (
+                (self._words, story.words, rarity.word),
+                (self._marks, story.marks, rarity.mark),
+            )
+            for token in tokens
+            if token in index
         ]
         places.sort(key=lambda place: (len(place[0]), -place[1]))
         looked_at = accumulate(len(postings) for postings, _ in places)
@@ -193,10 +197,9 @@ class EventIndex:
         heappush(self._oldest, (story.published, number))
         if link:
             self._links[link], self._link_of[number] = number, link
-        for word in _words(story):
-            insort(self._words[word], number)
-        for mark in _marks(story):
-            insort(self._marks[mark], number)
+        for index, tokens in ((self._words, story.words), (self._marks, story.marks)):
+            for token in tokens:
+                insort(index[token], number)
 
     def _drop(self, number: int) -> None:
         story = self._told.pop(number)
@@ -208,7 +211,7 @@ class EventIndex:
         link = self._link_of.pop(number, "")
         if self._links.get(link) == number:
             del self._links[link]
-        for index, tokens in ((self._words, _words(story)), (self._marks, _marks(story))):
+        for index, tokens in ((self._words, story.words), (self._marks, story.marks)):
             for token in tokens:
                 postings = index[token]
                 del postings[bisect_left(postings, number)]
@@ -237,11 +240,3 @@ def _weights(
     told: Mapping[int, Sequence[int]], ordinary: Mapping[int, int], stories: int, texts: int
 ) -> Callable[[int], float]:
     return _Weights(told, ordinary, stories + ORDINARY_WEIGHT * texts).__getitem__
-
-
-def _words(story: Traits) -> Iterator[int]:
-    return chain(story.words.head, story.words.rest)
-
-
-def _marks(story: Traits) -> Iterator[int]:
-    return chain(story.marks.head, story.marks.rest)

@@ -14,7 +14,6 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence, Set
 from dataclasses import dataclass
 from datetime import timedelta
-from itertools import chain
 
 from bot.model.events import Bag, Traits
 
@@ -101,7 +100,7 @@ FITTED = Weights(
 def pair_figures(one: Traits, other: Traits, rarity: Rarity) -> tuple[float, ...]:
     """Give what is compared of two stories, in the order of `PAIR`."""
     apart = abs(one.published - other.published)
-    marks, others = {*_all(one.marks)}, {*_all(other.marks)}
+    marks, others = {*one.marks}, {*other.marks}
     shared = marks & others
     numbers, other_numbers = {*one.numbers}, {*other.numbers}
     is_other_plan = one.is_plan != other.is_plan and apart > PLAN_GAP
@@ -178,10 +177,6 @@ def _is_turned(cast: Sequence[int], other: Sequence[int]) -> bool:
     )
 
 
-def _all(bag: Bag) -> Iterable[int]:
-    return chain(bag.head, bag.rest)
-
-
 def _vector(bag: Bag, weigh: Weigh) -> dict[int, float]:
     vector = {token: HEAD * weigh(token) for token in bag.head}
     vector.update((token, REST * weigh(token)) for token in bag.rest)
@@ -208,7 +203,7 @@ def _centre(story: Traits, told: Sequence[Traits], weigh: Weigh) -> float:
     """Give the cosine of a story's marks with the mean of those of an event's stories."""
     counts: Counter[int] = Counter()
     for one in told:
-        counts.update(_all(one.marks))
+        counts.update(one.marks)
         counts.update(one.marks.head)
     centre = {token: count * weigh(token) for token, count in counts.items()}
     return _cosine_between(_vector(story.marks, weigh), centre)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 
 from bot.model.topics import Concept
 
@@ -38,6 +39,10 @@ class Bag:
 
     head: array[int]
     rest: array[int]
+
+    def __iter__(self) -> Iterator[int]:
+        """Give all of them, those of the title first."""
+        return chain(self.head, self.rest)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from bot.app.grouping import reader_and_ordinary
-from bot.core.eventindex import EVENT_SPAN, EventIndex, trace_of
+from bot.core.eventindex import EventIndex, trace_of
+from bot.core.events import EVENT_SPAN
 from bot.model.stories import Story
 from tests.builders import NOON, a_story
 
