@@ -35,6 +35,7 @@ from bot.model.preferences import Preferences
 from bot.model.replays import ArchivedEntry
 from bot.model.stories import Story
 from bot.model.timelines import Change, ChangeKind
+from bot.model.troubles import Turn
 from bot.pipeline import Deliverer, Poller
 from bot.ports import Beat, Rules
 from tests.builders import NOON, a_chat, a_feed, a_letter, a_subscription, a_topic, an_alert
@@ -337,11 +338,54 @@ async def test_a_validator_that_never_changes_hides_nothing_for_long(world: Worl
     assert asked == [memory.etag, ""]
 
 
-async def test_a_feed_that_is_gone_or_has_moved_says_so_once(world: World) -> None:
+async def test_a_feed_that_is_gone_or_has_moved_says_so(world: World) -> None:
     world.source.failures[FEED.url] = FetchFailed("the server answered 410", is_gone=True)
-    reports = [await world.poll(at=LATER + timedelta(days=n)) for n in range(2)]
-    assert [bool(one.notice) for one in reports] == [True, False]
-    assert reports[0].due == LATER + timedelta(days=30)
+    report = await world.poll(at=LATER)
+    assert report.memory is not None
+    assert report.memory.is_gone
+    assert report.due == LATER + timedelta(days=30)
+    del world.source.failures[FEED.url]
+    memory = replace(report.memory, moved_to="https://new.example/rss", moved_times=2)
+    await world.store.polls.commit(PollOutcome(memory))
+    moved = NotModified(moved_to=memory.moved_to)
+    world.source.fetch = lambda feed, memory: asyncio.sleep(0, moved)  # type: ignore[method-assign]
+    turns = [(await world.poll(at=LATER)).turn for _ in range(2)]
+    assert [one and one.kind for one in turns] == [Turn.MOVED, None]
+
+
+def called(title: str, *items: Item) -> bytes:
+    """A document under another title."""
+    return document(*items).replace(b"<title>x<", f"<title>{title}<".encode(), 1)
+
+
+async def test_a_feed_that_turns_into_another_is_held_and_nothing_of_it_told(world: World) -> None:
+    world.source.documents[FEED.url] = called("Best bonuses", NEWS)
+    report = await world.poller.poll(FEED, RULES, LATER)
+    assert (report.end, report.alerts) == (PollEnd.FAILED, 0)
+    assert "calls itself “Best bonuses” instead of “x”" in report.fault
+    assert await world.store.stories.latest("csto-armenia", 0.5, 10) == []
+    report = await world.poll(NEWS, OLD, at=LATER)  # it is again what it was
+    assert (report.end, report.alerts) == (PollEnd.NEW, 1)
+    assert report.memory is not None
+    assert report.memory.held_since is None
+
+
+async def test_a_feed_that_is_accepted_tells_what_came_meanwhile(world: World) -> None:
+    world.source.documents[FEED.url] = called("Valley Post", NEWS)
+    await world.poller.poll(FEED, RULES, LATER)
+    await world.store.memories.accept(FEED.url, LATER)
+    report = await world.poller.poll(FEED, RULES, LATER)
+    assert (report.end, report.alerts) == (PollEnd.NEW, 1)
+    assert report.memory is not None
+    assert (report.memory.title, report.memory.held_since) == ("Valley Post", None)
+
+
+async def test_a_feed_that_only_calls_itself_otherwise_is_read_on(world: World) -> None:
+    world.source.documents[FEED.url] = called("Valley Post", NEWS, OLD)
+    report = await world.poller.poll(FEED, RULES, LATER)
+    assert (report.end, report.alerts) == (PollEnd.NEW, 1)
+    assert report.turn is not None
+    assert report.turn.kind is Turn.RENAMED
 
 
 async def test_a_feed_that_told_first_what_somebody_heard_leads(world: World) -> None:

@@ -77,9 +77,8 @@ def _parts(
     metrics = Metrics()
     desk = WatchDesk(config=config, trainer=trainer_of(config.folder))
     scrub = scrubber(secrets_of(environment))
-    admins = environment.admin_chat_ids
     postbox = Postbox(store.letters)
-    notices = AdminNotices(channel=line.channel, letters=postbox, admins=admins, scrub=scrub)
+    notices = _notices(environment, store, line, postbox, scrub)
     vitals = _vitals(desk, store, notices, scrub)
 
     return Parts(
@@ -109,6 +108,18 @@ def _parts(
         notices=notices,
         systemd=Systemd(environ=os.environ, pid=os.getpid()),
         scrub=scrub,
+    )
+
+
+def _notices(
+    environment: Environment, store: Store, line: _Line, postbox: Postbox, scrub: Scrub
+) -> AdminNotices:
+    return AdminNotices(
+        channel=line.channel,
+        letters=postbox,
+        admins=environment.admin_chat_ids,
+        scrub=scrub,
+        chats=store.subscriptions.chat,
     )
 
 

@@ -23,7 +23,8 @@ from bot.model.feeds import Feed
 from bot.model.topics import LANGUAGES
 from bot.ports import Desk, FeedFile, Health, Memories, TryOut
 
-VERBS = ("test", "pause", "resume", "remove", "add")
+VERBS = ("test", "pause", "resume", "accept", "remove", "add")
+PRESSED = ("pause", "accept", "remove")
 NEW = re.compile(rf"(\S+)\s+({'|'.join(LANGUAGES)})\s+(\S.{{0,79}})")
 MOST_WISH = 64
 
@@ -51,7 +52,7 @@ class Feeding:
         """What is asked of feeds, and the word that one may go."""
         return (
             Command("feeds", self._feeds, Who.OPERATOR),
-            Press("feeds", self._remove, Who.OPERATOR),
+            Press("feeds", self._press, Who.OPERATOR),
         )
 
     async def _feeds(self, chat: Chat, event: ChatEvent, now: datetime) -> Reply:
@@ -77,8 +78,19 @@ class Feeding:
             return Reply((tried(chat, await self._trials.try_out(feed, now)),))
         if verb == "remove":
             return Reply((removal(chat, feed),))
-        await self._file.set_enabled(feed.url, is_enabled=verb == "resume")
-        return said(chat, f"feeds-{verb}d", name=inert(feed.name))
+        return await self._change(chat, verb, feed, now)
+
+    async def _change(self, chat: Chat, verb: str, feed: Feed, now: datetime) -> Reply:
+        """Let a feed be read or not, or take it for what it has become; raises SettingsError."""
+        name = inert(feed.name)
+        if verb != "accept":
+            await self._file.set_enabled(feed.url, is_enabled=verb == "resume")
+            return said(chat, f"feeds-{verb}d", name=name)
+        memory = (await self._memories.memories([feed.url]))[feed.url]
+        if memory.held_since is None:
+            return said(chat, "feeds-not-held", name=name)
+        await self._memories.accept(feed.url, now)
+        return said(chat, "feeds-accepted", name=name)
 
     async def _add(self, chat: Chat, wish: str, now: datetime) -> Reply:
         """Add a feed that can be read, and show what it would bring."""
@@ -94,14 +106,16 @@ class Feeding:
             return Reply((*added, tried(chat, trial)))
         return Reply((tried(chat, trial), *said(chat, "feeds-not-added").messages))
 
-    async def _remove(self, chat: Chat, event: ChatEvent, now: datetime) -> Reply:
-        """Take `feeds:REFERENCE` of the feed that is to go."""
-        wanted = event.argument.partition(":")[2]
+    async def _press(self, chat: Chat, event: ChatEvent, now: datetime) -> Reply:
+        """Take `feeds:VERB:REFERENCE`: what is to be done to which feed."""
+        verb, _, wanted = event.argument.partition(":")[2].partition(":")
         feeds = self._desk.config.feeds
         feed = next((one for one in feeds if reference("feed", one.url) == wanted), None)
-        if feed is None:
+        if feed is None or verb not in PRESSED:
             return toasted(chat, "unknown-button")
         try:
+            if verb != "remove":
+                return await self._change(chat, verb, feed, now)
             await self._file.remove(feed.url)
         except SettingsError as error:
             return Reply(edit=notice("\n".join(map(inert, str(error).splitlines()))))

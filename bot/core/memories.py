@@ -6,11 +6,13 @@ asks for all of it again.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from hashlib import sha256
 
-from bot.core.rhythms import learned, learned_at_first
+from bot.core.identities import host_of, languages_of
+from bot.core.rhythms import learned, learned_at_first, usual_gap_after, usual_gap_at_first
 from bot.core.timing import next_due, pace
 from bot.model.feeds import (
     Feed,
@@ -21,10 +23,12 @@ from bot.model.feeds import (
     ParsedFeed,
 )
 from bot.model.options import PollOptions
+from bot.model.stories import Story
 
 VALIDATORS_HOLD = timedelta(hours=6)
 MOVED_AFTER = 3  # polls in a row that were redirected for good to the same address
 REST_WHEN_GONE = timedelta(days=30)
+STRAGGLING = timedelta(days=3)  # searches show by relevance what is some days old
 LEADS_LAST = timedelta(days=30)  # until what a feed told first counts half
 
 
@@ -63,21 +67,6 @@ def to_be_asked_with(memory: FeedMemory, now: datetime) -> FeedMemory:
     return replace(memory, etag="", last_modified="")
 
 
-def notice_of(feed: Feed, memory: FeedMemory, before: FeedMemory) -> str:
-    """Say what has become of a feed for good, the once that it is known; else nothing."""
-    if memory.is_gone and not before.is_gone:
-        return (
-            f"{feed.name} is gone for good, its server says (410). It is asked once a month now; "
-            "find its new address, or take it out of feeds.toml."
-        )
-    if before.moved_times < MOVED_AFTER <= memory.moved_times:
-        return (
-            f"{feed.name} has moved for good to {memory.moved_to} and is read there. "
-            "Nothing is to be done; feeds.toml may name the new address."
-        )
-    return ""
-
-
 def body_hash(body: bytes) -> str:
     """Give the hash by which an unchanged document is known."""
     return sha256(body).hexdigest()
@@ -86,11 +75,12 @@ def body_hash(body: bytes) -> str:
 def with_document(
     memory: FeedMemory, document: FetchedDocument, parsed: ParsedFeed, now: datetime
 ) -> FeedMemory:
-    """Remember a document that was read: validators, hash, its entries, and how often they come."""
+    """Remember a document that was read: validators, hash, what it is, how often entries come."""
     moments = [entry.published for entry in parsed.entries if entry.published is not None]
     arrived = [one for one in moments if memory.newest is None or one > memory.newest]
     known = [] if memory.newest is None else [memory.newest]
     hours = learned(memory.hours, len(arrived), memory.polled, now)
+    before = () if memory.held_since else memory.languages
     return replace(
         memory,
         etag=document.etag,
@@ -102,7 +92,31 @@ def with_document(
         read=now,
         rest=memory.rest if parsed.rest is None else parsed.rest,
         hours=hours if memory.hours else learned_at_first(arrived, now),
+        title=parsed.title or memory.title,
+        host=host_of(document.url),
+        languages=tuple(sorted(languages_of(parsed.entries) | set(before))) or memory.languages,
     )
+
+
+def with_news(
+    memory: FeedMemory, before: FeedMemory, stories: Iterable[Story], now: datetime
+) -> FeedMemory:
+    """Remember when a feed told something new, and how long it had not.
+
+    Stories from long before the newest that it had told are no news: an archive may be told again.
+    """
+    last = before.newest
+    told = sorted(min(one.published, now) for one in stories)
+    news = [one for one in told if last is None or one > last - STRAGGLING]
+    if not news:
+        return memory
+    if before.arrived is None:
+        usual = usual_gap_at_first(news, now)
+        arrived = news[-1] if before.first_success is None else now
+        return replace(memory, arrived=arrived, usual_gap=usual)
+    later = [one for one in news if last is None or one > last]
+    usual = usual_gap_after(before.usual_gap, [last or before.arrived, *later])
+    return replace(memory, arrived=now, usual_gap=usual)
 
 
 def with_same_document(
@@ -125,6 +139,7 @@ def after_success(
         failures=0,
         fault=memory.fault if not memory.failures else "",
         is_gone=False,
+        held_since=None,
         leads=_faded(memory.leads, memory.polled, now),
     )
     gap = rhythm.interval
@@ -142,7 +157,7 @@ def after_failure(
     """Remember that the poll failed, why, and when to try again.
 
     A feed that has gone for good is asked once a month; one that fails at the address to which it
-    has moved, at its own again.
+    has moved, at its own again. One that is held is asked as often as ever: it may be accepted.
     """
     failing = replace(
         memory,
@@ -150,13 +165,15 @@ def after_failure(
         failures=memory.failures + 1,
         fault=failed.reason,
         is_gone=failed.is_gone,
+        held_since=(memory.held_since or now) if failed.is_held else memory.held_since,
         moved_to="",
         moved_times=0,
     )
     after = max(
         failed.retry_after or timedelta(), REST_WHEN_GONE if failed.is_gone else timedelta()
     )
-    due = next_due(failing, rhythm.interval, after, now, rhythm.luck)
+    paced = replace(failing, failures=1) if failed.is_held else failing
+    due = next_due(paced, rhythm.interval, after, now, rhythm.luck)
     return replace(failing, next_due=due)
 
 

@@ -21,5 +21,9 @@ def kind_of(text: str) -> str:
 
 def notice_with_button(text: str) -> Message:
     """Make a message of a notice, with a button that silences its kind."""
-    button = Button(phrase(LANGUAGE, "hush-button"), f"hush:{kind_of(text)}")
-    return replace(notice(text), buttons=((button,),))
+    return replace(notice(text), buttons=(hush_row(kind_of(text), LANGUAGE),))
+
+
+def hush_row(kind: str, language: str) -> tuple[Button, ...]:
+    """Give the button that silences a kind."""
+    return (Button(phrase(language, "hush-button"), f"hush:{kind}"),)

@@ -550,7 +550,7 @@ menu-broadcast = write to all who are subscribed
 feeds-title = <b>Feeds: { $feeds }</b>. Well: { $well }, paused: { $paused }, not read yet: { $unread }
 feeds-failing = ⚠️ { $name }: { $fault }
     Failed { $failures } times in a row; asked again { $when }.
-feeds-how = /feeds test NAME or ADDRESS reads a feed now and shows what would match; /feeds pause NAME, /feeds resume NAME and /feeds remove NAME change feeds.toml, as does /feeds add ADDRESS en NAME.
+feeds-how = /feeds test NAME or ADDRESS reads a feed now and shows what would match; /feeds pause NAME, /feeds resume NAME and /feeds remove NAME change feeds.toml, as does /feeds add ADDRESS en NAME; /feeds accept NAME takes a feed that is held for what it has become.
 feeds-paused = { $name } is paused; that takes effect within seconds. /feeds resume lets it go on.
 feeds-resumed = { $name } is read again within seconds.
 feeds-sure = Take { $name } out of feeds.toml, with all that is written of it there? What was read of it stays.
@@ -617,3 +617,35 @@ button-post = ▶ Post there
 button-end = ⏹ End
 button-add-channel = ＋ Add a channel
 topic-gone = The topic in which I wrote is closed or deleted; from now on I write here. An admin can /start me in another one.
+
+# What becomes of feeds, for those who run the bot
+span-days = { $number ->
+    [one] one day
+   *[other] { $number } days
+ }
+span-hours = { $number ->
+    [one] one hour
+   *[other] { $number } hours
+ }
+span-minutes = { $number ->
+    [one] one minute
+   *[other] { $number } minutes
+ }
+feeds-pause = ⏸ Pause it
+feeds-accept = ✅ Accept it
+feeds-accepted = { $name } is accepted as it is now, and what it has told since is read with its next poll.
+feeds-not-held = { $name } is not held; there is nothing to accept.
+feed-failing = ⚠️ { $name } can't be read: { $fault }. It is asked on, less and less often; I write when it can be read again.
+feed-gone = ⚠️ { $name } is gone for good, its server says (410). It is asked once a month now; find its new address, or take it out of feeds.toml.
+feed-held = ✋ { $name } is held: { $fault }. Look at it; if it is right, accept it here or with /feeds accept { $name }.
+feed-silent = 🔇 { $name } can be read, but has told nothing new for { $span }. It is seldom silent for more than { $gap }.
+feed-silent-always = 🔇 { $name } can be read, but has told nothing new for { $span }.
+feed-back-failing = ✅ { $name } can be read again.
+feed-back-gone = ✅ { $name } is there again.
+feed-back-held = ✅ { $name } is held no more, and read on.
+feed-back-silent = ✅ { $name } tells something new again.
+feed-moved = { $name } has moved for good to { $address } and is read there. Nothing is to be done; feeds.toml may name the new address.
+feed-renamed = { $name } calls itself “{ $became }” now, and no more “{ $was }”. What it told before goes on, so it is read on.
+feed-more = … and { $feeds } more; /feeds lists them.
+feeds-out = ⚠️ { $failing } of { $feeds } feeds can't be read. So many fail only where the net of this machine does; I write when most can be read again. One of them says: { $fault }
+feeds-in = ✅ Most feeds can be read again.

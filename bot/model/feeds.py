@@ -43,6 +43,12 @@ class FeedMemory:
     of the day brings (UTC; empty where not known); *leads* how many events it told first of late;
     *moved_to* where it was redirected for good, *moved_times* in a row; *is_gone* that its server
     says there is nothing any more.
+
+    *title*, *host* and *languages* are what it was when it was last read, *held_since* when it came
+    as something else; *arrived* is when it last told something new, *usual_gap* the longest time
+    that of late passed before it did (zero where not known). No poll writes the last two:
+    *accepted* is when who runs the bot took it for what it had become, *told* the trouble that they
+    know of.
     """
 
     url: str
@@ -64,6 +70,14 @@ class FeedMemory:
     moved_to: str = ""
     moved_times: int = 0
     is_gone: bool = False
+    title: str = ""
+    host: str = ""
+    languages: tuple[str, ...] = ()
+    held_since: datetime | None = None
+    arrived: datetime | None = None
+    usual_gap: timedelta = timedelta()
+    accepted: datetime | None = None
+    told: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +109,14 @@ class NotModified:
 class FetchFailed:
     """The fetch failed; *reason* is a sentence, *retry_after* what the server asked for.
 
-    *is_gone*: the server says that there is nothing any more, for good (410).
+    *is_gone*: the server says that there is nothing any more, for good (410). *is_held*: a document
+    came and was read, but it is another feed's.
     """
 
     reason: str
     retry_after: timedelta | None = None
     is_gone: bool = False
+    is_held: bool = False
 
 
 Fetched = FetchedDocument | NotModified | FetchFailed

@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from bot.model.feeds import FeedMemory
+from bot.model.troubles import FeedNotice
+
 
 class PollEnd(StrEnum):
     """How a poll of one feed ended."""
@@ -21,8 +24,8 @@ class PollReport:
     """One poll in figures: entries read, stories not known before, matches for a balanced reader.
 
     *alerts* are those newly put into the outbox; *fault* is why it failed, or what was malformed;
-    *due* is when the feed is asked again; *notice* what those who run the bot are to hear of it;
-    *leads* how many events it was the first to tell of late.
+    *due* is when the feed is asked again; *memory* as the poll leaves it; *turn* what has become of
+    the feed; *leads* how many events it was the first to tell of late.
     """
 
     feed_name: str
@@ -33,7 +36,8 @@ class PollReport:
     alerts: int = 0
     fault: str = ""
     due: datetime | None = None
-    notice: str = ""
+    memory: FeedMemory | None = None
+    turn: FeedNotice | None = None
     leads: float = 0.0
 
 

@@ -17,21 +17,19 @@ from bot.core.events import EVENT_SPAN, ToldEvents, trace_of
 from bot.core.memories import (
     after_failure,
     after_success,
-    body_hash,
-    notice_of,
     rhythm_of,
     to_be_asked_with,
     with_document,
     with_leads,
+    with_news,
     with_same_document,
 )
 from bot.core.stories import Gleaned, digests_of, glean, judged, keys_of
-from bot.errors import FeedError
+from bot.core.troubles import notice_of_turn
 from bot.model.chats import Subscription
 from bot.model.feeds import (
     Feed,
     FeedMemory,
-    Fetched,
     FetchedDocument,
     FetchFailed,
     NotModified,
@@ -41,6 +39,7 @@ from bot.model.health import PollEnd, PollReport
 from bot.model.polls import PollOutcome
 from bot.model.stories import ScoredStory
 from bot.model.timelines import EventSoFar
+from bot.pipeline.documents import Documents, Read
 from bot.pipeline.gathering import Gathering
 from bot.ports import Memories, Meter, Polls, Rules, Source, Stories, Subscriptions
 
@@ -48,12 +47,6 @@ log = structlog.get_logger()
 
 NEAR = 0.02  # score of a story from which it is looked for in events; of others nobody is told
 NO_HURRY = timedelta(milliseconds=50)  # until a poll that brought nothing is stored, with others
-
-
-@dataclass(frozen=True, slots=True)
-class _Read:
-    document: FetchedDocument
-    parsed: ParsedFeed
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +101,7 @@ class Poller:
         rng: Random,
     ) -> None:
         self._source = source
+        self._documents = Documents(source=source, memories=memories)
         self._memories = memories
         self._stories = stories
         self._subscriptions = subscriptions
@@ -125,7 +119,7 @@ class Poller:
         memory = await self._recalling.ask(feed.url)
         rhythm = rhythm_of(feed, rules.options.poll, self._rng.random())
         fetched = await self._source.fetch(feed, to_be_asked_with(memory, now))
-        match await self._read(fetched, feed, memory, now):
+        match await self._documents.read(fetched, feed, memory, now):
             case FetchFailed(reason) as failed:
                 after = after_failure(memory, failed, rhythm, now)
                 await self._recording.ask(PollOutcome(after))
@@ -143,28 +137,16 @@ class Poller:
                 report = PollReport(
                     feed.name, PollEnd.UNCHANGED, due=after.next_due, leads=after.leads
                 )
-            case _Read(document, parsed):
+            case Read(document, parsed):
                 after = with_document(memory, document, parsed, now)
                 after = after_success(after, document, rhythm, now)
                 reading = _Reading(feed, parsed, after, memory, rules, now)
                 report = await self._deciding.ask(reading)
-        report = replace(report, notice=notice_of(feed, after, memory))
+        turn = notice_of_turn(feed, after, memory)
+        report = replace(report, memory=report.memory or after, turn=turn)
         self._meter.polled(report)
         _tell(report, memory)
         return report
-
-    async def _read(
-        self, fetched: Fetched, feed: Feed, memory: FeedMemory, now: datetime
-    ) -> _Read | FetchedDocument | NotModified | FetchFailed:
-        """Read a document that differs from the last one; any other is given back as it is."""
-        if not isinstance(fetched, FetchedDocument):
-            return fetched
-        if body_hash(fetched.body) == memory.body_hash:
-            return fetched
-        try:
-            return _Read(fetched, await self._source.read(fetched, feed, now, memory.fingerprints))
-        except FeedError as error:
-            return FetchFailed(str(error))
 
     async def _recall(self, urls: Sequence[str]) -> list[FeedMemory]:
         memories = await self._memories.memories(urls)
@@ -228,7 +210,7 @@ def _decided(
         beats = reading.rules.beats if stories else ()
         of_topics = (judged(stories, beat.topic.name, beat.judge.score) for beat in beats)
         outcome = PollOutcome(
-            memory=reading.memory,
+            memory=with_news(reading.memory, reading.before, new.stories, reading.now),
             known=new.known,
             stories=new.stories,
             edited=new.edited,
@@ -283,6 +265,7 @@ def _report(decision: _Decision, alerts: int) -> PollReport:
         alerts=alerts,
         fault=reading.parsed.malformed,
         due=reading.memory.next_due,
+        memory=outcome.memory,
         leads=outcome.memory.leads,
     )
 

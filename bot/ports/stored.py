@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from bot.model.stories import ScoredStory, Story
     from bot.model.timelines import EventSoFar, Timeline
     from bot.model.topics import Sensitivity
+    from bot.model.troubles import Trouble
 
 
 class Memories(Protocol):
@@ -33,6 +34,14 @@ class Memories(Protocol):
 
         By key.
         """
+        ...
+
+    async def accept(self, feed_url: str, now: datetime) -> None:
+        """Take a feed that is held for what it has become."""
+        ...
+
+    async def note_told(self, feed_url: str, trouble: Trouble) -> None:
+        """Remember what those who run the bot know of a feed that was polled."""
         ...
 
     async def forget(self, feed_url: str) -> None:

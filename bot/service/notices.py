@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
+from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.core.alerts import trouble_of
@@ -14,7 +16,7 @@ from bot.core.secrecy import Scrub
 from bot.core.timing import retry_delay
 from bot.errors import StoreError
 from bot.model.alerts import Alert, Delivery, Digest, Letter, Trouble, TryAgain, Unclear
-from bot.model.chats import Chat, ChatKey, ChatKind
+from bot.model.chats import Chat, ChatKey, ChatKind, Message
 from bot.ports import Channel, Letters
 from bot.service.clock import utc_now
 
@@ -27,7 +29,7 @@ LAST_WRITES = timedelta(seconds=2)  # for what is still to be stored when the se
 class AdminNotices:
     """Tells each admin in a private chat, where the channel reaches one; the log has it anyway.
 
-    *scrub* takes the secrets out of what is told.
+    *scrub* takes the secrets out of what is told; *chats* knows the language of an admin.
     """
 
     def __init__(
@@ -37,9 +39,11 @@ class AdminNotices:
         letters: Letters,
         admins: frozenset[int],
         scrub: Scrub = str,
+        chats: Callable[[ChatKey], Awaitable[Chat | None]] | None = None,
     ) -> None:
         self._channel = channel
         self._letters = letters
+        self._chats = chats
         self._scrub = scrub
         self._admins = admins if ChatKind.PRIVATE in channel.kinds else frozenset()
         self._writing: set[asyncio.Task[None]] = set()
@@ -54,14 +58,24 @@ class AdminNotices:
 
     def tell(self, text: str) -> None:
         """Write a plain text to every admin, without waiting for it."""
-        until = self._hushed.get(kind_of(text))
+        message = notice_with_button(self._scrub(text))
+        self.tell_each(kind_of(text), lambda _: message)
+
+    def tell_each(self, kind: str, compose: Callable[[Chat], Message]) -> None:
+        """Write to every admin what *compose* makes for a chat, without waiting for it."""
+        until = self._hushed.get(kind)
         if self._admins and not (until and until > utc_now()):
-            _do_beside(self._writing, self._write(self._scrub(text)))
+            _do_beside(self._writing, self._write(compose))
+
+    async def written(self) -> None:
+        """Wait until what was told so far is stored."""
+        if self._writing:
+            await asyncio.wait(self._writing)
 
     def tell_past_outbox(self, text: str) -> None:
         """Send a plain text to every admin at once: of what may keep the outbox from its work."""
         for admin in self._admins:
-            _do_beside(self._sending, self._send(_chat_of(admin), self._scrub(text)))
+            _do_beside(self._sending, self._send(_chat_of(admin), notice(self._scrub(text))))
 
     def tell_of(self, delivery: Delivery) -> None:
         """Tell of what may have come twice, or will not come by itself.
@@ -109,18 +123,29 @@ class AdminNotices:
             for task in tasks:
                 task.cancel()
 
-    async def _write(self, text: str) -> None:
-        now, message = utc_now(), notice_with_button(text)
-        written = [Letter(_chat_of(admin), message, now, now) for admin in sorted(self._admins)]
+    async def _write(self, compose: Callable[[Chat], Message]) -> None:
+        now = utc_now()
+        chats = [await self._chat(admin) for admin in sorted(self._admins)]
+        written = [Letter(chat, self._scrubbed(compose(chat)), now, now) for chat in chats]
         try:
             await self._letters.write(written, now)
         except StoreError:  # told as well, and past the outbox
             for letter in written:
-                _do_beside(self._sending, self._send(letter.chat, text))
+                _do_beside(self._sending, self._send(letter.chat, letter.message))
 
-    async def _send(self, chat: Chat, text: str) -> None:
+    async def _chat(self, admin: int) -> Chat:
+        """Give an admin's chat, with its language where that is known."""
+        known = None
+        with suppress(StoreError):  # English will do
+            known = await self._chats(ChatKey(admin)) if self._chats else None
+        return replace(_chat_of(admin), language=known.language) if known else _chat_of(admin)
+
+    def _scrubbed(self, message: Message) -> Message:
+        return replace(message, html=self._scrub(message.html))
+
+    async def _send(self, chat: Chat, message: Message) -> None:
         for attempt in range(1, TRIES + 1):
-            answer = await self._channel.send(chat, notice(text))
+            answer = await self._channel.send(chat, message)
             if not isinstance(answer, TryAgain | Unclear):
                 return
             after = answer.after if isinstance(answer, TryAgain) else None

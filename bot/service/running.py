@@ -22,6 +22,7 @@ from bot.model.options import Config
 from bot.service.clock import pause, utc_now
 from bot.service.deliveries import LAST_WORK, Deliveries
 from bot.service.editing import Editing
+from bot.service.feedwatch import FeedWatch
 from bot.service.parts import Parts
 from bot.service.schedule import REST, Schedule
 from bot.service.seats import seat_terminal
@@ -43,6 +44,7 @@ class Service:
         self._editing = Editing(parts, self._put_in_force)
         self._slots = Slots(parts.desk.config, {})
         self._deliveries = Deliveries(parts)
+        self._feedwatch = FeedWatch(desk=parts.desk, memories=parts.memories, notices=parts.notices)
         self._stop = asyncio.Event()
 
     async def open(self) -> None:
@@ -72,6 +74,7 @@ class Service:
 
         urls = [feed.url for feed in self._desk.config.enabled_feeds]
         reports = await asyncio.gather(*(poll(url) for url in urls))
+        await self._feedwatch.close()
         deliveries: list[Delivery] = []
         while due := await self._parts.outbox.due(self._parts.channel.kinds, utc_now()):
             rounds = await asyncio.gather(*(self._deliveries.to_chat(one.key) for one in due))
@@ -138,6 +141,7 @@ class Service:
             task.cancel()
         self._schedule.close()
         has_failed = any(task.done() and not task.cancelled() and task.exception() for task in kept)
+        await self._feedwatch.close()
         await self._parts.notices.close(LAST_NOTICE if has_failed else timedelta())
 
     # Feeds
@@ -155,8 +159,9 @@ class Service:
                 return None
             if "database" in self._parts.vitals.faults:  # what it tells could not be stored
                 return None
+            now = utc_now()
             try:
-                report = await self._parts.poller.poll(feed, self._desk.rules, utc_now())
+                report = await self._parts.poller.poll(feed, self._desk.rules, now)
             except StoreError as error:
                 self._parts.vitals.ail("database", str(error))
                 return None
@@ -165,9 +170,7 @@ class Service:
                 return None
             self._parts.vitals.beat("poll")
             self._slots.leads[url] = report.leads
-            if report.notice:
-                log.warning("feed has changed for good", feed=feed.name, notice=report.notice)
-                self._parts.notices.tell(report.notice)
+            self._feedwatch.look(feed, report, now)
             return report
 
     # Chats, edits, admins

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from datetime import datetime
 from typing import TypeVar
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 
 from bot.model.feeds import FeedMemory, KnownEntry
+from bot.model.troubles import Trouble
 from bot.stores import tables
 from bot.stores.database import Database
 from bot.stores.rows import known_of, memory_of
@@ -48,6 +50,19 @@ class MemoryTable:
                 for row in await connection.execute(query):
                     found[row.key] = known_of(row)
         return found
+
+    async def accept(self, feed_url: str, now: datetime) -> None:
+        """Take a feed that is held for what it has become."""
+        await self._note(feed_url, accepted=now)
+
+    async def note_told(self, feed_url: str, trouble: Trouble) -> None:
+        """Remember what those who run the bot know of a feed that was polled."""
+        await self._note(feed_url, told=trouble.value)
+
+    async def _note(self, feed_url: str, **values: datetime | str) -> None:
+        async with self._database.writing() as connection:
+            of = tables.feeds.c.url == feed_url
+            await connection.execute(update(tables.feeds).where(of).values(**values))
 
     async def forget(self, feed_url: str) -> None:
         """Forget a feed, so that its next poll counts as its first."""

@@ -26,6 +26,7 @@ from bot.stores.preferences import preferences_of
 from bot.stores.rows import (
     Values,
     alert_values,
+    memory_values,
     of_chat_of,
     passed_values,
     score_values,
@@ -67,7 +68,7 @@ class PollTable:
         words = await words_of_all(told)
         memories = {one.memory.url: one.memory for one in outcomes}
         async with self._database.writing(is_patient=True) as connection:
-            await put(connection, tables.feeds, map(values_of, memories.values()))
+            await put(connection, tables.feeds, map(memory_values, memories.values()))
             await put(connection, tables.known_entries, _each(values_of, "known", outcomes))
             await put_new(connection, tables.stories, _each(values_of, "stories", outcomes))
             for outcome in outcomes:

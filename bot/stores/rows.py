@@ -24,13 +24,14 @@ PLAIN = (
     *("unclear", "message_id", "edits", "held_until", "chapter", "change", "subject"),
 )
 SETTINGS = ("kind", "title", "language", "preferences")  # of a chat
+POLLED = [one for one in FeedMemory.__slots__ if one not in {"accepted", "told"}]
 STORY_COLUMNS = [column.name for column in stories.columns]
 
 
 def memory_of(row: Row[Any]) -> FeedMemory:
     """Give a row's memory."""
     values = row._asdict()
-    values["hours"] = tuple(values["hours"])
+    values["hours"], values["languages"] = tuple(values["hours"]), tuple(values["languages"])
     return FeedMemory(**{**values, "fingerprints": values["fingerprints"] or b""})
 
 
@@ -254,3 +255,8 @@ def in_chat(table: Table, key: ChatKey) -> ColumnElement[bool]:
 def values_of(noun: FeedMemory | KnownEntry | Story) -> Values:
     """Give a noun's row: `asdict` would copy what stands in its fields, in ten times the time."""
     return {name: getattr(noun, name) for name in noun.__slots__}
+
+
+def memory_values(memory: FeedMemory) -> Values:
+    """Give a memory's row without what no poll writes: what is stored of that stays."""
+    return {name: getattr(memory, name) for name in POLLED}

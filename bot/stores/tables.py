@@ -57,6 +57,14 @@ feeds = Table(
     Column("moved_to", Text, nullable=False, server_default=""),
     Column("moved_times", Integer, nullable=False, server_default="0"),
     Column("is_gone", Boolean, nullable=False, server_default=false()),
+    Column("title", Text, nullable=False, server_default=""),
+    Column("host", Text, nullable=False, server_default=""),
+    Column("languages", Json, nullable=False, server_default="[]"),
+    Column("held_since", Moment),
+    Column("arrived", Moment),
+    Column("usual_gap", Span, nullable=False, server_default="0"),
+    Column("accepted", Moment),  # this and the next are no poll's to write
+    Column("told", Text, nullable=False, server_default=""),
 )
 
 known_entries = Table(  # outlives the stories, or an old entry would come back as news

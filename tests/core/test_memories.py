@@ -11,16 +11,16 @@ from bot.core.memories import (
     after_success,
     body_hash,
     due_at_start,
-    notice_of,
     rhythm_of,
     to_be_asked_with,
     with_document,
     with_leads,
+    with_news,
     with_same_document,
 )
 from bot.model.feeds import FeedMemory, FetchedDocument, FetchFailed, NotModified, ParsedFeed
 from bot.model.options import PollOptions
-from tests.builders import NOON, a_feed, an_entry
+from tests.builders import NOON, a_feed, a_story, an_entry
 
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 RHYTHM = Rhythm(MINUTE, None, 0)
@@ -82,6 +82,7 @@ def test_a_document_leaves_what_the_next_poll_goes_by() -> None:
         fingerprints=b"12345678",
         read=NOON,
         rest=HOUR,
+        title="t",
     )
     bare = ParsedFeed("", ())
     assert with_document(FeedMemory("u"), document, bare, NOON).newest is None
@@ -126,12 +127,10 @@ def test_a_feed_that_moves_for_good_is_asked_there_once_it_is_beyond_doubt() -> 
     moved = NotModified(moved_to=ELSEWHERE)
     for times in range(1, MOVED_AFTER + 1):
         assert address_of(feed, memory) == feed.url
-        before, memory = memory, after_success(memory, moved, RHYTHM, NOON)
-        assert bool(notice_of(feed, memory, before)) is (times == MOVED_AFTER)
-    assert ELSEWHERE in notice_of(feed, memory, before)
+        memory = after_success(memory, moved, RHYTHM, NOON)
+        assert memory.moved_times == times
     assert address_of(feed, memory) == ELSEWHERE
-    still = after_success(memory, SAME, RHYTHM, NOON)
-    assert (address_of(feed, still), notice_of(feed, still, memory)) == (ELSEWHERE, "")
+    assert address_of(feed, after_success(memory, SAME, RHYTHM, NOON)) == ELSEWHERE
 
 
 def test_a_redirect_that_does_not_repeat_or_leads_nowhere_is_forgotten() -> None:
@@ -144,14 +143,55 @@ def test_a_redirect_that_does_not_repeat_or_leads_nowhere_is_forgotten() -> None
     assert address_of(feed, after_failure(moved, FAILED, RHYTHM, NOON)) == feed.url
 
 
-def test_a_feed_that_is_gone_is_told_of_once_and_asked_once_a_month() -> None:
-    feed, well = a_feed(), FeedMemory("u")
-    gone = after_failure(well, FetchFailed("410", is_gone=True), RHYTHM, NOON)
+def test_a_feed_that_is_gone_is_asked_once_a_month() -> None:
+    gone = after_failure(FeedMemory("u"), FetchFailed("410", is_gone=True), RHYTHM, NOON)
     assert gone.next_due == NOON + 30 * DAY
-    assert "gone for good" in notice_of(feed, gone, well)
-    again = after_failure(gone, FetchFailed("410", is_gone=True), RHYTHM, NOON)
-    assert notice_of(feed, again, gone) == ""
-    assert not after_success(again, SAME, RHYTHM, NOON).is_gone
+    assert not after_success(gone, SAME, RHYTHM, NOON).is_gone
+
+
+def test_a_feed_that_is_held_is_asked_as_often_as_ever_and_keeps_what_it_was() -> None:
+    was = FeedMemory("u", title="Courier", etag='"1"', failures=4)
+    held = after_failure(was, FetchFailed("another", is_held=True), RHYTHM, NOON)
+    assert (held.next_due, held.held_since, held.title) == (NOON + MINUTE, NOON, "Courier")
+    again = after_failure(held, FetchFailed("another", is_held=True), RHYTHM, NOON + HOUR)
+    assert again.held_since == NOON
+    away = after_failure(held, FAILED, RHYTHM, NOON + HOUR)
+    assert away.held_since == NOON
+    assert after_success(away, SAME, RHYTHM, NOON).held_since is None
+
+
+def test_a_document_says_what_the_feed_is() -> None:
+    document = FetchedDocument("https://www.courier.example/rss", b"x")
+    parsed = ParsedFeed("Courier", (an_entry(language="ru"),) * 3)
+    memory = with_document(FeedMemory("u", languages=("en",)), document, parsed, NOON)
+    assert (memory.title, memory.host) == ("Courier", "courier.example")
+    assert memory.languages == ("en", "ru")
+    later = with_document(memory, document, ParsedFeed("", (an_entry(),)), NOON)
+    assert (later.title, later.languages) == ("Courier", ("en", "ru"))
+    accepted = replace(memory, held_since=NOON)
+    assert with_document(accepted, document, parsed, NOON).languages == ("ru",)
+    assert with_document(accepted, document, ParsedFeed("", ()), NOON).languages == ("en", "ru")
+
+
+def test_the_first_document_says_how_long_a_feed_is_silent_as_a_rule() -> None:
+    stories = [a_story(published=NOON - day * DAY) for day in (2, 3, 5, 9)]
+    first = with_news(FeedMemory("u"), FeedMemory("u"), stories, NOON)
+    assert (first.arrived, first.usual_gap) == (NOON - 2 * DAY, 4 * DAY)
+    assert with_news(FeedMemory("u"), FeedMemory("u"), [], NOON) == FeedMemory("u")
+    migrated = FeedMemory("u", first_success=NOON - 9 * DAY, newest=NOON - DAY)
+    assert with_news(migrated, migrated, [a_story()], NOON).arrived == NOON
+
+
+def test_news_ends_a_silence_and_an_archive_told_again_does_not() -> None:
+    before = FeedMemory("u", arrived=NOON - DAY, newest=NOON - DAY, usual_gap=HOUR)
+    memory = replace(before, newest=NOON)
+    news = with_news(memory, before, [a_story(published=NOON - HOUR)], NOON)
+    assert (news.arrived, news.usual_gap) == (NOON, 23 * HOUR)
+    assert with_news(memory, before, [a_story(published=NOON - 9 * DAY)], NOON) == memory
+    straggler = with_news(memory, before, [a_story(published=NOON - 2 * DAY)], NOON)
+    assert (straggler.arrived, straggler.usual_gap) == (NOON, HOUR)
+    undated = with_news(before, replace(before, newest=None), [a_story(published=NOON)], NOON)
+    assert undated.usual_gap == DAY
 
 
 def test_what_a_feed_led_fades_by_half_in_a_month() -> None:

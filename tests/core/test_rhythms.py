@@ -4,7 +4,16 @@ from datetime import timedelta
 
 import pytest
 
-from bot.core.rhythms import HOUR, Hours, expected_gap, learned, learned_at_first
+from bot.core.rhythms import (
+    HOUR,
+    Hours,
+    expected_gap,
+    is_silent,
+    learned,
+    learned_at_first,
+    usual_gap_after,
+    usual_gap_at_first,
+)
 from tests.builders import NOON
 
 DAY = timedelta(days=1)
@@ -53,3 +62,43 @@ def test_what_is_expected_goes_over_from_hour_to_hour() -> None:
     assert expected_gap(hours, NOON) == HOUR / 12
     assert expected_gap(hours, NOON + HOUR / 2) == HOUR / 12.5
     assert expected_gap((0.0,) * 24, NOON) == DAY
+
+
+def test_the_usual_gap_of_a_first_document_is_its_longest() -> None:
+    assert usual_gap_at_first([NOON], NOON) == timedelta()
+    assert usual_gap_at_first([NOON, NOON - HOUR, NOON - 4 * HOUR], NOON) == DAY
+    days = [NOON - day * DAY for day in (0, 1, 4, 8)]
+    assert usual_gap_at_first(days, NOON) == 4 * DAY
+
+
+def test_an_entry_that_was_pinned_is_no_gap_of_many() -> None:
+    pinned = [NOON - 400 * DAY, *(NOON - day * DAY for day in range(10))]
+    assert usual_gap_at_first(pinned, NOON) == DAY
+
+
+def test_the_usual_gap_counts_half_after_a_month() -> None:
+    month = 30 * DAY
+    assert usual_gap_after(DAY, [NOON, NOON + 3 * DAY]) == 3 * DAY
+    hourly = [NOON + hour * HOUR for hour in range(30 * 24 + 1)]
+    assert usual_gap_after(10 * DAY, hourly) == pytest.approx(5 * DAY, rel=0.01)
+    assert usual_gap_after(month, []) == month
+
+
+def test_a_feed_is_silent_after_three_of_its_usual_gaps_and_a_day() -> None:
+    assert not is_silent((), 8 * HOUR, NOON - 24 * HOUR, NOON)
+    assert is_silent((), 8 * HOUR, NOON - 25 * HOUR, NOON)
+    assert not is_silent((), HOUR / 6, NOON - 23 * HOUR, NOON)
+    assert not is_silent((), 30 * DAY, NOON - 80 * DAY, NOON)
+
+
+def test_where_much_was_to_be_expected_a_feed_is_silent_sooner() -> None:
+    assert is_silent(EVEN, 8 * HOUR, NOON - 11 * HOUR, NOON)
+    assert not is_silent(EVEN, 8 * HOUR, NOON - 9 * HOUR, NOON)
+    assert not is_silent((1.0,) * 24, 8 * HOUR, NOON - 11 * HOUR, NOON)
+    night = (0.1,) * 6 + (3.0,) * 18
+    assert not is_silent(night, 8 * HOUR, NOON - 12 * HOUR, NOON - HOUR / 2)
+
+
+def test_a_feed_of_an_unknown_rhythm_has_a_fortnight() -> None:
+    assert not is_silent((), timedelta(), NOON - 14 * DAY, NOON)
+    assert is_silent((), timedelta(), NOON - 15 * DAY, NOON)

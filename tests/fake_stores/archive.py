@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from bot.core.searches import words_for
 from bot.model.alerts import Passed
@@ -14,6 +16,7 @@ from bot.model.feeds import FeedMemory, KnownEntry
 from bot.model.polls import EventTrace
 from bot.model.searches import Wanted
 from bot.model.stories import ScoredStory, Story
+from bot.model.troubles import Trouble
 from tests.fake_stores.shelves import Shelves
 
 JUDGED = (
@@ -38,6 +41,17 @@ class FakeMemories:
             for (url, key), one in self._shelves.known.items()
             if url == feed_url and (key in keys or one.digest in digests)
         }
+
+    async def accept(self, feed_url: str, now: datetime) -> None:
+        self._note(feed_url, accepted=now)
+
+    async def note_told(self, feed_url: str, trouble: Trouble) -> None:
+        self._note(feed_url, told=trouble.value)
+
+    def _note(self, feed_url: str, **values: Any) -> None:
+        self._shelves.check()
+        if feed_url in self._shelves.feeds:
+            self._shelves.feeds[feed_url] = replace(self._shelves.feeds[feed_url], **values)
 
     async def forget(self, feed_url: str) -> None:
         self._shelves.check()

@@ -10,6 +10,7 @@ from bot.core.alerts import edit_due
 from bot.core.headlines import has_history
 from bot.core.leanings import is_muted
 from bot.model.alerts import Alert, Passed, Silence
+from bot.model.feeds import FeedMemory
 from bot.model.polls import PollOutcome
 from bot.model.preferences import MuteKind
 from bot.model.stories import Story
@@ -46,7 +47,9 @@ class FakePolls:
 
     def _commit(self, outcome: PollOutcome) -> int:
         shelves = self._shelves
-        shelves.feeds[outcome.memory.url] = outcome.memory
+        url = outcome.memory.url
+        memory = shelves.feeds.get(url, FeedMemory(url))
+        shelves.feeds[url] = replace(outcome.memory, accepted=memory.accepted, told=memory.told)
         shelves.known.update({(one.feed_url, one.key): one for one in outcome.known})
         for story in outcome.stories:
             shelves.stories.setdefault(story.id, story)

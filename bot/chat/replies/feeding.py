@@ -81,7 +81,8 @@ def tried(chat: Chat, trial: Trial) -> Message:
 
 def removal(chat: Chat, feed: Feed) -> Message:
     """Ask whether a feed is really to be taken out."""
-    button = Button(phrase(chat.language, "feeds-remove"), f"feeds:{reference('feed', feed.url)}")
+    payload = f"feeds:remove:{reference('feed', feed.url)}"
+    button = Button(phrase(chat.language, "feeds-remove"), payload)
     return Message(say(chat.language, "feeds-sure", name=inert(feed.name)), ((button,),))
 
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from bot.model.feeds import FeedMemory, KnownEntry
 from bot.model.polls import PollOutcome
+from bot.model.troubles import Trouble
 from tests.builders import NOON
 from tests.contracts.stores.told import AnyStore
 
@@ -29,6 +30,12 @@ MEMORY = FeedMemory(
     moved_to="https://new.example/rss",
     moved_times=2,
     is_gone=True,
+    title="Горный курьер",
+    host="courier.example",
+    languages=("en", "ru"),
+    held_since=NOON - timedelta(hours=2),
+    arrived=NOON - timedelta(hours=3),
+    usual_gap=timedelta(hours=8),
 )
 
 
@@ -92,3 +99,13 @@ async def test_a_forgotten_feed_is_as_if_never_polled_and_others_stay(store: Any
     assert await store.memories.memories([URL]) == {URL: FeedMemory(URL)}
     assert await store.memories.known(URL, ["k1"]) == {}
     assert set(await store.memories.known(OTHER, ["k2"])) == {"k2"}
+
+
+async def test_what_admins_accepted_and_know_of_a_feed_outlives_its_polls(store: AnyStore) -> None:
+    await store.memories.accept(URL, NOON)  # of a feed that was never polled there is nothing
+    await store.polls.commit(PollOutcome(MEMORY))
+    await store.memories.accept(URL, NOON)
+    await store.memories.note_told(URL, Trouble.HELD)
+    await store.polls.commit(PollOutcome(replace(MEMORY, failures=4)))
+    noted = replace(MEMORY, failures=4, accepted=NOON, told="held")
+    assert await store.memories.memories([URL]) == {URL: noted}

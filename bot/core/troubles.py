@@ -1,0 +1,71 @@
+"""What ails a feed, by what is known of it, and what of that those who run the bot must hear."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from bot.core.identities import are_alike
+from bot.core.memories import MOVED_AFTER
+from bot.core.rhythms import is_silent
+from bot.model.feeds import Feed, FeedMemory
+from bot.model.troubles import FeedNotice, Trouble, Turn
+
+FAILING_AFTER = 3  # polls in a row: outlets are away for a moment now and then
+FEWEST_OUT = 5  # feeds that fail, for it to be our own net that does
+MOST_OF_ALL = 0.5  # of all feeds
+
+
+def trouble_of(memory: FeedMemory, known: Trouble, now: datetime) -> Trouble:
+    """Say what ails a feed after a poll; where it has just begun to fail, what was *known*."""
+    if memory.is_gone:
+        return Trouble.GONE
+    if memory.held_since is not None:
+        return Trouble.HELD
+    if memory.failures:
+        return Trouble.FAILING if memory.failures >= FAILING_AFTER else known
+    since = last_news(memory)
+    if since is not None and is_silent(memory.hours, memory.usual_gap, since, now):
+        return Trouble.SILENT
+    return Trouble.NONE
+
+
+def last_news(memory: FeedMemory) -> datetime | None:
+    """Give when a feed last told something new, None where it never has."""
+    return memory.arrived or memory.newest
+
+
+def is_outage(failing: int, feeds: int) -> bool:
+    """Tell whether so many feeds fail that it is no fault of theirs."""
+    return failing >= max(FEWEST_OUT, MOST_OF_ALL * feeds)
+
+
+def notice_of_trouble(
+    feed: Feed, memory: FeedMemory, trouble: Trouble, known: Trouble
+) -> FeedNotice:
+    """Say what ails a feed now, or that what ailed it, as was *known*, is over."""
+    if not trouble:
+        return FeedNotice(feed.url, feed.name, Turn.BACK, was=known.value)
+    is_fault = trouble is not Trouble.SILENT
+    return FeedNotice(
+        feed.url,
+        feed.name,
+        trouble,
+        fault=memory.fault if is_fault else "",
+        since=last_news(memory),
+        gap=None if is_fault or not memory.usual_gap else memory.usual_gap,
+    )
+
+
+def notice_of_turn(feed: Feed, memory: FeedMemory, before: FeedMemory) -> FeedNotice | None:
+    """Say what has become of a feed that goes on, the once that it shows."""
+    if before.moved_times < MOVED_AFTER <= memory.moved_times:
+        return FeedNotice(feed.url, feed.name, Turn.MOVED, became=memory.moved_to)
+    is_accepted = before.held_since is not None
+    if before.title and not is_accepted and not are_alike(memory.title, before.title):
+        return FeedNotice(feed.url, feed.name, Turn.RENAMED, was=before.title, became=memory.title)
+    return None
+
+
+def lag(memory: FeedMemory, now: datetime) -> timedelta | None:
+    """Give how old the newest entry of a feed is, None where no entry says."""
+    return max(now - memory.newest, timedelta()) if memory.newest is not None else None

@@ -1,0 +1,62 @@
+"""What a fetch brought: what differs from the last document is read, if it is the feed's own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.core.identities import held, strangeness
+from bot.core.memories import body_hash
+from bot.core.stories import digests_of, keys_of
+from bot.errors import FeedError
+from bot.model.feeds import (
+    Feed,
+    FeedMemory,
+    Fetched,
+    FetchedDocument,
+    FetchFailed,
+    NotModified,
+    ParsedFeed,
+)
+from bot.ports import Memories, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A document with what stands in it."""
+
+    document: FetchedDocument
+    parsed: ParsedFeed
+
+
+class Documents:
+    """Reads what was fetched."""
+
+    def __init__(self, *, source: Source, memories: Memories) -> None:
+        self._source = source
+        self._memories = memories
+
+    async def read(
+        self, fetched: Fetched, feed: Feed, memory: FeedMemory, now: datetime
+    ) -> Read | FetchedDocument | NotModified | FetchFailed:
+        """Read a document that differs from the last one; any other is given back as it is.
+
+        One that is another feed's is held.
+        """
+        if not isinstance(fetched, FetchedDocument):
+            return fetched
+        if body_hash(fetched.body) == memory.body_hash:
+            return fetched
+        try:
+            parsed = await self._source.read(fetched, feed, now, memory.fingerprints)
+        except FeedError as error:
+            return FetchFailed(str(error))
+        strange = strangeness(memory, fetched, parsed)
+        if strange and not await self._is_familiar(feed, parsed):
+            return FetchFailed(held(strange), is_held=True)
+        return Read(fetched, parsed)
+
+    async def _is_familiar(self, feed: Feed, parsed: ParsedFeed) -> bool:
+        """Whether a document holds something that its feed has told before."""
+        entries = parsed.entries
+        return bool(await self._memories.known(feed.url, keys_of(entries), digests_of(entries)))
