@@ -163,6 +163,7 @@ def _choosing(desk: Desk, store: Shelf, inviting: Inviting) -> tuple[Part, ...]:
             desk=desk,
             subscriptions=subscriptions,
             stories=stories,
+            archive=store.archive,
             measures=measures,
             inviting=inviting,
         ),
@@ -182,7 +183,7 @@ def _finding(desk: Desk, health: Health, store: Shelf) -> tuple[Part, ...]:
     """Build the parts that show what there is, and explain it."""
     subscriptions, stories = store.subscriptions, store.stories
     return (
-        Reading(desk=desk, subscriptions=subscriptions, stories=stories, archive=store.archive),
+        Reading(desk=desk, subscriptions=subscriptions, archive=store.archive),
         Outlets(desk=desk, health=health, memories=store.memories, archive=store.archive),
         Searching(desk=desk, archive=store.archive),
         EventLists(desk=desk, timelines=store.timelines),

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
+from bot.core.briefs import newest
 from bot.model.chats import Chat, Subscription
+from bot.model.stories import ScoredStory
 from bot.model.topics import Sensitivity, Thresholds, Topic
-from bot.ports import Desk, Subscriptions
+from bot.ports import Archive, Desk, Subscriptions
+
+RECENT = timedelta(days=14)  # in which the latest stories mostly are
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,3 +43,16 @@ async def followed(chat: Chat, desk: Desk, subscriptions: Subscriptions) -> list
         for topic, thresholds in judged
         if thresholds is not None
     ]
+
+
+async def latest_of(
+    chat: Chat, one: Followed, desk: Desk, archive: Archive, most: int, now: datetime
+) -> list[ScoredStory]:
+    """Give a topic's latest stories, one for each event, without what the chat has turned from."""
+    found: list[ScoredStory] = []
+    for span in (RECENT, desk.config.options.keep):
+        judged = await archive.judged(one.topic.name, one.threshold, now - span)
+        found = newest(judged, chat.preferences, now, most)
+        if len(found) == most:
+            break
+    return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from bot.chat.following import Followed, followed
+from bot.chat.following import Followed, followed, latest_of
 from bot.chat.parts import Command, Offer
 from bot.chat.replies.plain import said
 from bot.chat.replies.reading import brief, latest, since
@@ -13,7 +13,7 @@ from bot.core.briefs import Happening, happenings
 from bot.core.moments import moment_named
 from bot.core.zones import zone_of
 from bot.model.chats import Chat, ChatEvent, Message, Reply
-from bot.ports import Archive, Desk, Stories, Subscriptions
+from bot.ports import Archive, Desk, Subscriptions
 
 FEW, MOST = 5, 20  # stories that /latest shows
 DAY, WEEK = timedelta(days=1), timedelta(days=7)
@@ -22,12 +22,9 @@ DAY, WEEK = timedelta(days=1), timedelta(days=7)
 class Reading:
     """/latest, /since and /brief."""
 
-    def __init__(
-        self, *, desk: Desk, subscriptions: Subscriptions, stories: Stories, archive: Archive
-    ) -> None:
+    def __init__(self, *, desk: Desk, subscriptions: Subscriptions, archive: Archive) -> None:
         self._desk = desk
         self._subscriptions = subscriptions
-        self._stories = stories
         self._archive = archive
 
     @property
@@ -46,7 +43,7 @@ class Reading:
         messages: list[Message] = []
         for one in await followed(chat, self._desk, self._subscriptions):
             limit = int(number or FEW)
-            stories = await self._stories.latest(one.topic.name, one.threshold, limit)
+            stories = await latest_of(chat, one, self._desk, self._archive, limit, now)
             messages += latest(chat, one.topic, stories)
         return Reply(tuple(messages)) if messages else said(chat, "start-no-topic")
 

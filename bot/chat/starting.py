@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from bot.chat.following import followed, latest_of
 from bot.chat.inviting import Inviting
 from bot.chat.measuring import Measures
 from bot.chat.parts import Command, Offer, Press, Who
@@ -23,7 +24,7 @@ from bot.core.locales import phrase
 from bot.model.chats import Chat, ChatEvent, Message, Reply, Subscription
 from bot.model.stories import ScoredStory
 from bot.model.topics import LANGUAGES, Sensitivity, Topic
-from bot.ports import Desk, Stories, Subscriptions
+from bot.ports import Archive, Desk, Stories, Subscriptions
 
 
 class Starting:
@@ -35,12 +36,14 @@ class Starting:
         desk: Desk,
         subscriptions: Subscriptions,
         stories: Stories,
+        archive: Archive,
         measures: Measures,
         inviting: Inviting,
     ) -> None:
         self._desk = desk
         self._subscriptions = subscriptions
         self._stories = stories
+        self._archive = archive
         self._measures = measures
         self._inviting = inviting
 
@@ -116,17 +119,14 @@ class Starting:
         beginning = await self._beginning(chat, now)
         shown = welcome(chat, beginning, is_new=True)
         if setting == "latest":
-            stories = await self._latest(beginning, chat)
+            stories = await self._latest(chat, now)
             return Reply(edit=with_latest(shown, stories, chat))
         return Reply(edit=shown, toast=phrase(chat.language, "settings-saved"))
 
-    async def _latest(self, beginning: Beginning, chat: Chat) -> list[ScoredStory]:
+    async def _latest(self, chat: Chat, now: datetime) -> list[ScoredStory]:
         found = []
-        for topic in beginning.topics:
-            thresholds = self._desk.thresholds(topic.name)
-            if thresholds is not None:
-                threshold = thresholds.of(beginning.sensitivity)
-                found += await self._stories.latest(topic.name, threshold, SHOWN)
+        for one in await followed(chat, self._desk, self._subscriptions):
+            found += await latest_of(chat, one, self._desk, self._archive, SHOWN, now)
         return sorted(found, key=lambda one: one.story.published, reverse=True)[:SHOWN]
 
     async def _beginning(self, chat: Chat, now: datetime) -> Beginning:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 
 from bot.core.leads import lead_of
-from bot.core.leanings import found_in, held_back, own_words
+from bot.core.leanings import let_through
 from bot.model.preferences import Preferences
 from bot.model.stories import ScoredStory, Story
 
@@ -34,12 +34,23 @@ def happenings(
 
     *judged* are oldest first. The story that heads an event is chosen for a reader of *language*.
     """
-    words = own_words(preferences)
     events: dict[str, list[ScoredStory]] = {}
-    for one in judged:
-        if not held_back(one, preferences, found_in(one.story, words), now):
-            events.setdefault(one.story.event_id, []).append(one)
+    for one in let_through(judged, preferences, now):
+        events.setdefault(one.story.event_id, []).append(one)
     return [_happening(of_event, language) for of_event in events.values()]
+
+
+def newest(
+    judged: Iterable[ScoredStory], preferences: Preferences, now: datetime, most: int
+) -> list[ScoredStory]:
+    """Give the newest story of each event that a chat has not turned from, newest first.
+
+    *judged* are oldest first.
+    """
+    events: dict[str, ScoredStory] = {}
+    for one in reversed(let_through(judged, preferences, now)):
+        events.setdefault(one.story.event_id, one)
+    return [*events.values()][:most]
 
 
 def foremost(events: Iterable[Happening], most: int) -> list[Happening]:

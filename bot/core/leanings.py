@@ -64,6 +64,16 @@ def held_back(scored: ScoredStory, preferences: Preferences, found: Set[str], no
     return ""
 
 
+def let_through(
+    judged: Iterable[ScoredStory], preferences: Preferences, now: datetime
+) -> list[ScoredStory]:
+    """Give the stories that a chat has not turned from, in their order."""
+    words = own_words(preferences)
+    return [
+        one for one in judged if not held_back(one, preferences, found_in(one.story, words), now)
+    ]
+
+
 def with_mute(preferences: Preferences, mute: Mute, now: datetime) -> Preferences:
     """Add a mute in the place of one of the same thing; those that are over go."""
     rest = without_mute(preferences, mute.kind, mute.value).mutes

@@ -38,6 +38,7 @@ stop-none = There is no subscription here. /start begins one.
 # /latest
 latest-title = <b>{ $topic }: the latest matches</b>
 latest-none = No story has matched yet.
+latest-none-left = No story has matched but such as you have turned off. /settings shows what that is.
 latest-number = Write a number from 1 to { $most } after the command: /latest 5
 
 # /settings

@@ -30,6 +30,7 @@ stop-none = Здесь нет подписки. Начать: /start.
 
 latest-title = <b>{ $topic }: последние совпадения</b>
 latest-none = Пока ни один материал не подошёл.
+latest-none-left = Подходило только то, что вы отключили. Что именно, видно в /settings.
 latest-number = Напишите после команды число от 1 до { $most }: /latest 5
 
 settings-title = <b>Настройки</b>

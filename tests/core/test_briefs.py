@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.core.briefs import by_day, foremost, happenings
+from bot.core.briefs import by_day, foremost, happenings, newest
 from bot.model.preferences import Mute, MuteKind, Preferences
 from bot.model.stories import ScoredStory
 from tests.builders import NOON, a_scored_story
@@ -62,3 +62,9 @@ def test_events_are_counted_by_the_day_of_the_readers_zone() -> None:
     assert days == {date(2026, 11, 22): 2, date(2026, 11, 23): 1}
     days = by_day(events, NOON, 2, ZoneInfo("Asia/Yerevan"))
     assert days == {date(2026, 11, 22): 1, date(2026, 11, 23): 2}
+
+
+def test_the_newest_of_each_event_comes_first() -> None:
+    judged = [told(1, "a", hours=3), told(2, "b", hours=2), told(3, "a", hours=1)]
+    assert [one.story.id for one in newest(judged, PLAIN, NOON, 9)] == ["3", "2"]
+    assert [one.story.id for one in newest(judged, PLAIN, NOON, 1)] == ["3"]

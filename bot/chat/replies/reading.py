@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
-from bot.chat.replies.lists import numbered
+from bot.chat.replies.lists import nothing_matched, numbered
 from bot.core.briefs import Happening, by_day, foremost
 from bot.core.locales import phrase, say
 from bot.core.messages import listed, moment
@@ -23,7 +23,7 @@ def latest(chat: Chat, topic: Topic, stories: Sequence[ScoredStory]) -> tuple[Me
     language = chat.language
     title = say(language, "latest-title", topic=topic.title(language))
     if not stories:
-        return (Message(f"{title}\n\n{say(language, 'latest-none')}"),)
+        return (Message(f"{title}\n\n{nothing_matched(chat)}"),)
     return listed(title, stories, language, chat.preferences.zone)
 
 

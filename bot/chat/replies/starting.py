@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.chat.replies.choices import choice, language_row, rate, sensitivity_row
+from bot.chat.replies.lists import nothing_matched
 from bot.core.buttons import reference
 from bot.core.forecasts import Forecast
 from bot.core.locales import phrase, say
@@ -64,7 +65,7 @@ def _first_choices(chat: Chat, beginning: Beginning) -> tuple[tuple[Button, ...]
 def with_latest(message: Message, stories: Sequence[ScoredStory], chat: Chat) -> Message:
     """Put the latest matches below a welcome, in the same message."""
     if not stories:
-        return Message(f"{message.html}\n\n{say(chat.language, 'latest-none')}", message.buttons)
+        return Message(f"{message.html}\n\n{nothing_matched(chat)}", message.buttons)
     [first, *_] = listed(message.html, stories, chat.language, chat.preferences.zone)
     return Message(first.html, message.buttons)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -10,6 +11,7 @@ from bot.core.markup import plain_text
 from bot.model.chats import EventKind
 from bot.model.feeds import FeedMemory
 from bot.model.polls import PollOutcome
+from bot.model.preferences import Mute, MuteKind, Preferences
 from tests.builders import NOON, a_scored_story
 from tests.rooms.chat.talk import FakeDesk, Talk
 
@@ -55,6 +57,23 @@ async def test_latest_goes_by_the_readers_sensitivity() -> None:
     assert "No story" in await talk.say("/latest")
     await talk.press("set:main:sensitivity:wide")
     assert scored.story.title in await talk.say("/latest")
+
+
+async def test_latest_leaves_out_what_the_chat_has_turned_from() -> None:
+    talk = Talk()
+    await talk.say("/start")
+    await talk.match(id="1", event_id="1", title="By TASS alone", outlet="TASS")
+    await talk.match(id="2", event_id="2", title="By both, here TASS", outlet="TASS")
+    chat = await talk.chat()
+    muted = Preferences(mutes=(Mute(MuteKind.OUTLET, "TASS"),))
+    await talk.store.subscriptions.save_chat(replace(chat, preferences=muted))
+    for shown in (await talk.say("/latest"), str((await talk.press("begin:latest")).edit)):
+        assert "but such as you have turned off" in shown
+    before = NOON - timedelta(days=20)
+    await talk.match(id="3", event_id="2", title="By both, here Courier", published=before)
+    for shown in (await talk.say("/latest"), str((await talk.press("begin:latest")).edit)):
+        assert "here Courier" in shown
+        assert "TASS" not in shown
 
 
 async def test_since_lists_what_happened_event_by_event_with_its_outlets() -> None:
