@@ -30,6 +30,7 @@ from bot.chat.settings import Settings
 from bot.chat.starting import Starting
 from bot.chat.steering import Steering
 from bot.chat.timelines import EventLists
+from bot.chat.tracing import Tracer
 from bot.chat.viewing import Views
 from bot.chat.wording import Wording
 from bot.ports import (
@@ -190,7 +191,7 @@ def _finding(desk: Desk, health: Health, store: Shelf) -> tuple[Part, ...]:
         Explaining(
             desk=desk,
             health=health,
-            memories=store.memories,
+            tracer=Tracer(store),
             stories=stories,
             archive=store.archive,
             alerts=store.alerts,

@@ -2,34 +2,19 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from bot.core.alerts import thresholds_of
 from bot.core.counterfactuals import WithConcept, additions, removals
-from bot.core.links import canonical
 from bot.core.nearness import nearest_example
 from bot.core.terms import TermFinder, blamed
-from bot.judges.linear import LinearJudge
-from bot.model.alerts import Passed
-from bot.model.fates import Told
-from bot.model.stories import Judgement, Scorable, ScoredStory
+from bot.model.stories import Judgement, Scorable
 from bot.model.topics import Example, Sensitivity, Thresholds, Topic
+from bot.ports import Judge
 from bot.settings.faults import Document
 from bot.settings.lexicon import LEXICON, written_in
-from bot.stores.database import file_named
-from bot.stores.store import open_store
-
-
-@dataclass(frozen=True, slots=True)
-class Fate:
-    """What became of a stored story: who was told of its event, and who was not told of it."""
-
-    scored: ScoredStory
-    told: Sequence[Told]
-    passed: Sequence[Passed]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,30 +43,7 @@ class Explanation:
         return self.judgement.score >= self.thresholds.of(sensitivity)
 
 
-def fates_of(url: str, id_or_link: str) -> list[Fate]:
-    """Give what became of the stored stories with that id or link, by topic; raises StoreError."""
-
-    async def read() -> list[Fate]:
-        async with open_store(url, is_service=False) as store:
-            stories = store.stories
-            found = await stories.find(id_or_link) or await stories.find(canonical(id_or_link))
-            return [
-                Fate(
-                    one,
-                    await store.archive.told(one.story.event_id, one.topic),
-                    [
-                        passed
-                        for passed in await stories.passed(one.story.id)
-                        if passed.topic == one.topic
-                    ],
-                )
-                for one in found
-            ]
-
-    return asyncio.run(read()) if file_named(url).exists() else []
-
-
-def explained(folder: Path, topic: Topic, judge: LinearJudge, text: Scorable) -> Explanation:
+def explained(folder: Path, topic: Topic, judge: Judge, text: Scorable) -> Explanation:
     """Explain how a topic's judge decides a text, at the topic's own sensitivity."""
     [judgement] = judge.score([text])
     thresholds = thresholds_of(topic, judge.thresholds)

@@ -9,21 +9,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
-from urllib.parse import urlsplit
 
 from bot.chat.following import followed
 from bot.chat.parts import Command, Offer, Press
 from bot.chat.replies.explaining import Grounds, Quiet, absent, explained, in_short, meant, quiet
 from bot.chat.replies.plain import said, toasted
-from bot.core.decisions import absence, decision
-from bot.core.links import canonical
+from bot.chat.tracing import Tracer
 from bot.core.markup import shortened
 from bot.core.searches import search_of
 from bot.core.words import words_of
 from bot.model.chats import Chat, ChatEvent, ChatKind, Reply
-from bot.model.decisions import Decision, Telling, Traces
+from bot.model.decisions import Decision, Telling
 from bot.model.stories import ScoredStory
-from bot.ports import Alerts, Archive, Desk, Health, Memories, Stories, Subscriptions
+from bot.ports import Alerts, Archive, Desk, Health, Stories, Subscriptions
 
 ADDRESS = re.compile(
     r"(https?://\S+)|(?:[\w-]+\.)+[^\W\d]{2,}(?::\d+)?(?:[/?#]\S*)?", re.IGNORECASE
@@ -40,7 +38,7 @@ class Explaining:
         *,
         desk: Desk,
         health: Health,
-        memories: Memories,
+        tracer: Tracer,
         stories: Stories,
         archive: Archive,
         alerts: Alerts,
@@ -48,7 +46,7 @@ class Explaining:
     ) -> None:
         self._desk = desk
         self._health = health
-        self._memories = memories
+        self._tracer = tracer
         self._stories = stories
         self._archive = archive
         self._alerts = alerts
@@ -78,7 +76,7 @@ class Explaining:
         return await self._of_silence(chat, now)
 
     async def _why_of_button(self, chat: Chat, event: ChatEvent, now: datetime) -> Reply:
-        judged = await self._stories.find(event.argument.partition(":")[2])
+        judged = await self._tracer.found(event.argument.partition(":")[2], self._desk.config)
         decisions = await self._decisions(chat, judged, now)
         if not decisions:
             return toasted(chat, "story-gone")
@@ -93,9 +91,8 @@ class Explaining:
         if found is None:
             return await self._of_title(chat, wish, now)
         link = found[1] or f"https://{wish}"
-        for address in dict.fromkeys((link, canonical(link))):
-            if judged := await self._stories.find(address):
-                return await self._of_story(chat, judged[0].story.id, now)
+        if await self._tracer.found(link, self._desk.config):
+            return await self._of_story(chat, link, now)
         return await self._of_absence(chat, link)
 
     async def _of_title(self, chat: Chat, wish: str, now: datetime) -> Reply:
@@ -108,18 +105,15 @@ class Explaining:
             return await self._of_story(chat, stories[0].id, now)
         return Reply((meant(chat, stories),))
 
-    async def _of_story(self, chat: Chat, story_id: str, now: datetime) -> Reply:
-        judged = await self._stories.find(story_id)
+    async def _of_story(self, chat: Chat, id_or_link: str, now: datetime) -> Reply:
+        judged = await self._tracer.found(id_or_link, self._desk.config)
         decisions = await self._decisions(chat, judged, now)
         if not decisions:
             return said(chat, "story-gone")
         return Reply((explained(chat, decisions, self._grounds),))
 
     async def _of_absence(self, chat: Chat, link: str) -> Reply:
-        parts, config = urlsplit(canonical(link)), self._desk.config
-        memories = await self._memories.memories([feed.url for feed in config.feeds])
-        tellers = await self._archive.tellers(f"{parts.scheme}://{parts.netloc}")
-        why = absence(link, config.feeds, memories, tellers, config.options.keep)
+        why = await self._tracer.absent(link, self._desk.config)
         failing = (await self._health.report()).failing_feeds  # whose words hold no secret
         return Reply((absent(chat, link, replace(why, fault=failing.get(why.feed, ""))),))
 
@@ -127,21 +121,12 @@ class Explaining:
         self, chat: Chat, judged: Sequence[ScoredStory], now: datetime
     ) -> list[Decision]:
         """Give what became of a story, by each topic that the chat follows, else by all."""
-        if not judged:
-            return []
-        story = judged[0].story
-        passed = [one for one in await self._stories.passed(story.id) if one.key == chat.key]
-        told = await self._alerts.of_event(chat.key, story.event_id)
-        made = []
-        for one in await followed(chat, self._desk, self._subscriptions):
-            of_topic = [telling for telling in told if telling.alert.topic == one.topic.name]
-            traces = Traces(tuple(of_topic), tuple(passed))
-            made += [
-                decision(scored, one.own, one.sensitivity, one.thresholds, traces, now)
-                for scored in judged
-                if (scored.topic, scored.story.id) == (one.topic.name, story.id)
-            ]
-        return made
+        return [
+            await self._tracer.decided(scored, chat.key, one, now)
+            for one in await followed(chat, self._desk, self._subscriptions)
+            for scored in judged
+            if scored.topic == one.topic.name
+        ]
 
     async def _of_silence(self, chat: Chat, now: datetime) -> Reply:
         topics = await followed(chat, self._desk, self._subscriptions)

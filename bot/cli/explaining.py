@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from bot.cli.shell import faults_told, say, settings_in_force
+from bot.model.decisions import Decision, Outcome
 from bot.model.topics import Sensitivity
 
 if TYPE_CHECKING:
-    from bot.app.explaining import Explanation, Fate
-    from bot.model.options import Config
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from bot.app.explaining import Explanation
+    from bot.app.tracing import Fate
+    from bot.model.options import Config, Environment
     from bot.model.stories import Scorable
     from bot.model.topics import Topic
+    from bot.ports import Beat
 
-MOST_TERMS = 12
+MOST_TERMS, MOST_CAUSES = 12, 3
+TOLD = {  # what is no gate
+    Outcome.SENT: "was told",
+    Outcome.WAITING: "is to be told, it waits in the outbox since",
+    Outcome.HELD: "is to be told when its digest or quiet hours let it go",
+}
 
 
 def why(
@@ -39,7 +49,7 @@ def why(
     """
     with faults_told():
         environment, config = settings_in_force()
-        from bot.app import explaining, learning
+        from bot.app import learning
         from bot.errors import Fault, SettingsError
         from bot.model.stories import Scorable
 
@@ -48,20 +58,50 @@ def why(
             raise SettingsError([Fault("why", 0, "", message)])
         if text:
             title, _, rest = text.strip().partition("\n")
-            _explain(config, learning.topic_of(config, topic), Scorable(title, rest), language)
+            of = learning.topic_of(config, topic)
+            _explain(config.folder, _beat(config, of), Scorable(title, rest), language)
             return
-        fates = explaining.fates_of(environment.database_url, story)
-        fates = [one for one in fates if topic in {"", one.scored.topic}]
-        if not fates:
-            say(f"There is no stored story with the link or id {story}; they are kept for a while.")
-            raise typer.Exit(1)
-        for fate in fates:
+        wanted = [learning.topic_of(config, topic)] if topic else config.topics
+        beats = [_beat(config, one) for one in wanted]
+        for fate in _fates(environment, story, config, beats, language):
             _tell_fate(fate)
             told = fate.scored.story
             scorable = Scorable(told.title, told.text, told.language, told.implies)
-            if fate.scored.topic in {one.name for one in config.topics}:
-                of = learning.topic_of(config, fate.scored.topic)
-                _explain(config, of, scorable, language)
+            for beat in beats:
+                if beat.topic.name == fate.scored.topic:
+                    _explain(config.folder, beat, scorable, language)
+
+
+def _beat(config: Config, topic: Topic) -> Beat:
+    """Give a topic with the judge that knows it by its words of now, trained if need be."""
+    from bot.app import learning
+    from bot.ports import Beat
+
+    judge = learning.trainer_of(config.folder).stopgap(topic)
+    if judge is None:
+        judge = learning.judge_of(config, topic, on_training=lambda: say("Training first …"))
+    return Beat(topic, judge)
+
+
+def _fates(
+    environment: Environment, story: str, config: Config, beats: Sequence[Beat], language: str
+) -> list[Fate]:
+    """Give what became of a story; where there is none, say why, and exit."""
+    from bot.app import tracing
+    from bot.chat.replies.explaining import absent
+    from bot.core.markup import plain_text
+    from bot.core.secrecy import scrubber
+    from bot.model.chats import Chat, ChatKey, ChatKind
+    from bot.model.decisions import Absent
+    from bot.service.clock import utc_now
+    from bot.settings.environment import secrets_of
+
+    fates = tracing.fates_of(environment.database_url, story, config, beats, utc_now())
+    if isinstance(fates, Absent):
+        reader = Chat(ChatKey(0), ChatKind.TERMINAL, "", language)
+        say(scrubber(secrets_of(environment))(plain_text(absent(reader, story, fates).html)))
+        raise typer.Exit(1)
+    return fates
 
 
 def _tell_fate(fate: Fate) -> None:
@@ -71,27 +111,38 @@ def _tell_fate(fate: Fate) -> None:
         f"id {story.id}, event {story.event_id}, first seen {story.first_seen:%Y-%m-%d %H:%M} UTC"
     )
     print(f"{scored.topic}: scored {scored.judgement.score:.2f} when it came.")
-    for one in fate.told:
-        by = "" if one.story_id == story.id else f", by the story {one.story_id} of its event"
-        how = "was told" if one.is_sent else "is to be told, it waits in the outbox"
-        print(f"  chat {one.key.chat_id} {how}{by}")
-    gates = Counter(one.silence.value for one in fate.passed)
-    for gate, chats in gates.items():
-        lacking = max(one.lacking for one in fate.passed if one.silence.value == gate)
-        more = f", {lacking:.2f} are lacking at most" if lacking else ""
-        print(f"  not told to {chats} chats, stopped as {gate}{more}")
-    if not fate.told and not fate.passed:
-        print("  no chat was told: none listened then, or the score is too low for all of them")
+    gates: dict[str, list[Decision]] = {}
+    for key, one in fate.decisions.items():
+        if one.outcome in TOLD:
+            when = f", {one.at:%Y-%m-%d %H:%M} UTC" if one.at else ""
+            print(f"  chat {key.chat_id}: {TOLD[one.outcome]}{when}")
+        else:
+            gates.setdefault(one.outcome.value, []).append(one)
+    for gate, stopped in gates.items():
+        print(f"  not told to {len(stopped)} chats, stopped as {gate}{_more(stopped)}")
+    if not fate.decisions:
+        print("  no chat listens to this topic")
 
 
-def _explain(config: Config, topic: Topic, text: Scorable, language: str) -> None:
-    from bot.app import explaining, learning
+def _more(stopped: Sequence[Decision]) -> str:
+    """Say what was lacking, what stood in the way, and what would have let the story through."""
+    lacking = max(one.lacking for one in stopped)
+    causes = sorted({one.cause for one in stopped if one.cause})
+    tellers = sorted({f"{one.teller.outlet}, id {one.teller.id}" for one in stopped if one.teller})
+    said = [f"{lacking:.2f} are lacking at most"] if lacking else []
+    said += [f"by {', '.join(causes[:MOST_CAUSES])}"] if causes else []
+    said += [f"told by {'; '.join(tellers[:MOST_CAUSES])}"] if tellers else []
+    enough = sorted({one.enough.value for one in stopped if one.enough})
+    said += [f"sent to who chose {' or '.join(enough)}"] if enough else []
+    return "".join(f", {one}" for one in said)
+
+
+def _explain(folder: Path, beat: Beat, text: Scorable, language: str) -> None:
+    from bot.app import explaining
     from bot.core.sums import sum_lines
 
-    judge = learning.trainer_of(config.folder).stopgap(topic)
-    if judge is None:
-        judge = learning.judge_of(config, topic, on_training=lambda: say("Training first …"))
-    found = explaining.explained(config.folder, topic, judge, text)
+    topic = beat.topic
+    found = explaining.explained(folder, topic, beat.judge, text)
     is_told = found.is_told(topic.sensitivity)
     threshold = found.thresholds.of(topic.sensitivity)
     verdict = "an alert" if is_told else "no alert"

@@ -15,7 +15,7 @@ from courlan import extract_domain
 from bot.model.alerts import Passed, Silence
 from bot.model.chats import Subscription
 from bot.model.decisions import Absence, Absent, Decision, Outcome, Telling, Traces
-from bot.model.feeds import Feed, FeedMemory
+from bot.model.feeds import Feed, FeedMemory, KnownEntry
 from bot.model.stories import ScoredStory
 from bot.model.topics import Sensitivity, Thresholds
 
@@ -52,25 +52,33 @@ def decision(
     return plain
 
 
-def absence(
-    link: str,
-    feeds: Iterable[Feed],
-    memories: Mapping[str, FeedMemory],
-    tellers: Collection[str],
-    kept: timedelta,
-) -> Absent:
-    """Say why an address leads to no story: the first gate that its outlet's feeds may have met.
+def feeds_of_outlet(link: str, feeds: Iterable[Feed], tellers: Collection[str]) -> list[Feed]:
+    """Give the feeds of the outlet that an address belongs to.
 
-    *tellers* are the addresses of feeds that have told stories of the same host, *kept* is how
-    long stories are kept. Of several feeds the one that works best speaks.
+    *tellers* are the addresses of feeds that have told stories of the same host.
     """
     site = extract_domain(link, fast=True)
-    of_outlet = [
+    return [
         one
         for one in feeds
         if one.url in tellers or (site and extract_domain(one.url, fast=True) == site)
     ]
-    absences = [_absence_in(feed, memories.get(feed.url)) for feed in of_outlet]
+
+
+def absence(
+    of_outlet: Iterable[Feed],
+    memories: Mapping[str, FeedMemory],
+    known: Mapping[str, KnownEntry],
+    kept: timedelta,
+) -> Absent:
+    """Say why an address leads to no story: the first gate that its outlet's feeds may have met.
+
+    *known* is what feeds have told under that address before, by their own; *kept* is how long
+    stories are kept. Of several feeds the one that works best speaks.
+    """
+    absences = [
+        _absence_in(feed, memories.get(feed.url), known.get(feed.url)) for feed in of_outlet
+    ]
     best = max(absences, key=lambda one: list(Absence).index(one.absence), default=None)
     return replace(best or Absent(Absence.NO_OUTLET), kept=kept)
 
@@ -137,7 +145,9 @@ def _below(plain: Decision, lacking: float, thresholds: Thresholds) -> Decision:
     )
 
 
-def _absence_in(feed: Feed, memory: FeedMemory | None) -> Absent:
+def _absence_in(feed: Feed, memory: FeedMemory | None, known: KnownEntry | None) -> Absent:
+    if known is not None:
+        return Absent(Absence.KNOWN, feed.name, known.first_seen)
     if not feed.enabled:
         return Absent(Absence.DISABLED, feed.name)
     if memory is None or memory.polled is None:

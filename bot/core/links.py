@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from hashlib import sha256
 from urllib.parse import urlsplit
 
@@ -48,6 +49,15 @@ def canonical(link: str) -> str:
     return f"{address}?{query}{fragment}" if query else f"{address}{fragment}"
 
 
+def site_of(link: str) -> str:
+    """Give scheme and host of the canonical address of a link; empty where it has none."""
+    try:
+        parts = urlsplit(canonical(link))
+    except ValueError:
+        return ""
+    return f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
+
+
 def without_campaign(link: str) -> str:
     """Give an address as served, but for the parameters that count newsletters' clicks."""
     bare = CAMPAIGN.sub("", link)
@@ -66,6 +76,13 @@ def entry_key(entry: Entry) -> str:
     else:
         name = f"text {entry.title}\n{entry.text}"
     return sha256(name.encode(errors="replace")).hexdigest()[:16]
+
+
+def keys_of_link(link: str) -> set[str]:
+    """Give the keys that an entry may have whose link is all that is known: it may be its id."""
+    ids = (link, canonical(link))
+    named = [Entry(guid=one, link=one, title="", text="", language="") for one in ids]
+    return {entry_key(one) for one in (*named, replace(named[0], guid=""))}
 
 
 def entry_digest(entry: Entry) -> str:

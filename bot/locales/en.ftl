@@ -258,6 +258,12 @@ why-how = Answer an alert with /why, or write a link or a title after it: /why h
 story-gone = I no longer have this story: it is too old.
 why-score = Score { $score }; you hear from { $threshold } on.
 why-against = Against it: { $reasons }
+points-title = <b>How it adds up.</b> A plus speaks for the topic, a minus against it. Where they cancel each other out, every second such story is on topic.
+points-total = { $points } together: of a hundred such stories { $stories ->
+    [0] not one is
+    [one] one is
+   *[other] { $stories } are
+ } on topic
 why-sent = ✅ You were told of it: { $when }.
 why-waiting = ⏳ It waits to be sent.
 why-waiting-ever = ⏳ It waits to be sent.
@@ -283,6 +289,10 @@ why-backlog = 🔇 Not sent: it waited too long while I could not reach you.
 why-undecided = 🔇 Not sent, though by your settings of today it would be: they, or its score, have changed since it came.
 
 # /why: an address that leads to no story
+absent-known = I told this story before and no longer keep it: I first read it { $when }, from the feed { $feed }. After { $days ->
+    [one] one day
+   *[other] { $days } days
+ } I forget what a story says, but not that I know it, so it never comes as news again.
 absent-no-outlet = I don't know this story, and none of my feeds tells stories of that site: { $link }
 absent-disabled = I don't know this story: the feed { $feed } is paused. Those who run me can let it go on.
 absent-not-polled = I don't know this story: the feed { $feed } has not been read yet. Try again in a few minutes.

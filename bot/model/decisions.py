@@ -95,13 +95,15 @@ class Absence(StrEnum):
     NOT_POLLED = "not_polled"
     FAILING = "failing"
     NOT_TOLD = "not_told"
+    KNOWN = "known"
 
 
 @dataclass(frozen=True, slots=True)
 class Absent:
     """Why an address leads to no story; *feed* is the feed of its outlet, where there is one.
 
-    *at* is when the feed was last read, or since when it fails; *fault* why it fails.
+    *at* is when the feed was last read, or since when it fails, or when a story was first told that
+    is known already and no longer kept; *fault* why it fails.
     """
 
     absence: Absence

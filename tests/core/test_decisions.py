@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from bot.core.decisions import absence, decision, near_misses
+from bot.core.decisions import absence, decision, feeds_of_outlet, near_misses
 from bot.model.alerts import Passed, Silence
 from bot.model.chats import ChatKey
 from bot.model.decisions import Absence, Decision, Outcome, Telling, Traces
-from bot.model.feeds import FeedMemory
+from bot.model.feeds import FeedMemory, KnownEntry
 from bot.model.topics import Sensitivity, Thresholds
 from tests.builders import NOON, a_feed, a_scored_story, a_story, a_subscription, an_alert
 
@@ -95,31 +95,34 @@ def test_who_listens_only_since_or_not_at_all_was_not_told() -> None:
 
 
 def test_an_unknown_address_names_the_first_gate_that_it_may_have_met() -> None:
-    link = "https://www.courier.example/2"
     feed = a_feed(url="https://feeds.courier.example/rss")
     well = FeedMemory(feed.url, polled=NOON, last_success=NOON)
     ill = replace(well, failures=2, fault="the server answered 503")
+    known = KnownEntry(feed.url, "k", "d", "s", NOON)
     cases = [
-        ([a_feed(url="https://other.example/rss")], {}, Absence.NO_OUTLET),
-        ([replace(feed, enabled=False)], {feed.url: well}, Absence.DISABLED),
-        ([feed], {feed.url: FeedMemory(feed.url)}, Absence.NOT_POLLED),
-        ([feed], {}, Absence.NOT_POLLED),
-        ([feed], {feed.url: ill}, Absence.FAILING),
-        ([feed, replace(feed, url="off", enabled=False)], {feed.url: well}, Absence.NOT_TOLD),
+        ([], {}, {}, Absence.NO_OUTLET),
+        ([replace(feed, enabled=False)], {feed.url: well}, {}, Absence.DISABLED),
+        ([feed], {feed.url: FeedMemory(feed.url)}, {}, Absence.NOT_POLLED),
+        ([feed], {}, {}, Absence.NOT_POLLED),
+        ([feed], {feed.url: ill}, {}, Absence.FAILING),
+        ([feed, replace(feed, url="off", enabled=False)], {feed.url: well}, {}, Absence.NOT_TOLD),
+        ([feed], {feed.url: ill}, {feed.url: known}, Absence.KNOWN),
     ]
-    for feeds, memories, expected in cases:
-        found = absence(link, feeds, memories, {"off"}, KEPT)
+    for feeds, memories, told, expected in cases:
+        found = absence(feeds, memories, told, KEPT)
         assert (found.absence, found.kept) == (expected, KEPT)
-    failing = absence(link, [feed], {feed.url: ill}, (), KEPT)
+    failing = absence([feed], {feed.url: ill}, {}, KEPT)
     assert (failing.feed, failing.at, failing.fault) == (feed.name, NOON, ill.fault)
-    assert absence("nonsense", [feed], {}, (), KEPT).absence is Absence.NO_OUTLET
+    assert absence([feed], {}, {feed.url: known}, KEPT).at == NOON
 
 
-def test_an_outlet_is_known_by_a_feed_that_has_told_stories_of_its_site() -> None:
+def test_an_outlet_is_known_by_its_host_or_by_a_feed_that_has_told_stories_of_it() -> None:
+    link = "https://www.courier.example/2"
+    own = a_feed(url="https://feeds.courier.example/rss")
     aggregator = a_feed(url="https://news.aggregator.example/rss")
-    memories = {aggregator.url: FeedMemory(aggregator.url, polled=NOON, last_success=NOON)}
-    found = absence("https://courier.example/2", [aggregator], memories, {aggregator.url}, KEPT)
-    assert found.absence is Absence.NOT_TOLD
+    feeds = [own, aggregator, a_feed(url="https://other.example/rss")]
+    assert feeds_of_outlet(link, feeds, {aggregator.url}) == [own, aggregator]
+    assert feeds_of_outlet("nonsense", feeds, ()) == []
 
 
 def test_near_misses_are_the_nearest_that_have_no_answer_yet() -> None:

@@ -179,7 +179,7 @@ def test_a_decision_is_explained_by_its_sum_its_terms_and_what_would_change_it(h
     assert "«CSTO» վերնագրում" in said
     assert 'csto.en.strong[1]: "CSTO": 0.0' in said.partition("It would be no alert")[2]
     ended = command("why", "https://courier.example/gone", cwd=home)
-    assert (ended.returncode, ended.stderr[:24]) == (1, "There is no stored story")
+    assert (ended.returncode, ended.stderr[:29]) == (1, "I don't know this story, and ")
     assert command("why", cwd=home).returncode == 2
 
 

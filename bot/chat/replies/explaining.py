@@ -11,9 +11,10 @@ from bot.chat.replies.lists import numbered
 from bot.chat.replies.things import concept_title
 from bot.core.inert import in_html, inert
 from bot.core.locales import phrase, say
-from bot.core.markup import shortened
-from bot.core.messages import byline, linked_title, moment, reason_text, reasons_text
+from bot.core.markup import shortened, shown_length
+from bot.core.messages import MOST_SHOWN, byline, linked_title, moment, reason_text, reasons_text
 from bot.core.outlets import camp_title
+from bot.core.sums import of_hundred, points_of
 from bot.model.alerts import Silence
 from bot.model.chats import Button, Chat, Message
 from bot.model.decisions import Absent, Decision, Outcome
@@ -21,7 +22,7 @@ from bot.model.stories import Judgement, ScoredStory, Story
 from bot.model.topics import Concept
 
 HOUR = timedelta(hours=1)
-MOST_CAUSE, MOST_AGAINST, MOST_REASONS_TEXT = 100, 3, 400
+MOST_CAUSE, MOST_AGAINST, MOST_REASONS_TEXT, MOST_PART = 100, 3, 400, 120
 NAMED = (  # the gates that are counted where it is quiet, most telling first
     *(Silence.BELOW_THRESHOLD, Silence.MUTED, Silence.SAME_EVENT),
     *(Silence.TOO_OLD, Silence.FIRST_POLL, Silence.BACKLOG),
@@ -66,6 +67,9 @@ def explained(chat: Chat, decisions: Sequence[Decision], grounds: Grounds) -> Me
     ]
     for one in decisions:
         lines += ["", *_decided(chat, one, grounds)]
+        added_up = _added_up(one.scored.judgement, chat.language)
+        if shown_length("\n".join([*lines, added_up])) <= MOST_SHOWN:
+            lines.append(added_up)
     is_below = any(one.outcome is Outcome.BELOW_THRESHOLD for one in decisions)
     wanted = (Button("👍", f"vote:2:{story.id}"),)
     return Message("\n".join(lines), (wanted,) if is_below else ())
@@ -153,6 +157,26 @@ def _decided(chat: Chat, decision: Decision, grounds: Grounds) -> Iterator[str]:
     yield say(language, "why", reasons=inert(reasons))
     if against := _against(judgement, language):
         yield say(language, "why-against", reasons=inert(shortened(against, MOST_REASONS_TEXT)))
+
+
+def _added_up(judgement: Judgement, language: str) -> str:
+    """Say how a score adds up, to open with a tap; in points, each reason for itself."""
+    parts, points = points_of(judgement, language)
+    lines = [f"{_points(weight, language)} {shortened(said, MOST_PART)}" for weight, said in parts]
+    total = phrase(
+        language,
+        "points-total",
+        points=_points(points, language),
+        stories=of_hundred(judgement.score),
+    )
+    head = say(language, "points-title")
+    texts = "\n".join(map(in_html, [*lines, total]))
+    return f"<blockquote expandable>{head}\n{texts}</blockquote>"
+
+
+def _points(weight: float, language: str) -> str:
+    shown = decimal(abs(weight), language, 1)
+    return f"−{shown}" if weight < 0 else f"+{shown}"
 
 
 def _outcome(chat: Chat, decision: Decision, grounds: Grounds) -> list[str]:

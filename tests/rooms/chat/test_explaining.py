@@ -8,15 +8,16 @@ from typing import Any
 
 import pytest
 
+from bot.core.links import entry_key
 from bot.core.markup import plain_text
 from bot.model.alerts import Alert, Delivery, Passed, Sent, Silence
 from bot.model.chats import ChatKey, ChatKind
-from bot.model.feeds import FeedMemory
+from bot.model.feeds import FeedMemory, KnownEntry
 from bot.model.health import HealthReport
 from bot.model.polls import PollOutcome
 from bot.model.stories import Place, Reason, ScoredStory
 from bot.model.topics import LANGUAGES
-from tests.builders import NOON, a_judgement, a_scored_story
+from tests.builders import NOON, a_judgement, a_scored_story, an_entry
 from tests.rooms.chat.talk import KEY, Talk
 
 LINK = "https://courier.example/1"
@@ -149,7 +150,8 @@ async def test_an_address_without_a_story_says_what_may_have_kept_it_away() -> N
     said = await talk.say("/why courier.example/77")
     assert "I read the feed Highland Courier (the last time: 23.11 12:00 UTC)" in said
     assert "90 days" in said
-    assert "none of my feeds" in await talk.say("/why https://nowhere.example/1?<b>")
+    for address in ("https://nowhere.example/1?<b>", "https://[", "http://[::1"):
+        assert "none of my feeds" in await talk.say(f"/why {address}")
 
 
 async def test_the_button_answers_in_the_chat_and_in_a_channel_only_to_who_pressed() -> None:
@@ -207,6 +209,43 @@ async def test_of_a_digest_the_reader_is_asked_which_story_is_meant() -> None:
     [message] = (await talk.hear_command("/why", replied_to=70)).messages
     assert "1. " in message.html
     assert [one.payload for one in message.buttons[0]] == ["why:1", "why:2"]
+
+
+async def test_a_story_that_is_known_and_no_longer_kept_says_so() -> None:
+    talk = await listening()
+    feed, link = "https://courier.example/rss", "https://courier.example/old"
+    known = KnownEntry(feed, entry_key(an_entry(guid="", link=link)), "d", "gone", NOON)
+    await talk.store.polls.commit(PollOutcome(FeedMemory(feed), known=(known,)))
+    said = await talk.say(f"/why {link}?utm_source=x")
+    assert "I first read it 23.11 12:00 UTC, from the feed Highland Courier" in said
+    assert "After 90 days" in said
+
+
+async def test_a_story_whose_address_has_changed_is_found_by_the_old_one_that_is_its_id() -> None:
+    talk = await listening()
+    feed, link = "https://courier.example/rss", "https://courier.example/first"
+    await send(talk, a_scored_story())
+    key = entry_key(an_entry(guid=link))
+    known = KnownEntry(feed, key, "d", a_scored_story().story.id, NOON)
+    await talk.store.polls.commit(PollOutcome(FeedMemory(feed), known=(known,)))
+    assert "You were told of it" in await talk.say(f"/why {link}")
+
+
+async def test_the_score_is_shown_as_the_sum_that_it_is_in_plain_words() -> None:
+    talk = await listening()
+    reasons = (
+        Reason(("csto",), ("CSTO",), Place.TITLE, 2.5),
+        Reason(("sport",), ("<cup>",), Place.TEXT, -0.75),
+    )
+    scored = replace(a_scored_story(), judgement=a_judgement(0.75, reasons=reasons))
+    await keep(talk, scored)
+    said = await talk.say(f"/why {LINK}")
+    assert said.endswith(
+        "every second such story is on topic.\n+2.5 «CSTO» in the title\n"
+        "−0.8 «&lt;cup&gt;» in the text\n"
+        "−0.6 everything else: the wording, and that few stories are on topic\n"
+        "+1.1 together: of a hundred such stories 75 are on topic</blockquote>"
+    )
 
 
 async def test_a_title_is_enough_and_of_several_the_reader_is_asked() -> None:
