@@ -46,6 +46,7 @@ from bot.ports import (
     Labels,
     Letters,
     Memories,
+    Notes,
     Outbox,
     Privacy,
     Rights,
@@ -107,6 +108,11 @@ class Shelf(Protocol):
     @property
     def timelines(self) -> Timelines:
         """Events as they went on."""
+        ...
+
+    @property
+    def notes(self) -> Notes:
+        """What must outlast a restart."""
         ...
 
 
@@ -248,6 +254,6 @@ def _running(desk: Desk, health: Health, store: Shelf, office: Office) -> tuple[
             alerts=store.alerts,
             labels=store.labels,
         ),
-        Broadcasting(letters=office.letters, subscriptions=subscriptions),
+        Broadcasting(letters=office.letters, notes=store.notes, subscriptions=subscriptions),
         Steering(desk=desk, files=office.files, notices=office.notices),
     )

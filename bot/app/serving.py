@@ -117,6 +117,7 @@ def _notices(
     return AdminNotices(
         channel=line.channel,
         letters=postbox,
+        notes=store.notes,
         admins=environment.admin_chat_ids,
         scrub=scrub,
         chats=store.subscriptions.chat,

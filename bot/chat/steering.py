@@ -48,7 +48,7 @@ class Steering:
     async def _hush(self, chat: Chat, event: ChatEvent, now: datetime) -> Reply:
         """Take `hush:KIND`."""
         kind = event.argument.partition(":")[2]
-        self._notices.hush(kind, now + HUSHED_FOR)
+        await self._notices.hush(kind, now + HUSHED_FOR)
         return toasted(chat, "hushed")
 
 

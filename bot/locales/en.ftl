@@ -605,7 +605,7 @@ broadcast-sent = { $chats ->
     [one] On its way to one chat.
    *[other] On its way to { $chats } chats.
  }
-broadcast-forgotten = That was sent, or another text was written since. Write /broadcast again.
+broadcast-forgotten = That was sent already, or it has waited for more than a week. Write /broadcast again.
 hush-button = 🔕 No such notice for a day
 hushed = For a day I write you no notice of this kind; the log has them.
 

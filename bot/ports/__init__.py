@@ -6,6 +6,7 @@ the tests' fakes pass alike.
 """
 
 from bot.ports.archived import Alerts, Archive, Privacy
+from bot.ports.people import Invites, Labels, Notes
 from bot.ports.rooms import (
     Beat,
     Channel,
@@ -26,8 +27,6 @@ from bot.ports.rooms import (
     TryOut,
 )
 from bot.ports.stored import (
-    Invites,
-    Labels,
     Letters,
     Memories,
     Outbox,
@@ -56,6 +55,7 @@ __all__ = [
     "Listener",
     "Memories",
     "Meter",
+    "Notes",
     "Outbox",
     "Polls",
     "Privacy",

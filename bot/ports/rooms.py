@@ -225,8 +225,8 @@ class ConfigFiles(Protocol):
 class Hush(Protocol):
     """Words for those who run the bot, of which they may have had enough."""
 
-    def hush(self, kind: str, until: datetime) -> None:
-        """Tell no more of a kind until then; the log has it anyway."""
+    async def hush(self, kind: str, until: datetime) -> None:
+        """Tell no more of a kind until then; the log has it anyway. Raises StoreError."""
         ...
 
 

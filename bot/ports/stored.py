@@ -11,8 +11,6 @@ if TYPE_CHECKING:
     from bot.model.alerts import Backlog, DeadLetter, Delivery, Errand, Letter, Passed
     from bot.model.chats import Chat, ChatKey, ChatKind, Subscription
     from bot.model.feeds import FeedMemory, KnownEntry
-    from bot.model.invites import Invite
-    from bot.model.labels import Label
     from bot.model.polls import EventTrace, PollOutcome
     from bot.model.stories import ScoredStory, Story
     from bot.model.timelines import EventSoFar, Timeline
@@ -233,59 +231,4 @@ class Timelines(Protocol):
 
     async def timeline(self, event_id: str, key: ChatKey) -> Timeline | None:
         """Give an event without what the chat has muted; None where it was not told of it."""
-        ...
-
-
-class Invites(Protocol):
-    """Invitations, and who was let in by them."""
-
-    async def make(self, invite: Invite) -> None:
-        """Store a new invitation."""
-        ...
-
-    async def newest(self, limit: int) -> list[Invite]:
-        """Give invitations with the number of their guests, newest first, revoked ones too."""
-        ...
-
-    async def revoke(self, code: str, now: datetime) -> Invite | None:
-        """Let nobody in by a code any more; gives the invitation, None where there is none.
-
-        Who came by it stays.
-        """
-        ...
-
-    async def admit(self, code: str, chat_id: int, now: datetime) -> bool:
-        """Let a chat in for good; False where the code is none, or revoked."""
-        ...
-
-    async def is_admitted(self, chat_id: int) -> bool:
-        """Tell whether a chat was ever let in."""
-        ...
-
-
-class Labels(Protocol):
-    """What readers say of stories, kept for learning; each person has one word on a story."""
-
-    async def put(self, label: Label) -> None:
-        """Store a person's word on a story, in the place of an earlier one."""
-        ...
-
-    async def take_back(self, story_id: str, topic: str, author: int) -> None:
-        """Forget a person's word on a story."""
-        ...
-
-    async def of_story(self, story_id: str) -> list[Label]:
-        """Give all words on a story, oldest first."""
-        ...
-
-    async def of_author(self, author: int) -> list[Label]:
-        """Give all that a person has said, oldest first."""
-        ...
-
-    async def since(self, moment: datetime) -> list[Label]:
-        """Give what was said since then, oldest first."""
-        ...
-
-    async def forget(self, author: int) -> int:
-        """Forget all that a person has said; gives how much it was."""
         ...

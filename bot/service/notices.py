@@ -17,7 +17,7 @@ from bot.core.timing import retry_delay
 from bot.errors import StoreError
 from bot.model.alerts import Alert, Delivery, Digest, Letter, Trouble, TryAgain, Unclear
 from bot.model.chats import Chat, ChatKey, ChatKind, Message
-from bot.ports import Channel, Letters
+from bot.ports import Channel, Letters, Notes
 from bot.service.clock import utc_now
 
 TRIES = 5
@@ -37,24 +37,28 @@ class AdminNotices:
         *,
         channel: Channel,
         letters: Letters,
+        notes: Notes,
         admins: frozenset[int],
         scrub: Scrub = str,
         chats: Callable[[ChatKey], Awaitable[Chat | None]] | None = None,
     ) -> None:
         self._channel = channel
         self._letters = letters
+        self._notes = notes
         self._chats = chats
         self._scrub = scrub
         self._admins = admins if ChatKind.PRIVATE in channel.kinds else frozenset()
         self._writing: set[asyncio.Task[None]] = set()
         self._sending: set[asyncio.Task[None]] = set()
         self._troubles: list[str] = []
-        self._hushed: dict[str, datetime] = {}  # kinds, and until when
         self._telling: asyncio.TimerHandle | None = None
 
-    def hush(self, kind: str, until: datetime) -> None:
-        """Tell no more of a kind until then; the log has it anyway."""
-        self._hushed[kind] = until
+    async def hush(self, kind: str, until: datetime) -> None:
+        """Tell no more of a kind until then, a restart later too; the log has it anyway.
+
+        Raises StoreError.
+        """
+        await self._notes.put(_hush(kind), "", until, utc_now())
 
     def tell(self, text: str) -> None:
         """Write a plain text to every admin, without waiting for it."""
@@ -63,9 +67,8 @@ class AdminNotices:
 
     def tell_each(self, kind: str, compose: Callable[[Chat], Message]) -> None:
         """Write to every admin what *compose* makes for a chat, without waiting for it."""
-        until = self._hushed.get(kind)
-        if self._admins and not (until and until > utc_now()):
-            _do_beside(self._writing, self._write(compose))
+        if self._admins:
+            _do_beside(self._writing, self._write(kind, compose))
 
     async def written(self) -> None:
         """Wait until what was told so far is stored."""
@@ -123,12 +126,13 @@ class AdminNotices:
             for task in tasks:
                 task.cancel()
 
-    async def _write(self, compose: Callable[[Chat], Message]) -> None:
+    async def _write(self, kind: str, compose: Callable[[Chat], Message]) -> None:
         now = utc_now()
         chats = [await self._chat(admin) for admin in sorted(self._admins)]
         written = [Letter(chat, self._scrubbed(compose(chat)), now, now) for chat in chats]
         try:
-            await self._letters.write(written, now)
+            if await self._notes.find(_hush(kind), now) is None:
+                await self._letters.write(written, now)
         except StoreError:  # told as well, and past the outbox
             for letter in written:
                 _do_beside(self._sending, self._send(letter.chat, letter.message))
@@ -150,6 +154,10 @@ class AdminNotices:
                 return
             after = answer.after if isinstance(answer, TryAgain) else None
             await asyncio.sleep((after or retry_delay(attempt)).total_seconds())
+
+
+def _hush(kind: str) -> str:
+    return f"hush {kind}"
 
 
 def _do_beside(tasks: set[asyncio.Task[None]], work: Coroutine[None, None, None]) -> None:

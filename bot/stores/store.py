@@ -13,6 +13,7 @@ from bot.stores.invites import InviteTable
 from bot.stores.labels import LabelTable
 from bot.stores.letters import LetterTable
 from bot.stores.memories import MemoryTable
+from bot.stores.notes import NoteTable
 from bot.stores.outbox import OutboxTable
 from bot.stores.polls import PollTable
 from bot.stores.privacy import PrivacyTable
@@ -38,6 +39,7 @@ class Store:
     archive: ArchiveTable
     privacy: PrivacyTable
     timelines: TimelineTable
+    notes: NoteTable
 
 
 @asynccontextmanager
@@ -58,4 +60,5 @@ async def open_store(url: str, *, is_service: bool) -> AsyncIterator[Store]:
             archive=ArchiveTable(database),
             privacy=PrivacyTable(database),
             timelines=TimelineTable(database),
+            notes=NoteTable(database),
         )

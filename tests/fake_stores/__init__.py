@@ -9,6 +9,7 @@ from tests.fake_stores.chats import FakeSubscriptions
 from tests.fake_stores.invites import FakeInvites
 from tests.fake_stores.labels import FakeLabels
 from tests.fake_stores.letters import FakeLetters
+from tests.fake_stores.notes import FakeNotes
 from tests.fake_stores.outbox import FakeOutbox
 from tests.fake_stores.polls import FakePolls
 from tests.fake_stores.privacy import FakePrivacy
@@ -33,6 +34,7 @@ class FakeStore:
         self.privacy = FakePrivacy(self.shelves)
         self.archive = FakeArchive(self.shelves)
         self.timelines = FakeTimelines(self.shelves)
+        self.notes = FakeNotes(self.shelves)
 
     def ail(self, sentence: str = "the disk is full") -> None:
         self.shelves.fault = StoreError(sentence)

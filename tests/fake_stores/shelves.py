@@ -57,6 +57,7 @@ class Shelves:
 
     fault: StoreError | None = None
     feeds: dict[str, FeedMemory] = field(default_factory=dict)
+    notes: dict[str, tuple[str, datetime]] = field(default_factory=dict)
     known: dict[tuple[str, str], KnownEntry] = field(default_factory=dict)
     stories: dict[str, Story] = field(default_factory=dict)
     scores: dict[tuple[str, str], ScoredStory] = field(default_factory=dict)

@@ -33,6 +33,7 @@ class Watch:
         self.notices = AdminNotices(
             channel=FakeChannel(),
             letters=self.store.letters,
+            notes=self.store.notes,
             admins=frozenset({42}),
             chats=self.store.subscriptions.chat,
         )

@@ -76,7 +76,10 @@ class Stage:
         self.desk = WatchDesk(config=self.config, trainer=self.trainer)
         self.postbox = Postbox(self.store.letters)
         self.notices = AdminNotices(
-            channel=self.channel, letters=self.postbox, admins=frozenset({42})
+            channel=self.channel,
+            letters=self.postbox,
+            notes=self.store.notes,
+            admins=frozenset({42}),
         )
         self.vitals = Vitals(
             desk=self.desk,

@@ -251,7 +251,11 @@ async def test_a_fault_with_a_secret_in_it_is_told_without_it(logs: list[Any]) -
     stage.inbox.faults = [ZeroDivisionError("no answer from /bot1:secret/getMe") for _ in range(5)]
     scrub = scrubber(["1:secret"])
     notices = AdminNotices(
-        channel=stage.channel, letters=stage.postbox, admins=frozenset({42}), scrub=scrub
+        channel=stage.channel,
+        letters=stage.postbox,
+        notes=stage.store.notes,
+        admins=frozenset({42}),
+        scrub=scrub,
     )
     stage.service = Service(replace(stage._parts(), scrub=scrub, notices=notices))  # noqa: SLF001
     await stage.service.open()

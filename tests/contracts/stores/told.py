@@ -17,6 +17,7 @@ from bot.ports import (
     Labels,
     Letters,
     Memories,
+    Notes,
     Outbox,
     Polls,
     Privacy,
@@ -55,6 +56,8 @@ class AnyStore(Protocol):
     def archive(self) -> Archive: ...
     @property
     def timelines(self) -> Timelines: ...
+    @property
+    def notes(self) -> Notes: ...
 
 
 def an_outcome(*scored: ScoredStory, **change: Any) -> PollOutcome:

@@ -114,7 +114,7 @@ class FakeOffice:
             raise self.on_disk
         self.changes.append(change)
 
-    def hush(self, kind: str, until: datetime) -> None:
+    async def hush(self, kind: str, until: datetime) -> None:
         self.hushed[kind] = until
 
 
@@ -145,6 +145,7 @@ class Talk:
 
     def __init__(self, desk: FakeDesk | None = None) -> None:
         self.store = FakeStore()
+        self.now = NOON
         self.health = FakeHealth()
         self.office = FakeOffice()
         self.rights = FakeRights()
@@ -167,7 +168,7 @@ class Talk:
             sender_language="en",
             bot="watch_bot",
         )
-        reply = await self.commands.reply(replace(event, **change), NOON)
+        reply = await self.commands.reply(replace(event, **change), self.now)
         check(reply)
         return reply
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -33,22 +34,25 @@ async def test_a_text_goes_to_all_who_listen_once_it_was_seen() -> None:
     assert reply.edit is not None
     assert "On its way to 2 chats" in reply.edit.html
     assert await waiting(talk, 8) == await waiting(talk, 9) == "📣 Back at 9\n&amp; &lt;soon&gt;"
-    assert "was sent" in (await talk.press(payload, **ADMIN)).toast
+    assert "was sent already" in (await talk.press(payload, **ADMIN)).toast
     assert len(talk.store.shelves.letters) == 2
 
 
-async def test_only_the_last_text_of_who_wrote_it_can_go() -> None:
+async def test_each_text_that_was_shown_goes_by_its_own_button_for_a_week() -> None:
     talk = Talk()
     await subscribe(talk.store, a_chat(8))
     [first] = (await talk.hear_command("/broadcast one", **ADMIN)).messages
     [second] = (await talk.hear_command("/broadcast two", **ADMIN)).messages
-    for payload, who in (
-        (first.buttons[0][0].payload, ADMIN),
-        (second.buttons[0][0].payload, {**ADMIN, "sender_id": 43}),
-    ):
-        assert "another text" in (await talk.press(payload, **who)).toast
-    assert "older version" in (await talk.press(second.buttons[0][0].payload)).toast
-    assert await waiting(talk, 8) == ""
+    [late] = (await talk.hear_command("/broadcast three", **ADMIN)).messages
+    payloads = [one.buttons[0][0].payload for one in (first, second, late)]
+    assert "older version" in (await talk.press(payloads[0])).toast, "nobody else can send it"
+    await talk.press(payloads[0], **ADMIN)
+    assert await waiting(talk, 8) == "📣 one"
+    talk.now = NOON + timedelta(days=6)
+    await talk.press(payloads[1], **{**ADMIN, "sender_id": 43})
+    assert len(talk.store.shelves.letters) == 2
+    talk.now = NOON + timedelta(days=7)
+    assert "more than a week" in (await talk.press(payloads[2], **ADMIN)).toast
 
 
 @pytest.mark.parametrize("text", ["", "x" * 3001])
