@@ -7,22 +7,19 @@ entries or a FeedError, and one bad entry never costs the others.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from datetime import datetime, timedelta
-from io import BytesIO
 from time import strftime
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-import feedparser  # type: ignore[import-untyped]
-
+from bot.core.campaigns import without_campaign
 from bot.core.dates import moment
 from bot.core.documents import feed_text
+from bot.core.elements import Unplain
 from bot.core.languages import language_of
-from bot.core.links import without_campaign
+from bot.core.plainfeeds import UNREAD, Told, plain_feed
 from bot.core.pruning import MOST_ENTRIES, pruned
 from bot.core.text import body, plain
-from bot.errors import FeedError
 from bot.model.feeds import Entry, Feed, FetchedDocument, ParsedFeed
 
 DECLARATION = '<?xml version="1.0" encoding="utf-8"?>'
@@ -30,8 +27,6 @@ DECLARATION = '<?xml version="1.0" encoding="utf-8"?>'
 # With attributes it would be no text at all.
 CAPTION = re.compile(r"<(/?)media:description\b[^<>]{0,300}?(/?)>")
 IS_MEDIA = re.compile(r"\.(?:mp3|mp4|m4a|m4v|mov|avi|ogg|oga|ogv|wav|webm|m3u8)(?:[?#]|$)", re.I)
-# What feedparser has been seen to fall over in documents that are broken on purpose.
-TRIPS = (AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 LONGEST_REST = timedelta(days=1)
 PERIODS = {
     "hourly": timedelta(hours=1),
@@ -40,6 +35,9 @@ PERIODS = {
     "monthly": timedelta(days=30),
     "yearly": timedelta(days=365),
 }
+PLAIN_ADDRESS = re.compile(
+    r"https?://[\w.-]+(?:/[\w.~%/+,:@=-]*)?(?:\?[\w.~%/+,:@=&-]+)?", re.ASCII
+)
 MOST_TITLE = 500
 MOST_ADDRESS = 4000
 
@@ -56,20 +54,33 @@ def parse(document: FetchedDocument, feed: Feed, now: datetime, known: bytes = b
     if new.is_all_known:
         malformed = _malformed(reading.fault, surplus)
         return ParsedFeed("", (), malformed, new.fingerprints, new.known)
-    parsed = _parsed(new.source)
-    fault = _fault(parsed.get("bozo_exception"))
-    if not parsed.entries and not parsed.version:
-        raise FeedError(f"the document breaks off before its first entry{_where(parsed)}: {fault}")
-    bases = (parsed.feed.get("link", ""), document.url)
-    entries = (entry_of(_quick(raw), feed, bases, now) for raw in parsed.entries[:MOST_ENTRIES])
+    told, entries = _read(new.source, feed, document.url, now)
     return ParsedFeed(
-        plain(parsed.feed.get("title", "")),
-        tuple(entry for entry in entries if entry is not None),
-        _malformed(reading.fault, fault, surplus),
+        plain(told.feed.get("title", "")),
+        entries,
+        _malformed(reading.fault, told.fault, surplus),
         new.fingerprints,
         new.known,
-        _rest(parsed.feed),
+        _rest(told.feed),
     )
+
+
+def _read(source: bytes, feed: Feed, address: str, now: datetime) -> tuple[Told, tuple[Entry, ...]]:
+    try:
+        told = plain_feed(source)
+        return told, entries_of(told, feed, address, now)
+    except Unplain:
+        from bot.core.anyfeeds import any_feed  # noqa: PLC0415 - few need it, and it loads slowly
+
+        told = any_feed(source)
+        return told, entries_of(told, feed, address, now)
+
+
+def entries_of(told: Told, feed: Feed, address: str, now: datetime) -> tuple[Entry, ...]:
+    """Clean what a document from that *address* tells; raises Unplain as `plain_feed` does."""
+    base = next(filter(_names_a_host, (told.feed.get("link", ""), address)), "")
+    entries = (entry_of(raw, feed, base, now) for raw in told.entries[:MOST_ENTRIES])
+    return tuple(entry for entry in entries if entry is not None)
 
 
 def _rest(feed: Any) -> timedelta:
@@ -95,48 +106,17 @@ def _source(text: str) -> bytes:
     return source.encode("utf-8", "replace")
 
 
-def _parsed(source: bytes) -> Any:
-    try:
-        return feedparser.parse(
-            BytesIO(source),  # bytes may be taken for a file's name
-            sanitize_html=False,
-            resolve_relative_uris=False,
-            response_headers={"content-type": "application/xml; charset=utf-8"},
-        )
-    except TRIPS as error:
-        reason = f"{type(error).__name__}: {error}"
-        raise FeedError(f"the document is too broken to be read ({reason})") from error
-
-
-def _fault(error: Any) -> str:
-    """Say what broke, not where: the place moves with each poll, and the fault stays the same."""
-    return str(error.getMessage() if hasattr(error, "getMessage") else error or "")
-
-
-def _where(parsed: Any) -> str:
-    line = getattr(parsed.get("bozo_exception"), "getLineNumber", lambda: None)()
-    return f", in line {line}" if line else ""
-
-
-def _quick(raw: Any) -> dict[str, Any]:
-    """Give feedparser's dictionary as a plain one: its own looks for each key under other names."""
-    stored = dict(raw.items())
-    if any(link.get("rel") == "enclosure" for link in stored.get("links", ())):
-        stored["enclosures"] = raw.enclosures  # it makes them of the links when it is asked
-    return stored
-
-
-def entry_of(raw: Any, feed: Feed, bases: tuple[str, str], now: datetime) -> Entry | None:
+def entry_of(raw: Any, feed: Feed, base: str, now: datetime) -> Entry | None:
     """Clean an entry as feedparser gives it, a dictionary; None where nothing is in it.
 
-    *bases* are what a link may be relative to: the feed's site, then its address.
+    *base* is what its links may be relative to; empty where nothing is known.
     """
     outlet = plain(_source_title(raw))
     title = plain(raw.get("title", ""))[:MOST_TITLE]
     if outlet and title.endswith(f" - {outlet}"):
         title = title.removesuffix(f" - {outlet}")
     guid = str(raw.get("id", "")).strip()
-    link = _link(raw, bases)
+    link = _link(raw, base)
     text = _text(raw, title, outlet)
     if not (guid or link or title or text):
         return None
@@ -150,7 +130,7 @@ def entry_of(raw: Any, feed: Feed, bases: tuple[str, str], now: datetime) -> Ent
         published=published,
         updated=_moment(raw, ("updated",), feed.zone, now),
         outlet=outlet,
-        picture=_picture(raw, bases),
+        picture=_picture(raw, base),
     )
 
 
@@ -175,7 +155,7 @@ def _told(raw: Any, key: str) -> str:
     return told if isinstance(told, str) else ""
 
 
-def _link(raw: Any, bases: tuple[str, str]) -> str:
+def _link(raw: Any, base: str) -> str:
     """Give the address of the story's page; an episode's is that of its sound.
 
     An id that is an address stands in for a missing link.
@@ -187,7 +167,7 @@ def _link(raw: Any, bases: tuple[str, str]) -> str:
         link = ""  # feedparser takes any id for an address
     found = link or next(sounds, "") or (guid if _is_web(guid) else "")
     # Without an id the link is all that names the entry.
-    address = _absolute(found if guid else without_campaign(found), bases)
+    address = _absolute(found if guid else without_campaign(found), base)
     return address if _is_web(address) else ""
 
 
@@ -195,36 +175,42 @@ def _is_web(address: str) -> bool:
     return address.startswith(("http://", "https://")) and len(address) <= MOST_ADDRESS
 
 
-def _absolute(link: str, bases: Iterable[str]) -> str:
-    """Make a link absolute: against the feed's site where it names one, else its own address."""
+def _names_a_host(address: str) -> bool:
     try:
-        for base in bases:
-            if urlsplit(base).hostname:
-                return urljoin(base, link) if link else ""
+        return bool(urlsplit(address).hostname)
+    except ValueError:
+        return False
+
+
+def _absolute(link: str, base: str) -> str:
+    if not link or PLAIN_ADDRESS.fullmatch(link):
+        return link
+    try:
+        return urljoin(base, link)
     except ValueError:
         return ""
-    return link
 
 
 def _moment(raw: Any, keys: tuple[str, ...], zone: str, now: datetime) -> datetime | None:
     for key in keys:
-        # Not raw.get: feedparser would give the date of publication for a missing update.
-        if found := moment(str(dict.get(raw, key, "")), zone, now):
+        if found := moment(str(raw.get(key, "")), zone, now):
             return found
     for key in keys:
-        parsed = dict.get(raw, f"{key}_parsed")
+        parsed = raw.get(f"{key}_parsed")
+        if parsed is UNREAD:
+            raise Unplain
         if parsed and (found := moment(strftime("%Y-%m-%dT%H:%M:%SZ", parsed), zone, now)):
             return found
     return None
 
 
-def _picture(raw: Any, bases: tuple[str, str]) -> str:
+def _picture(raw: Any, base: str) -> str:
     """Give the address of the widest picture."""
     media = (*raw.get("media_content", []), *raw.get("media_thumbnail", []))
     enclosed = (one for one in raw.get("enclosures", []) if one.get("type"))
     pictures = [one for one in (*media, *enclosed) if _is_picture(one)]
     widest: Any = max(pictures, key=_width, default={})
-    address = _absolute(str(widest.get("url") or widest.get("href") or "").strip(), bases)
+    address = _absolute(str(widest.get("url") or widest.get("href") or "").strip(), base)
     return address if _is_web(address) else ""
 
 

@@ -35,6 +35,7 @@ LETTERS = (  # letters that Russian or English does not have
     ("pl", re.compile(r"[ąęłńśźżĄĘŁŃŚŹŻ]")),
     ("de", re.compile(r"[äßÄ]")),
 )
+ANY_LETTER = re.compile("|".join(letters.pattern for _, letters in LETTERS))
 WORDS = {
     "en": "the of and to in is for with that on as by at from has was are will its after over says",
     "fr": "le la les des du et est une dans pour que qui sur avec par au aux pas plus ce cette",
@@ -80,15 +81,27 @@ def language_of(title: str, text: str, default: str) -> str:
 
 
 def _script(sample: str) -> str:
-    if sample.isascii():  # most often, and it saves looking for seven scripts
-        return "latin" if len(SCRIPTS["latin"].findall(sample)) >= FEWEST_LETTERS else ""
-    counts = Counter({name: len(letters.findall(sample)) for name, letters in SCRIPTS.items()})
-    script, most = counts.most_common(1)[0]
-    return script if most >= FEWEST_LETTERS else ""
+    counts = Counter(map(_SCRIPT_OF.__getitem__, sample))
+    script = max(SCRIPTS, key=counts.__getitem__)
+    return script if counts[script] >= FEWEST_LETTERS else ""
+
+
+class _Scripts(dict[str, str]):
+    """The script of each character, empty where it's in none; worked out at the first look."""
+
+    def __missing__(self, character: str) -> str:
+        of = (name for name, letters in SCRIPTS.items() if letters.match(character))
+        self[character] = script = next(of, "")
+        return script
+
+
+_SCRIPT_OF = _Scripts()
 
 
 def _by_letters(sample: str) -> str:
     """Give the language whose own letters are more than a name or two in the sample."""
+    if not ANY_LETTER.search(sample):
+        return ""
     for language, letters in LETTERS:
         if len(letters.findall(sample)) >= max(2, len(sample) / 60):
             return language

@@ -22,7 +22,6 @@ CAME_FROM = re.compile(  # and by name and value, where the name alone may name 
     r"(?:rss\w*|feed\w*|atom|telegram|tg|twitter|facebook|fb|newsletter)?|(?:rss|feed)(?:=1?)?",
     re.IGNORECASE,
 )
-CAMPAIGN = re.compile(r"(?<=[?&])utm_[a-z]+=[^&#]*&?")
 REVISION = re.compile(r"(?<=\w)#[0-9]{1,2}$")  # longer numbers name the parts of a live page
 REDIRECTS = {"news.google.com"}  # their parameters are no business of ours
 OTHER_STORY = 0.34  # shared words among all words of two titles, below which they tell other things
@@ -56,12 +55,6 @@ def site_of(link: str) -> str:
     except ValueError:
         return ""
     return f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
-
-
-def without_campaign(link: str) -> str:
-    """Give an address as served, but for the parameters that count newsletters' clicks."""
-    bare = CAMPAIGN.sub("", link)
-    return re.sub(r"[?&]+(?=#|$)", "", bare) if bare != link else link
 
 
 def entry_key(entry: Entry) -> str:

@@ -61,9 +61,9 @@ def plain(source: str) -> str:
     """Give the text of HTML, which may be escaped once or twice, in one line of real characters."""
     text = source[:MOST_SOURCE].replace("<![CDATA[", "").replace("]]>", "")
     for _ in range(ESCAPES):
-        if TAG.search(text):
+        if "<" in text and TAG.search(text):
             text = _without_tags(text)
-        elif ENTITY.search(text):
+        elif "&" in text and ENTITY.search(text):
             text = unescape(text)
         else:
             break
@@ -72,7 +72,9 @@ def plain(source: str) -> str:
 
 def one_line(text: str) -> str:
     """Give a text without control and invisible characters, each run of space one space."""
-    return " ".join(INVISIBLE.sub("", CONTROL.sub(" ", text)).split())
+    if not text.isprintable() or "\ufffd" in text:
+        text = INVISIBLE.sub("", CONTROL.sub(" ", text))
+    return " ".join(text.split())
 
 
 def body(parts: Iterable[str | None]) -> str:

@@ -24,8 +24,6 @@ from bot.model.replays import ArchivedEntry
 from bot.settings.faults import Document, Listed, Table
 from bot.settings.texts import DEFAULT_LANGUAGE
 
-NO_BASES = ("", "")  # an archive's links are absolute
-
 
 def _text(value: object) -> object:
     """Let null be an empty text, a number its digits, and half a character none.
@@ -114,7 +112,7 @@ def _archived(
         "source": {"title": source},
         "published": str(line.published),
     }
-    entry = entry_of(raw, feed, NO_BASES, collected or now)
+    entry = entry_of(raw, feed, "", collected or now)
     if entry is None:
         return None
     language = line.language or entry.language

@@ -218,8 +218,11 @@ def test_a_relative_link_is_resolved_against_the_site_or_the_feeds_own_address()
 
 
 def test_a_link_that_cant_be_read_is_none() -> None:
-    bad = b"<rss version='2.0'><channel><link>http://[bad</link><item><title>t</title><link>a</link></item></channel></rss>"
-    assert read(bad).entries[0].link == ""
+    site = "<rss version='2.0'><channel><link>http://[bad</link>"
+    items = "<item><title>t</title><link>http://[x</link></item><item><link>a</link></item>"
+    bad, good = read(f"{site}{items}</channel></rss>".encode()).entries
+    assert bad.link == ""
+    assert good.link == "https://feeds.example/a"
 
 
 def test_a_text_that_only_repeats_the_title_is_none() -> None:

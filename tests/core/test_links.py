@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from bot.core.links import canonical, entry_digest, entry_key, is_other_story, without_campaign
+from bot.core.campaigns import without_campaign
+from bot.core.links import canonical, entry_digest, entry_key, is_other_story
 from tests.builders import an_entry
 
 

@@ -18,7 +18,7 @@ from tests.builders import NOON, a_feed
 HEAD = "<rss version='2.0'><channel><title>t</title>"
 SMALL = f"{HEAD}<item><title>Talks halted</title></item></channel></rss>".encode()
 ATTRIBUTES = " ".join(f"a{number}='x'" for number in range(40_000))
-ENDLESS = f"{HEAD}<item {ATTRIBUTES}/></channel></rss>".encode()
+ENDLESS = f"{HEAD}<item {ATTRIBUTES}><a><b/></a></item></channel></rss>".encode()  # for feedparser
 LARGE = f"{HEAD}<item><title>{'<![CDATA[x]]>' * 400_000}</title></item></channel></rss>".encode()
 
 
