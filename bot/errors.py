@@ -59,10 +59,15 @@ class SettingsError(WatchError):
 
 
 class FetchError(WatchError):
-    """A feed could not be fetched; *retry_after* is what its server asked for."""
+    """A feed could not be fetched; *retry_after* is what its server asked for.
 
-    def __init__(self, message: str, *, retry_after: timedelta | None = None) -> None:
-        self.retry_after = retry_after
+    *is_lasting* where another try would hardly end otherwise.
+    """
+
+    def __init__(
+        self, message: str, *, retry_after: timedelta | None = None, is_lasting: bool = False
+    ) -> None:
+        self.retry_after, self.is_lasting = retry_after, is_lasting
         super().__init__(message)
 
 
@@ -77,7 +82,8 @@ class Blocked(FetchError):
         self.host, self.address = host, address
         super().__init__(
             f"{host} leads to the private address {address}; to allow it, add it to "
-            "allow_private under [fetch] in bot.toml"
+            "allow_private under [fetch] in bot.toml",
+            is_lasting=True,
         )
 
 
@@ -97,7 +103,9 @@ class BadStatus(FetchError):
 
     def __init__(self, status: int, *, retry_after: timedelta | None = None) -> None:
         self.status = status
-        super().__init__(f"the server answered {status}", retry_after=retry_after)
+        is_lasting = 400 <= status < 500 and status not in {408, 425, 429}  # noqa: PLR2004 - HTTP
+        message = f"the server answered {status}"
+        super().__init__(message, retry_after=retry_after, is_lasting=is_lasting)
 
 
 class FeedError(WatchError):

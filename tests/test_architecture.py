@@ -31,6 +31,7 @@ HOMES = {
     "feedparser": ("core",),
     "fluent": ("core",),
     "httpx": ("channels",),
+    "listparser": ("sources",),
     "matplotlib": ("charts",),
     "numpy": ("judges",),
     "prometheus_client": ("web",),

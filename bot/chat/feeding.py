@@ -84,7 +84,10 @@ class Feeding:
         """Let a feed be read or not, or take it for what it has become; raises SettingsError."""
         name = inert(feed.name)
         if verb != "accept":
-            await self._file.set_enabled(feed.url, is_enabled=verb == "resume")
+            if verb == "resume":
+                await self._file.resume(feed.url)
+            else:
+                await self._file.pause({feed.url: ""})
             return said(chat, f"feeds-{verb}d", name=name)
         memory = (await self._memories.memories([feed.url]))[feed.url]
         if memory.held_since is None:
@@ -101,7 +104,7 @@ class Feeding:
         feed = Feed(found[3], address, found[2])
         trial = await self._trials.try_out(feed, now)
         if not trial.fault:
-            await self._file.add(feed.name, feed.url, feed.language)
+            await self._file.add([feed])
             added = said(chat, "feeds-added", name=inert(feed.name)).messages
             return Reply((*added, tried(chat, trial)))
         return Reply((tried(chat, trial), *said(chat, "feeds-not-added").messages))

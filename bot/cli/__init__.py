@@ -10,6 +10,7 @@ import typer
 from bot.cli import (
     configuring,
     explaining,
+    feeds,
     grouping,
     keeping,
     keywords,
@@ -52,5 +53,6 @@ for command in (
 ):
     main.command()(command)
 
+main.add_typer(feeds.feeds, name="feeds")
 main.add_typer(keywords.keywords, name="keywords")
 main.add_typer(topics.topic, name="topic")

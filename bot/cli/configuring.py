@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from bot.cli.checking import tell_feeds
 from bot.cli.learning import train_topics
 from bot.cli.previewing import tell_effects
 from bot.cli.shell import faults_told, say, settings_in_force
@@ -36,6 +37,11 @@ def init(
 
 
 def check(
+    feeds: Annotated[bool, typer.Option("--feeds", help="Also try every feed.")] = False,
+    switch_off: Annotated[
+        bool,
+        typer.Option("--switch-off", help="With --feeds: switch off those that are dead."),
+    ] = False,
     lexicon: Annotated[
         Path | None,
         typer.Option(help="Another keywords.toml, to be tried without touching the one in force."),
@@ -51,9 +57,14 @@ def check(
 
     Where there is an archive, it is scored anew: which of the last 14 days' alerts the edited
     configuration would add and drop, and by which terms.
+
+    With --feeds every feed is tried, twice where it fails; the exit code is 1 where one that is on
+    can't be read. A dead one is proposed to be switched off.
     """
     with faults_told():
         environment, config = settings_in_force()
+        if switch_off and not feeds:
+            raise typer.BadParameter("--switch-off goes with --feeds")
         from bot.app.learning import topic_of
 
         chosen = topic_of(config, topic)
@@ -64,3 +75,5 @@ def check(
             f"{config.folder} is right: {len(config.enabled_feeds)} of {len(config.feeds)} feeds "
             f"enabled, {len(config.topics)} topics with {concepts} concepts."
         )
+        if feeds and not tell_feeds(config, switch_off=switch_off):
+            raise typer.Exit(1)

@@ -95,6 +95,16 @@ def is_silent(hours: Hours, usual: timedelta, arrived: datetime, now: datetime) 
     return silence > LITTLE_MORE * usual and _expected(hours, arrived, now) >= MISSED
 
 
+def was_silent(moments: Sequence[datetime], now: datetime) -> bool:
+    """Tell from one document alone whether its newest entry is old for its rhythm."""
+    if not moments:
+        return False
+    newest = min(max(moments), now)
+    return is_silent(
+        learned_at_first(moments, newest), usual_gap_at_first(moments, now), newest, now
+    )
+
+
 def _expected(hours: Hours, since: datetime, now: datetime) -> float:
     """Give how many entries were to be expected in a span, by hour."""
     if not hours:

@@ -110,13 +110,15 @@ class FetchFailed:
     """The fetch failed; *reason* is a sentence, *retry_after* what the server asked for.
 
     *is_gone*: the server says that there is nothing any more, for good (410). *is_held*: a document
-    came and was read, but it is another feed's.
+    came and was read, but it is another feed's. *is_lasting*: another try would hardly end
+    otherwise.
     """
 
     reason: str
     retry_after: timedelta | None = None
     is_gone: bool = False
     is_held: bool = False
+    is_lasting: bool = False
 
 
 Fetched = FetchedDocument | NotModified | FetchFailed

@@ -15,6 +15,8 @@ class Trial:
 
     *title* is its own; *matches* would be told to a balanced reader, the highest score first, and
     *nearest* is the highest of all where none would. *malformed* says what is wrong in it.
+    *languages* are those of its entries, the most frequent first; *is_silent* where its newest
+    entry is old for its rhythm, *is_dead* where another try would hardly find it readable.
     """
 
     feed: Feed
@@ -25,3 +27,25 @@ class Trial:
     matches: tuple[ScoredStory, ...] = ()
     nearest: ScoredStory | None = None
     malformed: str = ""
+    languages: tuple[str, ...] = ()
+    is_silent: bool = False
+    is_dead: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FeedLink:
+    """A feed that a page names, with the title that it gives it."""
+
+    url: str
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A feed found at an address, or on the page that stands there; *others* are named there too.
+
+    *trial* says why none was found, where none was.
+    """
+
+    trial: Trial
+    others: tuple[FeedLink, ...] = ()

@@ -10,7 +10,7 @@ from bot.model.alerts import Urgency
 
 if TYPE_CHECKING:
     from asyncio import Event
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from bot.model.activity import Activity
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from bot.model.options import Config, Options
     from bot.model.stories import Judgement, Scorable
     from bot.model.topics import Thresholds, Topic
-    from bot.model.trials import Trial
+    from bot.model.trials import Found, Trial
 
 
 class Source(Protocol):
@@ -214,6 +214,14 @@ class TryOut(Protocol):
         ...
 
 
+class FindFeed(Protocol):
+    """Finds feeds."""
+
+    async def find(self, feed: Feed, now: datetime) -> Found:
+        """Find the feed at an address, or that of the page which stands there."""
+        ...
+
+
 class ConfigFiles(Protocol):
     """The configuration as it stands in its files."""
 
@@ -236,12 +244,16 @@ class FeedFile(Protocol):
     Every method raises SettingsError, where nothing was changed.
     """
 
-    async def set_enabled(self, url: str, *, is_enabled: bool) -> None:
-        """Let a feed be polled or not."""
+    async def resume(self, url: str) -> None:
+        """Let a feed be polled."""
         ...
 
-    async def add(self, name: str, url: str, language: str) -> None:
-        """Add a feed at the end."""
+    async def pause(self, reasons: Mapping[str, str]) -> None:
+        """Let some feeds, by address, be polled no more, each with the reason or without one."""
+        ...
+
+    async def add(self, added: Sequence[Feed]) -> None:
+        """Add feeds at the end."""
         ...
 
     async def remove(self, url: str) -> None:

@@ -7,20 +7,25 @@ from __future__ import annotations
 
 import asyncio
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import tomlkit
 from tomlkit.exceptions import TOMLKitError
 from tomlkit.items import AoT, Table
 
+from bot.core.text import one_line
 from bot.errors import Fault, SettingsError
+from bot.model.feeds import Feed
 from bot.settings.faults import Document
 from bot.settings.feeds import feeds_in
 
 FILE = "feeds.toml"
+ALWAYS = ("name", "url", "language")
+WRITTEN = (*ALWAYS, "country", "camp", "tier", "enabled")  # of what a feed is added with
 DRAFT = ".feeds.toml.part"  # hidden, so that nobody takes it for an edit
 
 
@@ -30,25 +35,34 @@ class FeedsFile:
 
     folder: Path
 
-    async def set_enabled(self, url: str, *, is_enabled: bool) -> None:
-        """Let a feed be polled or not; raises SettingsError."""
+    async def resume(self, url: str) -> None:
+        """Let a feed be polled; raises SettingsError."""
+        await asyncio.to_thread(
+            _change, self.folder, lambda feeds: _table_of(feeds, url).pop("enabled", None)
+        )
+
+    async def pause(self, reasons: Mapping[str, str]) -> None:
+        """Let some feeds be polled no more, each with the reason; raises SettingsError."""
 
         def change(feeds: AoT) -> None:
-            table = _table_of(feeds, url)
-            if is_enabled:
-                table.pop("enabled", None)
-            else:
-                table["enabled"] = False
+            for url, reason in reasons.items():
+                enabled = tomlkit.item(False)
+                if reason:
+                    enabled.comment(one_line(reason))
+                    enabled.trivia.comment_ws = "  "
+                _table_of(feeds, url)["enabled"] = enabled
 
         await asyncio.to_thread(_change, self.folder, change)
 
-    async def add(self, name: str, url: str, language: str) -> None:
-        """Add a feed at the end; raises SettingsError."""
+    async def add(self, added: Sequence[Feed]) -> None:
+        """Add feeds at the end; raises SettingsError."""
 
         def change(feeds: AoT) -> None:
-            table = tomlkit.table()
-            table.update({"name": name, "url": url, "language": language})
-            feeds.append(table)
+            for feed in added:
+                table = tomlkit.table()
+                table.trivia.indent = "\n"  # a line between it and what stands before
+                table.update(_values_of(feed))
+                feeds.append(table)
 
         await asyncio.to_thread(_change, self.folder, change)
 
@@ -59,6 +73,17 @@ class FeedsFile:
             feeds.remove(_table_of(feeds, url))
 
         await asyncio.to_thread(_change, self.folder, change)
+
+
+def _values_of(feed: Feed) -> dict[str, Any]:
+    """Give what must be written of a feed: what a reader would not take for granted."""
+    plain = Feed(feed.name, feed.url, feed.language)
+    told = {name: getattr(feed, name) for name in WRITTEN}
+    return {
+        name: value
+        for name, value in told.items()
+        if name in ALWAYS or value != getattr(plain, name)
+    }
 
 
 def _change(folder: Path, change: Callable[[AoT], None]) -> None:
@@ -75,7 +100,7 @@ def _change(folder: Path, change: Callable[[AoT], None]) -> None:
         raise _fault(folder, "has feeds that don't begin with [[feeds]] each; write them so")
     change(feeds)
     toml["feeds"] = feeds
-    changed = tomlkit.dumps(toml)
+    changed = tomlkit.dumps(toml).rstrip("\n") + "\n"
     _check(changed)
     draft = file.with_name(DRAFT)
     try:

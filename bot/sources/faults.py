@@ -39,7 +39,8 @@ LONGEST = 200
 def unreachable(host: str, error: Exception) -> Unreachable:
     """Give the sentence for an exception of the library or the system."""
     sentence = next(sentence for kind, sentence in SENTENCES if isinstance(error, kind))
-    return Unreachable(sentence.format(host=host or "the server", reason=_reason(error)))
+    told = sentence.format(host=host or "the server", reason=_reason(error))
+    return Unreachable(told, is_lasting=isinstance(error, aiohttp.ClientConnectorDNSError))
 
 
 def host_of(url: str) -> str:

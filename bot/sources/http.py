@@ -90,7 +90,7 @@ class HttpSource:
                 return await self._follow(url, headers, self._limits)
         except FetchError as error:
             is_gone = isinstance(error, BadStatus) and error.status == GONE
-            return FetchFailed(str(error), error.retry_after, is_gone)
+            return FetchFailed(str(error), error.retry_after, is_gone, is_lasting=error.is_lasting)
         except (aiohttp.ClientError, OSError, ValueError) as error:
             return FetchFailed(str(_fault(error)))
 

@@ -13,6 +13,7 @@ from bot.core.rhythms import (
     learned_at_first,
     usual_gap_after,
     usual_gap_at_first,
+    was_silent,
 )
 from tests.builders import NOON
 
@@ -102,3 +103,10 @@ def test_where_much_was_to_be_expected_a_feed_is_silent_sooner() -> None:
 def test_a_feed_of_an_unknown_rhythm_has_a_fortnight() -> None:
     assert not is_silent((), timedelta(), NOON - 14 * DAY, NOON)
     assert is_silent((), timedelta(), NOON - 15 * DAY, NOON)
+
+
+def test_one_document_tells_whether_its_newest_entry_is_old() -> None:
+    days = [NOON - day * DAY for day in range(10, 20)]
+    assert was_silent(days, NOON)
+    assert not was_silent(days, NOON - 9 * DAY)
+    assert not was_silent([], NOON)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.model.feeds import Feed, FeedMemory, Fetched, NotModified
+from bot.model.feeds import Feed, FeedMemory, Fetched, FetchFailed, NotModified
 from bot.model.options import Options
 from bot.model.trials import Trial
 from bot.pipeline import Trials
@@ -26,6 +26,7 @@ async def test_what_would_match_is_shown_or_what_came_nearest() -> None:
     assert [one.story.title for one in trial.matches] == ["The alliance meets"]
     assert (trial.entries, trial.nearest, trial.fault) == (2, None, "")
     assert trial.newest == NOON
+    assert (trial.languages, trial.is_silent) == (("en",), False)
     dull = await tried(FakeSource({FEED.url: document(items[0])}))
     assert dull.matches == ()
     assert dull.nearest is not None
@@ -39,5 +40,9 @@ async def test_what_cannot_be_read_says_why() -> None:
             return NotModified()
 
     assert (await tried(FakeSource())).fault == "the server answered 404"
-    assert (await tried(FakeSource({FEED.url: b"no feed at all"}))).fault
+    page = await tried(FakeSource({FEED.url: b"no feed at all"}))
+    assert page.fault
+    assert page.is_dead
+    away = FakeSource(failures={FEED.url: FetchFailed("503")})
+    assert not (await tried(away)).is_dead
     assert "nothing was known" in (await tried(Unchanged())).fault

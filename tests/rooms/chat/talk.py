@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -100,11 +101,15 @@ class FakeOffice:
         assert self.on_disk is not None
         return self.on_disk
 
-    async def set_enabled(self, url: str, *, is_enabled: bool) -> None:
-        self._change("enabled", url, is_enabled)
+    async def resume(self, url: str) -> None:
+        self._change("resume", url)
 
-    async def add(self, name: str, url: str, language: str) -> None:
-        self._change("add", name, url, language)
+    async def pause(self, reasons: Mapping[str, str]) -> None:
+        self._change("pause", *reasons)
+
+    async def add(self, added: Sequence[Feed]) -> None:
+        for feed in added:
+            self._change("add", feed.name, feed.url, feed.language)
 
     async def remove(self, url: str) -> None:
         self._change("remove", url)

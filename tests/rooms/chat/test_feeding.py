@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from bot.core.buttons import reference
 from bot.errors import Fault, SettingsError
 from bot.model.feeds import FeedMemory
 from bot.model.health import HealthReport
@@ -74,7 +75,7 @@ async def test_a_feed_is_paused_resumed_and_after_a_question_removed() -> None:
     reply = await talk.press(payload, **ADMIN)
     assert reply.edit is not None
     assert "is removed" in reply.edit.html
-    changes = [("enabled", url, False), ("enabled", url, True), ("remove", url)]
+    changes = [("pause", url), ("resume", url), ("remove", url)]
     assert talk.office.changes == changes
     assert "older version" in (await talk.press("feeds:x", **ADMIN)).toast
     assert "I have no feed" in await talk.say("/feeds pause https://new.example/rss", **ADMIN)
@@ -102,3 +103,29 @@ async def test_what_feeds_toml_refuses_is_said() -> None:
     reply = await talk.press(asked.buttons[0][0].payload, **ADMIN)
     assert reply.edit is not None
     assert "is broken" in reply.edit.html
+
+
+@pytest.mark.parametrize("way", ["word", "button"])
+async def test_a_feed_that_is_held_is_accepted_and_no_other(way: str) -> None:
+    talk = Talk()
+    url = FEEDS[0].url
+    held = FeedMemory(url, polled=NOON, failures=3, held_since=NOON)
+
+    async def accept() -> str:
+        if way == "word":
+            return await talk.say("/feeds accept highland courier", **ADMIN)
+        reply = await talk.press(f"feeds:accept:{reference('feed', url)}", **ADMIN)
+        return reply.messages[0].html
+
+    assert "is not held" in await accept()
+    await talk.store.polls.commit(PollOutcome(held))
+    assert "is accepted as it is now" in await accept()
+    assert (await talk.store.memories.memories([url]))[url].accepted == NOON
+    assert "older version" in (await talk.press(f"feeds:accept:{reference('feed', url)}")).toast
+
+
+async def test_a_feed_is_paused_by_the_button_under_its_notice() -> None:
+    talk = Talk()
+    payload = f"feeds:pause:{reference('feed', FEEDS[0].url)}"
+    assert "is paused" in (await talk.press(payload, **ADMIN)).messages[0].html
+    assert talk.office.changes == [("pause", FEEDS[0].url)]

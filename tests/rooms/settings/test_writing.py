@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.errors import SettingsError
+from bot.model.feeds import Feed
 from bot.settings.faults import Document
 from bot.settings.feeds import feeds_in
 from bot.settings.writing import FeedsFile
@@ -68,20 +69,23 @@ def feeds(file: Path) -> dict[str, bool]:
 
 
 async def test_a_feed_is_paused_and_let_go_on_and_every_comment_stays(file: Path) -> None:
-    await FeedsFile(file.parent).set_enabled("https://courier.example/rss", is_enabled=False)
+    await FeedsFile(file.parent).pause({"https://courier.example/rss": "27.11.2026:\nanswered 404"})
     assert feeds(file) == {"Courier": False, "Wire": False}
     assert "# our outlets" in text_in(file)
     assert "# the first" in text_in(file)
     assert "# a reason" in text_in(file)
-    await FeedsFile(file.parent).set_enabled("https://courier.example/rss", is_enabled=True)
+    assert "enabled = false  # 27.11.2026: answered 404\n" in text_in(file)
+    await FeedsFile(file.parent).resume("https://courier.example/rss")
     assert text_in(file) == TEXT
 
 
 async def test_a_feed_is_added_at_the_end_and_removed(file: Path) -> None:
     url = "https://new.example/rss"
-    await FeedsFile(file.parent).add('Նոր "սուրհանդակ"', url, "hy")
+    feed = Feed('Նոր "սուրհանդակ"', url, "hy", country="AM")
+    await FeedsFile(file.parent).add([feed])
     assert feeds(file) == {"Courier": True, "Wire": False, 'Նոր "սուրհանդակ"': True}
-    assert text_in(file).startswith(TEXT)
+    assert text_in(file).startswith(f"{TEXT}\n[[feeds]]\n")
+    assert text_in(file).endswith('language = "hy"\ncountry = "AM"\n')
     await FeedsFile(file.parent).remove(url)
     await FeedsFile(file.parent).remove("https://courier.example/rss")
     assert feeds(file) == {"Wire": False}
@@ -89,7 +93,7 @@ async def test_a_feed_is_added_at_the_end_and_removed(file: Path) -> None:
 
 async def test_the_first_feed_of_an_empty_file_is_added(file: Path) -> None:
     put(file, "# nothing yet\n")
-    await FeedsFile(file.parent).add("New", "https://new.example/rss", "en")
+    await FeedsFile(file.parent).add([Feed("New", "https://new.example/rss", "en")])
     assert feeds(file) == {"New": True}
     assert text_in(file).startswith("# nothing yet\n")
 
@@ -105,7 +109,7 @@ async def test_a_link_and_the_files_rights_stay(file: Path, tmp_path: Path) -> N
 async def test_what_cannot_be_read_is_not_written_over(file: Path, text: str) -> None:
     put(file, text)
     with pytest.raises(SettingsError, match=r"feeds\.toml"):
-        await FeedsFile(file.parent).set_enabled("https://wire.example/rss", is_enabled=True)
+        await FeedsFile(file.parent).resume("https://wire.example/rss")
     assert text_in(file) == text
     assert names_beside(file) == ["feeds.toml"]
 
@@ -116,7 +120,7 @@ async def test_what_would_not_be_read_again_is_not_written(file: Path) -> None:
         ("New", "nonsense", "expected an address"),
     ):
         with pytest.raises(SettingsError, match=said):
-            await FeedsFile(file.parent).add(name, url, "en")
+            await FeedsFile(file.parent).add([Feed(name, url, "en")])
     with pytest.raises(SettingsError, match="no feed https://gone"):
         await FeedsFile(file.parent).remove("https://gone.example")
     assert text_in(file) == TEXT

@@ -324,8 +324,10 @@ async def test_a_feed_that_has_moved_is_asked_at_its_new_address(server: RawServ
 async def test_a_feed_that_is_gone_for_good_is_known_as_such(server: RawServer) -> None:
     server.answers["/"] = answer("410 Gone")
     server.answers["/not"] = answer("404 Not Found")
-    assert await fetched(f"{server.url}/") == FetchFailed("the server answered 410", is_gone=True)
-    assert await fetched(f"{server.url}/not") == FetchFailed("the server answered 404")
+    gone = FetchFailed("the server answered 410", is_gone=True, is_lasting=True)
+    assert await fetched(f"{server.url}/") == gone
+    absent = FetchFailed("the server answered 404", is_lasting=True)
+    assert await fetched(f"{server.url}/not") == absent
 
 
 async def test_a_name_and_a_password_do_not_follow_to_another_host(server: RawServer) -> None:
