@@ -15,6 +15,7 @@ from bot.chat.feeding import Feeding
 from bot.chat.helping import Helping
 from bot.chat.inviting import Inviting
 from bot.chat.labelling import Labelling
+from bot.chat.lexicons import Lexicons
 from bot.chat.marking import Marking
 from bot.chat.measuring import Measures
 from bot.chat.membership import Membership
@@ -45,6 +46,7 @@ from bot.ports import (
     Invites,
     Labels,
     Letters,
+    LexiconFiles,
     Memories,
     Notes,
     Outbox,
@@ -124,6 +126,7 @@ class Office:
     trials: TryOut
     files: ConfigFiles
     feed_file: FeedFile
+    lexicons: LexiconFiles
     notices: Hush
 
 
@@ -255,5 +258,12 @@ def _running(desk: Desk, health: Health, store: Shelf, office: Office) -> tuple[
             labels=store.labels,
         ),
         Broadcasting(letters=office.letters, notes=store.notes, subscriptions=subscriptions),
+        Lexicons(
+            desk=desk,
+            files=office.lexicons,
+            archive=store.archive,
+            stories=store.stories,
+            notes=store.notes,
+        ),
         Steering(desk=desk, files=office.files, notices=office.notices),
     )

@@ -32,6 +32,7 @@ from bot.service.vitals import Vitals
 from bot.settings.edits import edits
 from bot.settings.environment import secrets_of
 from bot.settings.reading import ConfigFolder
+from bot.settings.rewording import LexiconFolder
 from bot.settings.writing import FeedsFile
 from bot.sources.http import HttpSource
 from bot.stores.store import Store, open_store
@@ -130,6 +131,7 @@ def _office(desk: WatchDesk, source: HttpSource, postbox: Postbox, notices: Admi
         trials=Trials(source=source, rules=lambda: desk.rules),
         files=ConfigFolder(desk.config.folder),
         feed_file=FeedsFile(desk.config.folder),
+        lexicons=LexiconFolder(desk.config.folder),
         notices=notices,
     )
 

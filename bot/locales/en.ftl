@@ -219,6 +219,7 @@ help-operator = For you, who run me:
     /status – how I am, and what was not sent
     /resend – send it again
     /feeds – the feeds; /feeds test ADDRESS – what one would bring
+    /lexicon – the topic's words: put in, take out
     /label – label what I am least sure of
     /reload – read the configuration again
     /broadcast TEXT – write to all who are subscribed
@@ -660,3 +661,38 @@ feed-renamed = { $name } calls itself “{ $became }” now, and no more “{ $w
 feed-more = … and { $feeds } more; /feeds lists them.
 feeds-out = ⚠️ { $failing } of { $feeds } feeds can't be read. So many fail only where the net of this machine does; I write when most can be read again. One of them says: { $fault }
 feeds-in = ✅ Most feeds can be read again.
+
+# /lexicon, for those who run the bot: the words of a topic
+menu-lexicon = the topic's words: look, put in, take out
+lexicon-how = <b>The words by which I know a topic</b>
+    /lexicon CONCEPT shows its terms, /lexicon WORD where a word stands.
+    /lexicon add CONCEPT TERM puts one in, /lexicon remove CONCEPT TERM takes one out: first you see what it would have met. A term is plain words; border* is all that begins so, ~trade ban any form of the words. Before the term may stand its list, as in ru.weak; alone I go by its letters.
+lexicon-topic = <b>{ $topic }</b> (<code>{ $name }</code>)
+lexicon-found = <b>Terms with “{ $words }”</b>
+lexicon-unknown = No concept is called “{ $name }”, and no term has these words. /lexicon lists the concepts.
+lexicon-unknown-near = No concept is called “{ $name }”; did you mean { $near }? /lexicon lists them.
+lexicon-which = Several topics have this concept. Which one do you mean?
+lexicon-long = A term has { $most } characters at most; whatever is longer stands in no text twice.
+lexicon-adding = <b>Put “{ $term }” into { $concept }?</b>
+lexicon-removing = <b>Take “{ $term }” out of { $concept }?</b>
+lexicon-effect = { $added ->
+    [0] No alert more
+    [one] One alert more
+   *[other] { $added } alerts more
+ } and { $dropped ->
+    [0] none less
+    [one] one less
+   *[other] { $dropped } less
+ } in 14 days: of these stories { $before } a day were sent before, { $after } after. What I learn from the edit comes on top.
+lexicon-no-model = I have learned nothing of this topic yet, so I can't say what it does to the alerts.
+lexicon-save = 💾 Save
+lexicon-take-out = 🗑 Take it out
+lexicon-saved = ✅ Saved in keywords.toml, line { $line }. It is in force within seconds; you hear what it does to the alerts.
+lexicon-undo = ↩ Undo
+lexicon-undone = ↩ Taken back: “{ $term }”. That is in force within seconds.
+lexicon-cancelled = Nothing was changed.
+lexicon-changed = keywords.toml was changed meanwhile. This is how it would be now.
+lexicon-forgotten = That is done already, or has waited for more than a week. Write /lexicon again.
+strength-strong = strong
+strength-weak = weak
+strength-negative = against

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from bot.model.health import HealthReport, PollReport
     from bot.model.options import Config, Options
     from bot.model.stories import Judgement, Scorable
+    from bot.model.termedits import EditedLexicon, TermEdit
     from bot.model.topics import Thresholds, Topic
     from bot.model.trials import Found, Trial
 
@@ -154,6 +155,10 @@ class Desk(Protocol):
         """Give the thresholds in force for a topic, None where no judge knows it."""
         ...
 
+    async def tried(self, topic: Topic) -> Beat | None:
+        """Give a topic as it would be read with other words and weighed as now; None: no model."""
+        ...
+
 
 class Listener(Protocol):
     """What a channel hands chat events to."""
@@ -235,6 +240,21 @@ class Hush(Protocol):
 
     async def hush(self, kind: str, until: datetime) -> None:
         """Tell no more of a kind until then; the log has it anyway. Raises StoreError."""
+        ...
+
+
+class LexiconFiles(Protocol):
+    """The lexicons of the topics, changed as an editor would; the service takes it up by itself."""
+
+    async def tried(self, edit: TermEdit) -> EditedLexicon:
+        """Say what an edit would make of its topic; nothing is written. Raises SettingsError."""
+        ...
+
+    async def write(self, edit: TermEdit, version: str = "") -> EditedLexicon | None:
+        """Write an edit over that version of the file, or over any.
+
+        None where the file is another by now. Raises SettingsError, where nothing was changed.
+        """
         ...
 
 

@@ -62,6 +62,11 @@ class WatchDesk:
         beat = self._judges.get(topic)
         return beat.thresholds if beat else None
 
+    async def tried(self, topic: Topic) -> Beat | None:
+        """Give a topic as it would be read with other words and weighed as now; None: no model."""
+        judge = await asyncio.to_thread(self._trainer.stopgap, topic)
+        return Beat(topic, judge) if judge is not None else None
+
     async def take_up(self, config: Config) -> list[Renewal]:
         """Put a configuration in force, and give the topics that are judged otherwise by now.
 

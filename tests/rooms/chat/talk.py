@@ -13,6 +13,7 @@ from typing import Any
 from bot.app.chatting import Office, commands_of
 from bot.chat.commands import Commands
 from bot.core.alerts import Gates, decisions
+from bot.core.terms import TermFinder
 from bot.errors import SettingsError
 from bot.model.activity import Activity
 from bot.model.chats import Button, Chat, ChatEvent, ChatKey, ChatKind, EventKind, Message, Reply
@@ -20,10 +21,12 @@ from bot.model.feeds import Feed, FeedMemory
 from bot.model.health import HealthReport
 from bot.model.options import Config, Options
 from bot.model.polls import PollOutcome
-from bot.model.stories import ScoredStory
-from bot.model.topics import Thresholds, Topic
+from bot.model.stories import Judgement, Scorable, ScoredStory
+from bot.model.termedits import EditedLexicon, TermEdit
+from bot.model.topics import Strength, Thresholds, Topic
 from bot.model.trials import Trial
-from bot.ports import Charts, Rights
+from bot.ports import Beat, Charts, Rights
+from bot.settings.rewording import LexiconFolder
 from bot.stores.store import Store
 from tests.builders import NOON, a_feed, a_scored_story, a_topic
 from tests.fake_stores import FakeStore
@@ -31,6 +34,22 @@ from tests.servers.bot_rules import MOST_TOAST, keyboard_problem, problem
 
 KEY = ChatKey(7)
 FEEDS = (a_feed(), a_feed(name="Off", url="https://off.example", enabled=False))
+
+
+THRESHOLDS = Thresholds(0.8, 0.5, 0.2)
+
+
+@dataclass
+class WordJudge:
+    """Finds on topic what holds any strong term of a topic."""
+
+    topic: Topic
+    thresholds: Thresholds = THRESHOLDS
+
+    def score(self, texts: Sequence[Scorable]) -> list[Judgement]:
+        terms = [term for concept in self.topic.lexicon for term in concept.terms]
+        finder = TermFinder(one for one in terms if one.strength is Strength.STRONG)
+        return [Judgement(0.9 if finder.numbers_in(text) else 0.1) for text in texts]
 
 
 class FakeDesk:
@@ -41,6 +60,7 @@ class FakeDesk:
     ) -> None:
         options = replace(Options(), invite_only=invite_only)
         self.config = Config(Path("config"), options, feeds, topics)
+        self.is_trained = True
 
     def close(self) -> None:
         """Let in by invitation only from now on."""
@@ -51,7 +71,10 @@ class FakeDesk:
         return self.config.topics
 
     def thresholds(self, topic: str) -> Thresholds | None:
-        return Thresholds(0.8, 0.5, 0.2)
+        return THRESHOLDS
+
+    async def tried(self, topic: Topic) -> Beat | None:
+        return Beat(topic, WordJudge(topic)) if self.is_trained else None
 
 
 @dataclass
@@ -91,6 +114,7 @@ class FakeOffice:
     on_disk: Config | SettingsError | None = None
     hushed: dict[str, datetime] = field(default_factory=dict)
     changes: list[tuple[object, ...]] = field(default_factory=list)  # of feeds.toml
+    folder: Path = Path("nowhere")  # whose lexicons are edited
 
     async def try_out(self, feed: Feed, now: datetime) -> Trial:
         return replace(self.trial, feed=feed) if self.trial else Trial(feed, fault="it is away")
@@ -100,6 +124,12 @@ class FakeOffice:
             raise self.on_disk
         assert self.on_disk is not None
         return self.on_disk
+
+    async def tried(self, edit: TermEdit) -> EditedLexicon:
+        return await LexiconFolder(self.folder).tried(edit)
+
+    async def write(self, edit: TermEdit, version: str = "") -> EditedLexicon | None:
+        return await LexiconFolder(self.folder).write(edit, version)
 
     async def resume(self, url: str) -> None:
         self._change("resume", url)
@@ -139,7 +169,14 @@ def commands_on(
         health=health or FakeHealth(),
         store=store,
         charts=charts or FakeCharts(),
-        office=Office(store.letters, trials=office, files=office, feed_file=office, notices=office),
+        office=Office(
+            store.letters,
+            trials=office,
+            files=office,
+            feed_file=office,
+            lexicons=office,
+            notices=office,
+        ),
         rights=rights or FakeRights(),
         rng=Random(1),  # noqa: S311 - repeats itself, for tests
     )
