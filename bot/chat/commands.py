@@ -7,7 +7,7 @@ reader writes can raise an error. Where the database can't be had, the reader he
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar
@@ -49,6 +49,16 @@ class Commands:
         offers = [one for part in parts for one in part.offers]
         self._commands = {one.name: one for one in offers if isinstance(one, Command)}
         self._presses = {one.name: one for one in offers if isinstance(one, Press)}
+
+    @property
+    def names(self) -> Set[str]:
+        """The names of the commands that are answered."""
+        return self._commands.keys()
+
+    @property
+    def buttons(self) -> Set[str]:
+        """The names of the buttons that are answered."""
+        return self._presses.keys()
 
     def menu(self, language: str, *, is_operator: bool = False) -> Sequence[tuple[str, str]]:
         """Give the commands with their descriptions."""
