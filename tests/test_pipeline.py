@@ -35,7 +35,7 @@ from bot.model.preferences import Preferences
 from bot.model.replays import ArchivedEntry
 from bot.model.stories import Story
 from bot.model.timelines import Change, ChangeKind
-from bot.model.troubles import Turn
+from bot.model.troubles import FeedTurn
 from bot.pipeline import Deliverer, Poller
 from bot.ports import Beat, Rules
 from tests.builders import NOON, a_chat, a_feed, a_letter, a_subscription, a_topic, an_alert
@@ -350,7 +350,7 @@ async def test_a_feed_that_is_gone_or_has_moved_says_so(world: World) -> None:
     moved = NotModified(moved_to=memory.moved_to)
     world.source.fetch = lambda feed, memory: asyncio.sleep(0, moved)  # type: ignore[method-assign]
     turns = [(await world.poll(at=LATER)).turn for _ in range(2)]
-    assert [one and one.kind for one in turns] == [Turn.MOVED, None]
+    assert [one and one.kind for one in turns] == [FeedTurn.MOVED, None]
 
 
 def called(title: str, *items: Item) -> bytes:
@@ -385,7 +385,7 @@ async def test_a_feed_that_only_calls_itself_otherwise_is_read_on(world: World) 
     report = await world.poller.poll(FEED, RULES, LATER)
     assert (report.end, report.alerts) == (PollEnd.NEW, 1)
     assert report.turn is not None
-    assert report.turn.kind is Turn.RENAMED
+    assert report.turn.kind is FeedTurn.RENAMED
 
 
 async def test_a_feed_that_told_first_what_somebody_heard_leads(world: World) -> None:

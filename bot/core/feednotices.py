@@ -12,7 +12,7 @@ from bot.core.markup import shortened
 from bot.core.notices import hush_row
 from bot.core.spans import in_words
 from bot.model.chats import Button, Message
-from bot.model.troubles import FeedNotice, Trouble, Turn
+from bot.model.troubles import FeedNotice, FeedTrouble, FeedTurn
 
 MOST_TOLD = 10
 MOST_NAME, MOST_FAULT, MOST_TITLE = 60, 300, 80
@@ -36,7 +36,7 @@ def in_messages(notices: Iterable[FeedNotice]) -> list[list[FeedNotice]]:
     """Sort notices into messages: one for each kind, and one for each feed that is held."""
     sorted_: dict[tuple[str, str], list[FeedNotice]] = {}
     for one in notices:
-        url = one.url if one.kind is Trouble.HELD else ""
+        url = one.url if one.kind is FeedTrouble.HELD else ""
         sorted_.setdefault((one.kind.value, url), []).append(one)
     return list(sorted_.values())
 
@@ -62,19 +62,19 @@ def _line(notice: FeedNotice, language: str, now: datetime) -> str:
     name = inert(shortened(notice.name, MOST_NAME))
     fault = inert(shortened(notice.fault, MOST_FAULT))
     match notice.kind:
-        case Trouble.SILENT:
+        case FeedTrouble.SILENT:
             span = in_words(now - (notice.since or now), language)
             if notice.gap is None:
                 return say(language, "feed-silent-always", name=name, span=span)
             gap = in_words(notice.gap, language)
             return say(language, "feed-silent", name=name, span=span, gap=gap)
-        case Turn.MOVED:
+        case FeedTurn.MOVED:
             return say(language, "feed-moved", name=name, address=inert(notice.became))
-        case Turn.RENAMED:
+        case FeedTurn.RENAMED:
             titles = (inert(shortened(one, MOST_TITLE)) for one in (notice.was, notice.became))
             was, became = titles
             return say(language, "feed-renamed", name=name, was=was, became=became)
-        case Turn.BACK:
+        case FeedTurn.BACK:
             return say(language, f"feed-back-{notice.was}", name=name)
         case trouble:
             return say(language, f"feed-{trouble.value}", name=name, fault=fault)
@@ -82,10 +82,10 @@ def _line(notice: FeedNotice, language: str, now: datetime) -> str:
 
 def _doing(notice: FeedNotice, language: str) -> Rows:
     """Give the buttons for what can be done about a feed."""
-    if isinstance(notice.kind, Turn):
+    if isinstance(notice.kind, FeedTurn):
         return ()
     verbs = ["pause"]
-    if notice.kind is Trouble.HELD:
+    if notice.kind is FeedTrouble.HELD:
         verbs.insert(0, "accept")
     named = reference("feed", notice.url)
     buttons = (Button(phrase(language, f"feeds-{verb}"), f"feeds:{verb}:{named}") for verb in verbs)

@@ -8,7 +8,7 @@ from datetime import datetime
 from bot.core.troubles import lag, last_news, trouble_of
 from bot.model.feeds import Feed, FeedMemory
 from bot.model.feedstates import Condition, FeedState
-from bot.model.troubles import Trouble
+from bot.model.troubles import FeedTrouble
 
 GRAVITY = list(Condition)
 
@@ -44,5 +44,5 @@ def _condition(feed: Feed, memory: FeedMemory, now: datetime) -> Condition:
         return Condition.PAUSED
     if memory.polled is None:
         return Condition.UNREAD
-    known = Trouble.FAILING if memory.failures else Trouble.NONE
+    known = FeedTrouble.FAILING if memory.failures else FeedTrouble.NONE
     return Condition(trouble_of(memory, known, now).value or Condition.WELL)

@@ -8,25 +8,25 @@ from bot.core.identities import are_alike
 from bot.core.memories import MOVED_AFTER
 from bot.core.rhythms import is_silent
 from bot.model.feeds import Feed, FeedMemory
-from bot.model.troubles import FeedNotice, Trouble, Turn
+from bot.model.troubles import FeedNotice, FeedTrouble, FeedTurn
 
 FAILING_AFTER = 3  # polls in a row: outlets are away for a moment now and then
 FEWEST_OUT = 5  # feeds that fail, for it to be our own net that does
 MOST_OF_ALL = 0.5  # of all feeds
 
 
-def trouble_of(memory: FeedMemory, known: Trouble, now: datetime) -> Trouble:
+def trouble_of(memory: FeedMemory, known: FeedTrouble, now: datetime) -> FeedTrouble:
     """Say what ails a feed after a poll; where it has just begun to fail, what was *known*."""
     if memory.is_gone:
-        return Trouble.GONE
+        return FeedTrouble.GONE
     if memory.held_since is not None:
-        return Trouble.HELD
+        return FeedTrouble.HELD
     if memory.failures:
-        return Trouble.FAILING if memory.failures >= FAILING_AFTER else known
+        return FeedTrouble.FAILING if memory.failures >= FAILING_AFTER else known
     since = last_news(memory)
     if since is not None and is_silent(memory.hours, memory.usual_gap, since, now):
-        return Trouble.SILENT
-    return Trouble.NONE
+        return FeedTrouble.SILENT
+    return FeedTrouble.NONE
 
 
 def last_news(memory: FeedMemory) -> datetime | None:
@@ -40,12 +40,12 @@ def is_outage(failing: int, feeds: int) -> bool:
 
 
 def notice_of_trouble(
-    feed: Feed, memory: FeedMemory, trouble: Trouble, known: Trouble
+    feed: Feed, memory: FeedMemory, trouble: FeedTrouble, known: FeedTrouble
 ) -> FeedNotice:
     """Say what ails a feed now, or that what ailed it, as was *known*, is over."""
     if not trouble:
-        return FeedNotice(feed.url, feed.name, Turn.BACK, was=known.value)
-    is_fault = trouble is not Trouble.SILENT
+        return FeedNotice(feed.url, feed.name, FeedTurn.BACK, was=known.value)
+    is_fault = trouble is not FeedTrouble.SILENT
     return FeedNotice(
         feed.url,
         feed.name,
@@ -59,10 +59,12 @@ def notice_of_trouble(
 def notice_of_turn(feed: Feed, memory: FeedMemory, before: FeedMemory) -> FeedNotice | None:
     """Say what has become of a feed that goes on, the once that it shows."""
     if before.moved_times < MOVED_AFTER <= memory.moved_times:
-        return FeedNotice(feed.url, feed.name, Turn.MOVED, became=memory.moved_to)
+        return FeedNotice(feed.url, feed.name, FeedTurn.MOVED, became=memory.moved_to)
     is_accepted = before.held_since is not None
     if before.title and not is_accepted and not are_alike(memory.title, before.title):
-        return FeedNotice(feed.url, feed.name, Turn.RENAMED, was=before.title, became=memory.title)
+        return FeedNotice(
+            feed.url, feed.name, FeedTurn.RENAMED, was=before.title, became=memory.title
+        )
     return None
 
 

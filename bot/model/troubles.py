@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 
-class Trouble(StrEnum):
+class FeedTrouble(StrEnum):
     """What ails a feed; its value is stored."""
 
     NONE = ""
@@ -17,7 +17,7 @@ class Trouble(StrEnum):
     SILENT = "silent"  # it is read, and tells nothing new
 
 
-class Turn(StrEnum):
+class FeedTurn(StrEnum):
     """What else has become of a feed."""
 
     BACK = "back"  # what ailed it is over
@@ -36,7 +36,7 @@ class FeedNotice:
 
     url: str
     name: str
-    kind: Trouble | Turn
+    kind: FeedTrouble | FeedTurn
     fault: str = ""
     since: datetime | None = None
     gap: timedelta | None = None

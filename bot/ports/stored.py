@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from bot.model.stories import ScoredStory, Story
     from bot.model.timelines import EventSoFar, Timeline
     from bot.model.topics import Sensitivity
-    from bot.model.troubles import Trouble
+    from bot.model.troubles import FeedTrouble
 
 
 class Memories(Protocol):
@@ -38,7 +38,7 @@ class Memories(Protocol):
         """Take a feed that is held for what it has become."""
         ...
 
-    async def note_told(self, feed_url: str, trouble: Trouble) -> None:
+    async def note_told(self, feed_url: str, trouble: FeedTrouble) -> None:
         """Remember what those who run the bot know of a feed that was polled."""
         ...
 

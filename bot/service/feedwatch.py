@@ -25,7 +25,7 @@ from bot.errors import StoreError
 from bot.model.chats import Chat, Message
 from bot.model.feeds import Feed, FeedMemory
 from bot.model.health import PollReport
-from bot.model.troubles import FeedNotice, Trouble, Turn
+from bot.model.troubles import FeedNotice, FeedTrouble, FeedTurn
 from bot.ports import Memories
 from bot.service.clock import utc_now
 from bot.service.desk import WatchDesk
@@ -44,7 +44,7 @@ class FeedWatch:
         self._desk = desk
         self._memories = memories
         self._notices = notices
-        self._known: dict[str, Trouble] = {}  # since the start, by address
+        self._known: dict[str, FeedTrouble] = {}  # since the start, by address
         self._failing: set[str] = set()
         self._is_out = False
         self._waiting: list[FeedNotice] = []
@@ -59,9 +59,9 @@ class FeedWatch:
         if report.turn is not None:
             self._say(report.turn)
         self._count(feed, memory)
-        known = self._known.get(feed.url, Trouble(memory.told))
+        known = self._known.get(feed.url, FeedTrouble(memory.told))
         trouble = trouble_of(memory, known, now)
-        if trouble is known or (trouble is Trouble.FAILING and self._is_outage(memory)):
+        if trouble is known or (trouble is FeedTrouble.FAILING and self._is_outage(memory)):
             return
         self._known[feed.url] = trouble
         self._say(notice_of_trouble(feed, memory, trouble, known))
@@ -102,9 +102,8 @@ class FeedWatch:
         return len(self._desk.config.enabled_feeds)
 
     def _say(self, notice: FeedNotice) -> None:
-        log.warning(
-            "feed has changed", feed=notice.name, change=notice.kind.value, fault=notice.fault
-        )
+        write = log.info if notice.kind is FeedTurn.BACK else log.warning
+        write("feed has changed", feed=notice.name, change=notice.kind.value, fault=notice.fault)
         if self._timer is None:
             seconds = GATHERED_FOR.total_seconds()
             self._timer = asyncio.get_running_loop().call_later(seconds, self._tell_beside)
@@ -129,10 +128,10 @@ class FeedWatch:
 
     async def _remember(self, notice: FeedNotice) -> None:
         match notice.kind:
-            case Trouble() as trouble:
+            case FeedTrouble() as trouble:
                 await self._memories.note_told(notice.url, trouble)
-            case Turn.BACK:
-                await self._memories.note_told(notice.url, Trouble.NONE)
+            case FeedTurn.BACK:
+                await self._memories.note_told(notice.url, FeedTrouble.NONE)
 
 
 def _message(notices: Sequence[FeedNotice], chat: Chat) -> Message:

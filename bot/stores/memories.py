@@ -9,7 +9,7 @@ from typing import TypeVar
 from sqlalchemy import delete, select, update
 
 from bot.model.feeds import FeedMemory, KnownEntry
-from bot.model.troubles import Trouble
+from bot.model.troubles import FeedTrouble
 from bot.stores import tables
 from bot.stores.database import Database
 from bot.stores.rows import known_of, memory_of
@@ -55,7 +55,7 @@ class MemoryTable:
         """Take a feed that is held for what it has become."""
         await self._note(feed_url, accepted=now)
 
-    async def note_told(self, feed_url: str, trouble: Trouble) -> None:
+    async def note_told(self, feed_url: str, trouble: FeedTrouble) -> None:
         """Remember what those who run the bot know of a feed that was polled."""
         await self._note(feed_url, told=trouble.value)
 

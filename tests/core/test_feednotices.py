@@ -17,16 +17,16 @@ from bot.core.feednotices import (
 )
 from bot.core.spans import in_words
 from bot.model.topics import LANGUAGES
-from bot.model.troubles import FeedNotice, Trouble, Turn
+from bot.model.troubles import FeedNotice, FeedTrouble, FeedTurn
 from tests.builders import NOON
 from tests.servers.bot_rules import problem
 
 DAY = timedelta(days=1)
-KINDS = [one for one in (*Trouble, *Turn) if one]
+KINDS = [one for one in (*FeedTrouble, *FeedTurn) if one]
 NOTICE = FeedNotice(
     "https://courier.example/rss",
     "Highland <Courier>",
-    Trouble.HELD,
+    FeedTrouble.HELD,
     fault="it has turned <b>",
     since=NOON - 3 * DAY,
     gap=timedelta(hours=5),
@@ -37,8 +37,8 @@ NOTICE = FeedNotice(
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("kind", KINDS)
-def test_every_kind_is_told_in_every_language(kind: Trouble | Turn, language: str) -> None:
-    for was in [one.value for one in Trouble if one]:
+def test_every_kind_is_told_in_every_language(kind: FeedTrouble | FeedTurn, language: str) -> None:
+    for was in [one.value for one in FeedTrouble if one]:
         message = feed_message([replace(NOTICE, kind=kind, was=was)], language, NOON)
         assert problem(message.html, "HTML", []) == ""
         assert "Highland &lt;Courier&gt;" in message.html
@@ -53,7 +53,7 @@ def test_a_feed_that_is_held_can_be_accepted_or_paused_at_once() -> None:
 
 
 def test_a_silent_feed_says_for_how_long_and_how_long_is_usual() -> None:
-    silent = replace(NOTICE, kind=Trouble.SILENT)
+    silent = replace(NOTICE, kind=FeedTrouble.SILENT)
     assert "for 3 days. It is seldom silent for more than 5 hours" in (
         feed_message([silent], "en", NOON).html
     )
@@ -63,14 +63,14 @@ def test_a_silent_feed_says_for_how_long_and_how_long_is_usual() -> None:
 
 
 def test_many_of_a_kind_go_in_one_message_and_each_that_is_held_in_its_own() -> None:
-    failing = [replace(NOTICE, kind=Trouble.FAILING, url=f"u{n}") for n in range(MOST_TOLD + 2)]
+    failing = [replace(NOTICE, kind=FeedTrouble.FAILING, url=f"u{n}") for n in range(MOST_TOLD + 2)]
     held = [replace(NOTICE, url="a"), replace(NOTICE, url="b")]
     messages = in_messages([*held, *failing])
     assert [len(one) for one in messages] == [1, 1, MOST_TOLD + 2]
     message = feed_message(messages[-1], "en", NOON)
     assert "and 2 more" in message.html
     assert [len(row) for row in message.buttons] == [1]
-    back = feed_message([replace(NOTICE, kind=Turn.BACK)], "en", NOON)
+    back = feed_message([replace(NOTICE, kind=FeedTurn.BACK)], "en", NOON)
     assert [len(row) for row in back.buttons] == [1]
 
 

@@ -15,7 +15,7 @@ from bot.core.troubles import (
     trouble_of,
 )
 from bot.model.feeds import FeedMemory, NotModified
-from bot.model.troubles import FeedNotice, Trouble, Turn
+from bot.model.troubles import FeedNotice, FeedTrouble, FeedTurn
 from tests.builders import NOON, a_feed
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -24,38 +24,38 @@ WELL = FeedMemory(FEED.url, arrived=NOON - HOUR, usual_gap=8 * HOUR, title="High
 
 
 def test_a_feed_that_tells_in_its_rhythm_is_well() -> None:
-    assert trouble_of(WELL, Trouble.NONE, NOON) is Trouble.NONE
-    assert trouble_of(FeedMemory("u"), Trouble.NONE, NOON) is Trouble.NONE
+    assert trouble_of(WELL, FeedTrouble.NONE, NOON) is FeedTrouble.NONE
+    assert trouble_of(FeedMemory("u"), FeedTrouble.NONE, NOON) is FeedTrouble.NONE
 
 
 def test_one_failure_is_no_trouble_and_ends_none() -> None:
     failing = replace(WELL, failures=2)
-    assert trouble_of(failing, Trouble.NONE, NOON) is Trouble.NONE
-    assert trouble_of(failing, Trouble.SILENT, NOON) is Trouble.SILENT
-    assert trouble_of(replace(WELL, failures=3), Trouble.NONE, NOON) is Trouble.FAILING
+    assert trouble_of(failing, FeedTrouble.NONE, NOON) is FeedTrouble.NONE
+    assert trouble_of(failing, FeedTrouble.SILENT, NOON) is FeedTrouble.SILENT
+    assert trouble_of(replace(WELL, failures=3), FeedTrouble.NONE, NOON) is FeedTrouble.FAILING
 
 
 def test_the_gravest_trouble_is_told() -> None:
     held = replace(WELL, failures=9, held_since=NOON)
-    assert trouble_of(held, Trouble.NONE, NOON) is Trouble.HELD
-    assert trouble_of(replace(held, is_gone=True), Trouble.NONE, NOON) is Trouble.GONE
+    assert trouble_of(held, FeedTrouble.NONE, NOON) is FeedTrouble.HELD
+    assert trouble_of(replace(held, is_gone=True), FeedTrouble.NONE, NOON) is FeedTrouble.GONE
 
 
 def test_a_feed_that_answers_and_tells_nothing_new_is_silent() -> None:
     silent = replace(WELL, arrived=NOON - 25 * HOUR)
-    assert trouble_of(silent, Trouble.NONE, NOON) is Trouble.SILENT
-    notice = notice_of_trouble(FEED, silent, Trouble.SILENT, Trouble.NONE)
+    assert trouble_of(silent, FeedTrouble.NONE, NOON) is FeedTrouble.SILENT
+    notice = notice_of_trouble(FEED, silent, FeedTrouble.SILENT, FeedTrouble.NONE)
     assert notice == FeedNotice(
-        FEED.url, FEED.name, Trouble.SILENT, since=NOON - 25 * HOUR, gap=8 * HOUR
+        FEED.url, FEED.name, FeedTrouble.SILENT, since=NOON - 25 * HOUR, gap=8 * HOUR
     )
     unknown = replace(silent, usual_gap=timedelta())
-    assert notice_of_trouble(FEED, unknown, Trouble.SILENT, Trouble.NONE).gap is None
+    assert notice_of_trouble(FEED, unknown, FeedTrouble.SILENT, FeedTrouble.NONE).gap is None
 
 
 def test_a_feed_whose_newest_entry_is_old_is_silent_from_the_first_poll_on() -> None:
     old = FeedMemory("u", newest=NOON - 40 * DAY)
     assert last_news(old) == NOON - 40 * DAY
-    assert trouble_of(old, Trouble.NONE, NOON) is Trouble.SILENT
+    assert trouble_of(old, FeedTrouble.NONE, NOON) is FeedTrouble.SILENT
     assert lag(old, NOON) == 40 * DAY
     assert lag(replace(old, newest=NOON + DAY), NOON) == timedelta()
     assert lag(FeedMemory("u"), NOON) is None
@@ -63,9 +63,9 @@ def test_a_feed_whose_newest_entry_is_old_is_silent_from_the_first_poll_on() -> 
 
 def test_a_notice_says_why_a_feed_fails_and_what_is_over() -> None:
     failing = replace(WELL, failures=3, fault="503")
-    assert notice_of_trouble(FEED, failing, Trouble.FAILING, Trouble.NONE).fault == "503"
-    back = notice_of_trouble(FEED, WELL, Trouble.NONE, Trouble.FAILING)
-    assert (back.kind, back.was) == (Turn.BACK, "failing")
+    assert notice_of_trouble(FEED, failing, FeedTrouble.FAILING, FeedTrouble.NONE).fault == "503"
+    back = notice_of_trouble(FEED, WELL, FeedTrouble.NONE, FeedTrouble.FAILING)
+    assert (back.kind, back.was) == (FeedTurn.BACK, "failing")
 
 
 def test_a_feed_that_moves_for_good_says_so_once() -> None:
@@ -75,7 +75,7 @@ def test_a_feed_that_moves_for_good_says_so_once() -> None:
         moved = NotModified(moved_to="https://new.example/rss")
         memory = after_success(memory, moved, Rhythm(HOUR, None, 0), NOON)
         turns.append(notice_of_turn(FEED, memory, before))
-    told = FeedNotice(FEED.url, FEED.name, Turn.MOVED, became="https://new.example/rss")
+    told = FeedNotice(FEED.url, FEED.name, FeedTurn.MOVED, became="https://new.example/rss")
     assert turns == [None] * (MOVED_AFTER - 1) + [told, None]
 
 
@@ -83,7 +83,7 @@ def test_a_feed_that_calls_itself_otherwise_and_goes_on_says_so() -> None:
     renamed = replace(WELL, title="Valley Post")
     notice = notice_of_turn(FEED, renamed, WELL)
     assert notice is not None
-    assert (notice.kind, notice.was, notice.became) == (Turn.RENAMED, WELL.title, "Valley Post")
+    assert (notice.kind, notice.was, notice.became) == (FeedTurn.RENAMED, WELL.title, "Valley Post")
     assert notice_of_turn(FEED, renamed, replace(WELL, title="")) is None
     assert notice_of_turn(FEED, renamed, replace(WELL, held_since=NOON)) is None
 

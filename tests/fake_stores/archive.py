@@ -16,7 +16,7 @@ from bot.model.feeds import FeedMemory, KnownEntry
 from bot.model.polls import EventTrace
 from bot.model.searches import Wanted
 from bot.model.stories import ScoredStory, Story
-from bot.model.troubles import Trouble
+from bot.model.troubles import FeedTrouble
 from tests.fake_stores.shelves import Shelves
 
 JUDGED = (
@@ -45,7 +45,7 @@ class FakeMemories:
     async def accept(self, feed_url: str, now: datetime) -> None:
         self._note(feed_url, accepted=now)
 
-    async def note_told(self, feed_url: str, trouble: Trouble) -> None:
+    async def note_told(self, feed_url: str, trouble: FeedTrouble) -> None:
         self._note(feed_url, told=trouble.value)
 
     def _note(self, feed_url: str, **values: Any) -> None:

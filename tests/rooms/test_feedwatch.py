@@ -12,7 +12,7 @@ from bot.model.feeds import Feed, FeedMemory
 from bot.model.health import PollEnd, PollReport
 from bot.model.options import Config, Options
 from bot.model.polls import PollOutcome
-from bot.model.troubles import FeedNotice, Turn
+from bot.model.troubles import FeedNotice, FeedTurn
 from bot.service.desk import WatchDesk
 from bot.service.feedwatch import FeedWatch
 from bot.service.notices import AdminNotices
@@ -116,7 +116,7 @@ async def test_several_feeds_of_a_moment_are_told_in_one_message_in_the_admins_l
 
 async def test_what_has_become_of_a_feed_is_told() -> None:
     watch = Watch()
-    moved = FeedNotice(FEEDS[0].url, "Outlet 0", Turn.MOVED, became="https://new.example/rss")
+    moved = FeedNotice(FEEDS[0].url, "Outlet 0", FeedTurn.MOVED, became="https://new.example/rss")
     await watch.see(FEEDS[0], turn=moved)
     [told] = await watch.told()
     assert "has moved for good to https://new.example/rss" in told

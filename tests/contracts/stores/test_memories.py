@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from bot.model.feeds import FeedMemory, KnownEntry
 from bot.model.polls import PollOutcome
-from bot.model.troubles import Trouble
+from bot.model.troubles import FeedTrouble
 from tests.builders import NOON
 from tests.contracts.stores.told import AnyStore
 
@@ -105,7 +105,7 @@ async def test_what_admins_accepted_and_know_of_a_feed_outlives_its_polls(store:
     await store.memories.accept(URL, NOON)  # of a feed that was never polled there is nothing
     await store.polls.commit(PollOutcome(MEMORY))
     await store.memories.accept(URL, NOON)
-    await store.memories.note_told(URL, Trouble.HELD)
+    await store.memories.note_told(URL, FeedTrouble.HELD)
     await store.polls.commit(PollOutcome(replace(MEMORY, failures=4)))
     noted = replace(MEMORY, failures=4, accepted=NOON, told="held")
     assert await store.memories.memories([URL]) == {URL: noted}
