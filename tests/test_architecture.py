@@ -31,6 +31,7 @@ HOMES = {
     "feedparser": ("core",),
     "fluent": ("core",),
     "httpx": ("channels",),
+    "jinja2": ("web",),
     "listparser": ("sources",),
     "matplotlib": ("charts",),
     "numpy": ("judges",),

@@ -102,13 +102,23 @@ def _parts(
         channel=line.channel,
         inbox=line.inbox(postbox) if line.inbox is not None else None,
         listener=_listener(desk, vitals, store, line, _office(desk, source, postbox, notices)),
-        pages=Pages(host=environment.host, port=environment.port, health=vitals, metrics=metrics),
+        pages=_pages(environment, vitals, metrics),
         edits=edits,
         configure=partial(_configure, source, line),
         check_writable=store.database.check_writable,
         notices=notices,
         systemd=Systemd(environ=os.environ, pid=os.getpid()),
         scrub=scrub,
+    )
+
+
+def _pages(environment: Environment, vitals: Vitals, metrics: Metrics) -> Pages:
+    return Pages(
+        host=environment.host,
+        port=environment.port,
+        health=vitals,
+        metrics=metrics,
+        clock=utc_now,
     )
 
 

@@ -34,7 +34,7 @@ def run() -> None:
 
     Polls feeds, sends alerts and answers chats until SIGTERM or SIGINT. With TELEGRAM_BOT_TOKEN
     the alerts go to whoever has sent the bot /start; without it they are printed here. The status
-    page is at http://HOST:PORT/healthz. Edits of CONFIG_DIR are taken up while it runs.
+    page is at http://HOST:PORT/. Edits of CONFIG_DIR are taken up while it runs.
     """
     ending = Ending()
     with faults_told():

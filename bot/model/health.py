@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
 from bot.model.feeds import FeedMemory
+from bot.model.feedstates import Condition, FeedState
 from bot.model.troubles import FeedNotice
 
 
@@ -46,7 +47,7 @@ class HealthReport:
     """*faults* make the service unhealthy (part → sentence); *failing_feeds* do not.
 
     *feeds* counts the enabled ones, *waiting* what stands in the outbox. *topics* says of each what
-    is in force, and what its last edit did.
+    is in force, and what its last edit did. *states* is how every feed is, what ails first.
     """
 
     faults: Mapping[str, str]
@@ -54,3 +55,10 @@ class HealthReport:
     feeds: int
     waiting: int
     topics: Mapping[str, str] = field(default_factory=dict)
+    states: Sequence[FeedState] = ()
+
+    @property
+    def silent_feeds(self) -> Mapping[str, datetime | None]:
+        """Give the feeds that have fallen silent, with when each last told something new."""
+        silent = (one for one in self.states if one.condition is Condition.SILENT)
+        return {one.name: one.since for one in silent}

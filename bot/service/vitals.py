@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import timedelta
 
 import structlog
 
+from bot.core.feedstates import feed_states
 from bot.core.secrecy import Scrub
 from bot.errors import StoreError
 from bot.model.health import HealthReport
@@ -104,15 +106,21 @@ class Vitals:
 
     async def report(self) -> HealthReport:
         """Say how the service is."""
-        faults = self.faults
-        feeds = {feed.url: feed for feed in self._desk.config.enabled_feeds}
+        faults, every = self.faults, self._desk.config.feeds
+        feeds = {feed.url: feed for feed in every if feed.enabled}
         try:
-            memories = await self._memories.memories(feeds)
+            memories = await self._memories.memories([feed.url for feed in every])
             waiting = await self._outbox.waiting()
         except StoreError as error:
             ill = {**faults, "database": self._scrub(str(error))}
             return HealthReport(ill, {}, len(feeds), 0, dict(self.edits))
         failing = {
-            feeds[url].name: self._scrub(one.fault) for url, one in memories.items() if one.failures
+            feed.name: self._scrub(memories[url].fault)
+            for url, feed in feeds.items()
+            if memories[url].failures
         }
-        return HealthReport(faults, failing, len(feeds), waiting, dict(self.edits))
+        states = [
+            replace(one, fault=self._scrub(one.fault)) if one.fault else one
+            for one in feed_states(every, memories, utc_now())
+        ]
+        return HealthReport(faults, failing, len(feeds), waiting, dict(self.edits), states)

@@ -20,6 +20,7 @@ class Metrics:
         self._deliveries = self._counter("deliveries", "Sends, by the channel's answer", "answer")
         self._feeds = self._gauge("feeds", "Enabled feeds")
         self._failing = self._gauge("feeds_failing", "Enabled feeds whose last poll failed")
+        self._silent = self._gauge("feeds_silent", "Enabled feeds silent against their own rhythm")
         self._waiting = self._gauge("outbox_waiting", "Alerts that wait in the outbox")
         self._healthy = self._gauge("healthy", "1 while /healthz answers 200, else 0")
 
@@ -38,6 +39,7 @@ class Metrics:
         """Give all figures in Prometheus' text format."""
         self._feeds.set(report.feeds)
         self._failing.set(len(report.failing_feeds))
+        self._silent.set(len(report.silent_feeds))
         self._waiting.set(report.waiting)
         self._healthy.set(not report.faults)
         return generate_latest(self._registry)

@@ -1,5 +1,6 @@
-"""The pages `/healthz` and `/metrics`.
+"""The pages `/`, `/healthz` and `/metrics`.
 
+`/` shows how the service and each feed is.
 `/healthz` answers 200, or 503 when the service can't do its work, with JSON that says why; feeds
 that fail are named in it and make it no less healthy.
 """
@@ -7,6 +8,8 @@ that fail are named in it and make it no less healthy.
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
+from datetime import datetime
 from types import TracebackType
 
 import structlog
@@ -16,6 +19,14 @@ from prometheus_client import CONTENT_TYPE_LATEST
 from bot.errors import ServiceError
 from bot.ports import Health
 from bot.web.metrics import Metrics
+from bot.web.status import status_page
+
+HEADERS = {  # the page runs nothing and loads nothing
+    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; "
+    "frame-ancestors 'none'",
+    "Cache-Control": "no-store",
+    "X-Content-Type-Options": "nosniff",
+}
 
 log = structlog.get_logger()
 
@@ -23,8 +34,17 @@ log = structlog.get_logger()
 class Pages:
     """Serves while it is entered. *port* 0 takes a free one; *url* and the log say which."""
 
-    def __init__(self, *, host: str, port: int, health: Health, metrics: Metrics) -> None:
+    def __init__(
+        self,
+        *,
+        host: str,
+        port: int,
+        health: Health,
+        metrics: Metrics,
+        clock: Callable[[], datetime],
+    ) -> None:
         self._host, self._port = host, port
+        self._clock = clock
         self._health = health
         self._metrics = metrics
         self._runner: web.AppRunner | None = None
@@ -33,6 +53,7 @@ class Pages:
     async def __aenter__(self) -> None:
         """Start to listen; raises ServiceError where the address can't be had."""
         app = web.Application()
+        app.router.add_get("/", self._status)
         app.router.add_get("/healthz", self._healthz)
         app.router.add_get("/metrics", self._metrics_page)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.5)
@@ -61,12 +82,20 @@ class Pages:
         if self._runner is not None:
             await self._runner.cleanup()
 
+    async def _status(self, request: web.Request) -> web.Response:
+        page = status_page(await self._health.report(), self._clock())
+        return web.Response(text=page, content_type="text/html", headers=HEADERS)
+
     async def _healthz(self, request: web.Request) -> web.Response:
         report = await self._health.report()
         body = {
             "status": "unhealthy" if report.faults else "ok",
             "faults": dict(report.faults),
             "failing_feeds": dict(report.failing_feeds),
+            "silent_feeds": {
+                name: since.isoformat() if since else None
+                for name, since in report.silent_feeds.items()
+            },
             "feeds": report.feeds,
             "waiting": report.waiting,
             "topics": dict(report.topics),

@@ -73,7 +73,7 @@ async def test_the_token_shows_nowhere_even_where_telegram_repeats_it(
         page = next(line for line in running.output if "status page" in line)
         base = page[page.index("http") :].partition("/healthz")[0]
         pages = []
-        for path in ("/healthz", "/metrics"):
+        for path in ("/", "/healthz", "/metrics"):
             async with web.get(f"{base}{path}") as answer:
                 pages.append(await answer.text())
         shown = await asyncio.to_thread(started_as, running.process.pid)

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+from datetime import timedelta
+from html import unescape
 from pathlib import Path
+from typing import Any
 
 import pytest
 from aiohttp import ClientSession
@@ -11,6 +16,7 @@ from bot.core.feeds import parse
 from bot.errors import FeedError, ServiceError
 from bot.model.alerts import Delivery, Sent
 from bot.model.feeds import FetchedDocument
+from bot.model.feedstates import Condition, FeedState
 from bot.model.health import HealthReport, PollEnd, PollReport
 from bot.model.options import Config, Options
 from bot.web.metrics import Metrics
@@ -18,8 +24,38 @@ from bot.web.pages import Pages
 from bot.web.samples import sample_feeds
 from tests.builders import NOON, an_alert
 
+DAY = timedelta(days=1)
+
+
+def state(name: str, condition: Condition, **more: Any) -> FeedState:
+    return FeedState(name, f"https://{name}.example", "en", condition, **more)
+
+
+STATES = [
+    state("Gone", Condition.GONE, failures=1, fault="the server answered 410"),
+    state("Turned", Condition.HELD, failures=2, fault="it has turned <b>"),
+    state("Courier", Condition.FAILING, failures=3, fault="the server answered 404"),
+    state("Valley Post", Condition.SILENT, since=NOON - 4 * DAY, usual_gap=DAY, lag=4 * DAY),
+    state("Quiet", Condition.SILENT),
+    state("New", Condition.UNREAD, due=NOON),
+    state(
+        "Herald",
+        Condition.WELL,
+        hours=(0.0, 1.0, 4.0) * 8,
+        lag=DAY / 24,
+        polled=NOON - DAY / 1440,
+        due=NOON + DAY / 288,
+    ),
+    state("Slow", Condition.WELL, hours=(0.01,) * 24, fault="the document is malformed"),
+    state("Off", Condition.PAUSED, fault="404"),
+]
 WELL = HealthReport(
-    {}, {"Courier": "the server answered 404"}, feeds=50, waiting=3, topics={"csto": "in force"}
+    {},
+    {"Courier": "the server answered 404"},
+    feeds=50,
+    waiting=3,
+    topics={"csto": "in force"},
+    states=[one for one in STATES if one.name != "Quiet"],
 )
 ILL = HealthReport({"telegram": "Telegram refused the token"}, {}, feeds=50, waiting=0)
 
@@ -33,7 +69,45 @@ class FakeHealth:
 
 
 def pages(report: HealthReport, metrics: Metrics, port: int = 0) -> Pages:
-    return Pages(host="127.0.0.1", port=port, health=FakeHealth(report), metrics=metrics)
+    return Pages(
+        host="127.0.0.1",
+        port=port,
+        health=FakeHealth(report),
+        metrics=metrics,
+        clock=lambda: NOON,
+    )
+
+
+async def test_the_status_page_shows_each_feed_and_what_ails_it() -> None:
+    shown = pages(replace(WELL, states=STATES), Metrics())
+    async with shown, ClientSession() as web, web.get(shown.url) as answer:
+        assert (answer.status, answer.content_type) == (200, "text/html")
+        assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
+        page = await answer.text()
+    text = " ".join(unescape(re.sub(r"<[^>]+>", " ", page.partition("<body>")[2])).split())
+    for shown_ in (
+        "csto-watch is well",
+        "2 can't be read 1 held 2 silent",
+        "✗ gone Gone 1×: the server answered 410",
+        "✋ held Turned it has turned <b>: csto-watch feeds accept 'Turned'",
+        "… silent Valley Post 4 days nothing new for 4 days; seldom silent for more than 24 hours",
+        "… silent Quiet nothing new for long",
+        "not read yet New now",
+        "✓ well Herald 60 minutes 40 40 entries a day, most at 2:00 UTC one minute ago",
+        "UTC one minute ago in 5 minutes",
+        "✓ well Slow <1 <1 entries a day, most at 0:00 UTC the document is malformed",
+    ):
+        assert shown_ in text
+    assert text.endswith("off Off")
+    assert page.count("<rect") == 48
+
+
+async def test_the_status_page_says_what_is_wrong_with_the_service() -> None:
+    shown = pages(ILL, Metrics())
+    async with shown, ClientSession() as web, web.get(shown.url) as answer:
+        page = await answer.text()
+    assert "is not well" in page
+    assert "telegram: Telegram refused the token" in page
 
 
 @pytest.mark.parametrize(("report", "status", "word"), [(WELL, 200, "ok"), (ILL, 503, "unhealthy")])
@@ -47,6 +121,8 @@ async def test_healthz_says_how_the_service_is(
         assert body["faults"] == report.faults
         assert body["failing_feeds"] == report.failing_feeds
         assert body["topics"] == report.topics
+        silent = {"Valley Post": "2026-11-19T12:00:00+00:00"} if report is WELL else {}
+        assert body["silent_feeds"] == silent
         assert (body["feeds"], body["waiting"]) == (report.feeds, report.waiting)
 
 
@@ -68,6 +144,7 @@ async def test_metrics_count_what_happened() -> None:
         'csto_watch_deliveries_total{answer="sent"} 1.0',
         "csto_watch_feeds 50.0",
         "csto_watch_feeds_failing 1.0",
+        "csto_watch_feeds_silent 1.0",
         "csto_watch_outbox_waiting 3.0",
         "csto_watch_healthy 1.0",
     ):
