@@ -388,13 +388,28 @@ async def test_a_feed_that_only_calls_itself_otherwise_is_read_on(world: World) 
     assert report.turn.kind is FeedTurn.RENAMED
 
 
+async def test_a_poll_that_brings_nothing_gives_its_place_back_and_one_with_news_keeps_it(
+    world: World,
+) -> None:
+    freed: list[str] = []
+    world.source.documents[FEED.url] = document(NEWS)
+    await world.poller.poll(FEED, RULES, LATER, free=lambda: freed.append("with news"))
+    await world.poller.poll(FEED, RULES, LATER, free=lambda: freed.append("without"))
+    world.source.documents.clear()
+    failed = await world.poller.poll(FEED, RULES, LATER, free=lambda: freed.append("failed"))
+    assert failed.end is PollEnd.FAILED
+    assert freed == ["without", "failed"]
+
+
 async def test_a_feed_that_told_first_what_somebody_heard_leads(world: World) -> None:
-    assert (await world.poll(NEWS, at=LATER)).leads == 1
+    await world.poll(NEWS, at=LATER)
+    assert (await world.poller.recall(FEED.url)).leads == 1
     other = a_feed(name="Digest", url="https://digest.example/rss")
     world.source.documents[other.url] = document(OLD)
     await world.poller.poll(other, RULES, LATER)
     world.source.documents[other.url] = document(NEWS, OLD)
-    assert (await world.poller.poll(other, RULES, LATER)).leads == 0
+    await world.poller.poll(other, RULES, LATER)
+    assert (await world.poller.recall(other.url)).leads == 0
 
 
 # Delivery

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import json
 import sys
 from collections.abc import Sequence
@@ -54,8 +55,17 @@ async def _run(environment: Environment, config: Config, ending: Ending) -> None
     ) as service:
         with waiting("Making the classifier ready …"):
             is_open = await done_before(stop, service.open())
+        _settle()
         if is_open:
             await service.run(stop)
+
+
+def _settle() -> None:
+    """Let the collector pass over what is loaded for good: a look takes a tenth of a second.
+
+    For so long the loop would stand still.
+    """
+    gc.freeze()
 
 
 def once(as_json: AsJson = False) -> None:
@@ -98,6 +108,7 @@ async def _once(
     ) as service:
         with waiting("Making the classifier ready …"):
             await service.open()
+        _settle()
         feeds = len(config.enabled_feeds)
         with progress() as bars:
             bar = bars.add_task("Polling feeds", total=feeds)

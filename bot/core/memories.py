@@ -131,9 +131,15 @@ def after_success(
     memory: FeedMemory, fetched: FetchedDocument | NotModified, rhythm: Rhythm, now: datetime
 ) -> FeedMemory:
     """Remember that the feed answered, and when it is due again."""
-    well = replace(
-        _moved(memory, fetched.moved_to),
+    gap = rhythm.interval
+    if not rhythm.is_fixed:
+        gap = pace(memory, rhythm.interval, rhythm.slowest, fetched.fresh_for, now)
+    is_out_of_step = memory.next_due is None or now - memory.next_due > gap
+    moved_to, moved_times = _moved(memory, fetched.moved_to)
+    return replace(
+        memory,
         polled=now,
+        next_due=next_due(0, gap, None, now, rhythm.luck, is_spread=is_out_of_step),
         first_success=memory.first_success or now,
         last_success=now,
         failures=0,
@@ -141,13 +147,8 @@ def after_success(
         is_gone=False,
         held_since=None,
         leads=_faded(memory.leads, memory.polled, now),
-    )
-    gap = rhythm.interval
-    if not rhythm.is_fixed:
-        gap = pace(well, rhythm.interval, rhythm.slowest, fetched.fresh_for, now)
-    is_out_of_step = memory.next_due is None or now - memory.next_due > gap
-    return replace(
-        well, next_due=next_due(well, gap, None, now, rhythm.luck, is_spread=is_out_of_step)
+        moved_to=moved_to,
+        moved_times=moved_times,
     )
 
 
@@ -159,22 +160,22 @@ def after_failure(
     A feed that has gone for good is asked once a month; one that fails at the address to which it
     has moved, at its own again. One that is held is asked as often as ever: it may be accepted.
     """
-    failing = replace(
+    failures = memory.failures + 1
+    after = max(
+        failed.retry_after or timedelta(), REST_WHEN_GONE if failed.is_gone else timedelta()
+    )
+    counted = 1 if failed.is_held else failures
+    return replace(
         memory,
         polled=now,
-        failures=memory.failures + 1,
+        next_due=next_due(counted, rhythm.interval, after, now, rhythm.luck),
+        failures=failures,
         fault=failed.reason,
         is_gone=failed.is_gone,
         held_since=(memory.held_since or now) if failed.is_held else memory.held_since,
         moved_to="",
         moved_times=0,
     )
-    after = max(
-        failed.retry_after or timedelta(), REST_WHEN_GONE if failed.is_gone else timedelta()
-    )
-    paced = replace(failing, failures=1) if failed.is_held else failing
-    due = next_due(paced, rhythm.interval, after, now, rhythm.luck)
-    return replace(failing, next_due=due)
 
 
 def with_leads(memory: FeedMemory, leads: int) -> FeedMemory:
@@ -191,14 +192,13 @@ def due_at_start(memory: FeedMemory, interval: timedelta, now: datetime) -> date
     return due if memory.failures else min(due, now + interval)
 
 
-def _moved(memory: FeedMemory, address: str) -> FeedMemory:
+def _moved(memory: FeedMemory, address: str) -> tuple[str, int]:
     """Count the polls that were redirected for good, one after the other, to one address."""
     if address:
-        times = memory.moved_times + 1 if address == memory.moved_to else 1
-        return replace(memory, moved_to=address, moved_times=times)
+        return address, memory.moved_times + 1 if address == memory.moved_to else 1
     if memory.moved_times >= MOVED_AFTER:  # it was asked there
-        return memory
-    return replace(memory, moved_to="", moved_times=0)
+        return memory.moved_to, memory.moved_times
+    return "", 0
 
 
 def _faded(leads: float, polled: datetime | None, now: datetime) -> float:

@@ -18,7 +18,7 @@ LONGEST_RETRY = timedelta(minutes=1)
 
 
 def next_due(
-    memory: FeedMemory,
+    failures: int,
     interval: timedelta,
     retry_after: timedelta | None,
     now: datetime,
@@ -28,16 +28,16 @@ def next_due(
 ) -> datetime:
     """When to ask a feed again, in UTC, never before *retry_after* has passed.
 
-    *memory* already counts the poll that has just ended. A well feed is due within its interval,
+    *failures* in a row count the poll that has just ended. A well feed is due within its interval,
     up to a twentieth of it earlier, so that feeds drift apart; where many came at once, each is
     *spread* to anywhere within its interval. A failing one waits twice as long each time, thirty
     intervals at most. Source: RFC 9110, 10.2.3 (Retry-After).
     """
     wait = interval * (1 - luck if is_spread else 1 - luck / 20)
-    if memory.failures > 1:
-        wait *= min(2.0 ** (min(memory.failures, 10) - 1), MOST_INTERVALS)
+    if failures > 1:
+        wait *= min(2.0 ** (min(failures, 10) - 1), MOST_INTERVALS)
     due = now + max(wait, retry_after or timedelta())
-    if interval < EVENLY or memory.failures:
+    if interval < EVENLY or failures:
         return due
     return max(due.replace(microsecond=0), now)
 

@@ -61,7 +61,8 @@ def notice_of_turn(feed: Feed, memory: FeedMemory, before: FeedMemory) -> FeedNo
     if before.moved_times < MOVED_AFTER <= memory.moved_times:
         return FeedNotice(feed.url, feed.name, FeedTurn.MOVED, became=memory.moved_to)
     is_accepted = before.held_since is not None
-    if before.title and not is_accepted and not are_alike(memory.title, before.title):
+    is_renamed = bool(before.title) and memory.title != before.title and not is_accepted
+    if is_renamed and not are_alike(memory.title, before.title):
         return FeedNotice(
             feed.url, feed.name, FeedTurn.RENAMED, was=before.title, became=memory.title
         )

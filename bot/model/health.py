@@ -26,7 +26,7 @@ class PollReport:
 
     *alerts* are those newly put into the outbox; *fault* is why it failed, or what was malformed;
     *due* is when the feed is asked again; *memory* as the poll leaves it; *turn* what has become of
-    the feed; *leads* how many events it was the first to tell of late.
+    the feed.
     """
 
     feed_name: str
@@ -39,7 +39,6 @@ class PollReport:
     due: datetime | None = None
     memory: FeedMemory | None = None
     turn: FeedNotice | None = None
-    leads: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

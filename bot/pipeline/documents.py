@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.core.identities import held, strangeness
@@ -39,14 +39,14 @@ class Documents:
     async def read(
         self, fetched: Fetched, feed: Feed, memory: FeedMemory, now: datetime
     ) -> Read | FetchedDocument | NotModified | FetchFailed:
-        """Read a document that differs from the last one; any other is given back as it is.
+        """Read a document that differs from the last one; of any other its bytes are let go.
 
         One that is another feed's is held.
         """
         if not isinstance(fetched, FetchedDocument):
             return fetched
         if body_hash(fetched.body) == memory.body_hash:
-            return fetched
+            return replace(fetched, body=b"")
         try:
             parsed = await self._source.read(fetched, feed, now, memory.fingerprints)
         except FeedError as error:

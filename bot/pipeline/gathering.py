@@ -8,9 +8,10 @@ by it and the one that went for all.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
+from itertools import islice
 from typing import Generic, TypeVar
 
 from bot.errors import StoreError
@@ -23,68 +24,97 @@ MOST = 64  # questions in one go
 
 @dataclass(eq=False)
 class _Place(Generic[Question, Answer]):
+    """*answer* is a list of one, or empty where this one is to ask for all."""
+
     question: Question
-    answer: asyncio.Future[Answer] = field(default_factory=asyncio.Future)
+    answer: asyncio.Future[list[Answer]] = field(default_factory=asyncio.Future)
+    is_leading: bool = False
     is_alone: bool = False
+
+    def lead(self) -> None:
+        self.is_leading = True
+        self.answer.set_result([])
 
 
 class Gathering(Generic[Question, Answer]):
     """Answers questions through *answer_all*, which gives an answer for each, in order.
 
-    Where nobody is in a hurry, *patience* is how long the first of them waits for *enough* others.
+    It gets *most* of them at once. Where nobody is in a hurry, *patience* is how long the first of
+    them waits for *enough* others.
     """
 
     def __init__(
         self,
         answer_all: Callable[[Sequence[Question]], Awaitable[Sequence[Answer]]],
         *,
+        most: int = MOST,
         patience: timedelta = timedelta(),
-        enough: int = MOST // 2,
+        enough: int = MOST,
     ) -> None:
         self._answer_all = answer_all
+        self._most = most
         self._patience = patience.total_seconds()
         self._enough = enough
-        self._waiting: list[_Place[Question, Answer]] = []
+        self._waiting: dict[_Place[Question, Answer], None] = {}  # in order
         self._are_enough = asyncio.Event()
-        self._turn = asyncio.Lock()
+        self._is_led = False
 
     async def ask(self, question: Question) -> Answer:
         """Give the answer; raises what `answer_all` raises."""
         place: _Place[Question, Answer] = _Place(question)
-        self._waiting.append(place)
+        self._waiting[place] = None
         if len(self._waiting) >= self._enough:
             self._are_enough.set()
+        if not self._is_led:
+            self._is_led = True
+            place.lead()
         try:
+            if found := await place.answer:
+                return found[0]
             await asyncio.sleep(0)  # whoever begins in the same moment comes along
-            async with self._turn:
-                if not place.answer.done():
-                    await self._answer_with(place)
+            return await self._answer_with(place)
         finally:
-            if place in self._waiting:  # given up before its turn
-                self._waiting.remove(place)
-        return place.answer.result()
+            self._waiting.pop(place, None)  # given up before its turn
+            if place.is_leading:
+                self._pass_on()
 
-    async def _answer_with(self, first: _Place[Question, Answer]) -> None:
-        """Answer the one that has waited longest, and those that wait with it."""
+    def _pass_on(self) -> None:
+        """Let the one that has waited longest ask for all."""
+        following = next((one for one in self._waiting if not one.answer.done()), None)
+        self._is_led = following is not None
+        if following is not None:
+            following.lead()
+
+    async def _answer_with(self, first: _Place[Question, Answer]) -> Answer:
+        """Answer one, and those that wait with it."""
         if self._patience and not first.is_alone:
             await self._wait_for_others()
-        together = [one for one in self._waiting if one is first or not one.is_alone][:MOST]
-        if first.is_alone:
-            together = [first]
-        self._waiting = [one for one in self._waiting if one not in together]
+        others = [] if first.is_alone else list(islice(self._others(first), self._most - 1))
+        for one in (first, *others):
+            del self._waiting[one]
         try:
-            answers = await self._answer_all([one.question for one in together])
+            answers = await self._answer_all([first.question, *(one.question for one in others)])
         except StoreError as error:  # whoever asks, the store fails
-            for one in together:
+            for one in filter(_still_waits, others):
                 one.answer.set_exception(error)
+            raise
         else:
-            for one, answer in zip(together, answers, strict=True):
-                one.answer.set_result(answer)
+            for one, answer in zip(others, answers[1:], strict=True):
+                if _still_waits(one):
+                    one.answer.set_result([answer])
+            return answers[0]
         finally:
-            left = [one for one in together if not one.answer.done() and one is not first]
+            left = list(filter(_still_waits, others))
             for one in left:
                 one.is_alone = True
-            self._waiting[:0] = left
+            self._waiting = {**dict.fromkeys(left), **self._waiting}
+
+    def _others(self, first: _Place[Question, Answer]) -> Iterator[_Place[Question, Answer]]:
+        return (
+            one
+            for one in self._waiting
+            if one is not first and not one.is_alone and _still_waits(one)
+        )
 
     async def _wait_for_others(self) -> None:
         self._are_enough.clear()
@@ -95,3 +125,7 @@ class Gathering(Generic[Question, Answer]):
                 await self._are_enough.wait()
         except TimeoutError:
             pass  # so it goes with those that are there
+
+
+def _still_waits(one: _Place[Question, Answer]) -> bool:
+    return not one.answer.done()

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import chain
 from random import Random
-
-import structlog
 
 from bot.core.alerts import Gates, decisions, events_led
 from bot.core.chapters import with_chapters
@@ -41,12 +39,12 @@ from bot.model.stories import ScoredStory
 from bot.model.timelines import EventSoFar
 from bot.pipeline.documents import Documents, Read
 from bot.pipeline.gathering import Gathering
+from bot.pipeline.reporting import tell
 from bot.ports import Memories, Meter, Polls, Rules, Source, Stories, Subscriptions
-
-log = structlog.get_logger()
 
 NEAR = 0.02  # score of a story from which it is looked for in events; of others nobody is told
 NO_HURRY = timedelta(milliseconds=50)  # until a poll that brought nothing is stored, with others
+MOST_SMALL = 250  # memories in one go; of what documents told, fewer
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,43 +108,69 @@ class Poller:
         self._rng = rng
         # Kept from round to round: three days of stories are too many to be read each time.
         self._told: ToldEvents | None = None
-        self._recalling = Gathering(self._recall)
+        self._recalling = Gathering(self._recall, most=MOST_SMALL)
         self._deciding = Gathering(self._decide)
-        self._recording = Gathering(polls.commit_all, patience=NO_HURRY)
+        self._recording = Gathering(
+            polls.commit_all, most=MOST_SMALL, patience=NO_HURRY, enough=MOST_SMALL
+        )
 
-    async def poll(self, feed: Feed, rules: Rules, now: datetime) -> PollReport:
-        """Fetch a feed, read it, keep what is new, score it, decide who gets it, store it all."""
-        memory = await self._recalling.ask(feed.url)
+    async def recall(self, url: str) -> FeedMemory:
+        """Give what is known of a feed; raises StoreError."""
+        return await self._recalling.ask(url)
+
+    async def poll(
+        self,
+        feed: Feed,
+        rules: Rules,
+        now: datetime,
+        *,
+        memory: FeedMemory | None = None,
+        free: Callable[[], None] = lambda: None,
+    ) -> PollReport:
+        """Fetch a feed, read it, keep what is new, score it, decide who gets it, store it all.
+
+        *memory* is what was recalled of it just before, if it was. *free* is called once it holds
+        no document any more, where it has brought nothing.
+        """
+        memory = memory or await self.recall(feed.url)
         rhythm = rhythm_of(feed, rules.options.poll, self._rng.random())
-        fetched = await self._source.fetch(feed, to_be_asked_with(memory, now))
-        match await self._documents.read(fetched, feed, memory, now):
-            case FetchFailed(reason) as failed:
-                after = after_failure(memory, failed, rhythm, now)
-                await self._recording.ask(PollOutcome(after))
-                report = PollReport(
-                    feed.name,
-                    PollEnd.FAILED,
-                    fault=reason,
-                    due=after.next_due,
-                    leads=after.leads,
-                )
-            case FetchedDocument() | NotModified() as same:
-                after = with_same_document(memory, same, now)
-                after = after_success(after, same, rhythm, now)
-                await self._recording.ask(PollOutcome(after))
-                report = PollReport(
-                    feed.name, PollEnd.UNCHANGED, due=after.next_due, leads=after.leads
-                )
+        match await self._look(feed, memory, now):
             case Read(document, parsed):
                 after = with_document(memory, document, parsed, now)
                 after = after_success(after, document, rhythm, now)
-                reading = _Reading(feed, parsed, after, memory, rules, now)
-                report = await self._deciding.ask(reading)
-        turn = notice_of_turn(feed, after, memory)
-        report = replace(report, memory=report.memory or after, turn=turn)
+                told = await self._deciding.ask(_Reading(feed, parsed, after, memory, rules, now))
+                report = replace(told, turn=notice_of_turn(feed, after, memory))
+            case FetchFailed(reason) as failed:
+                free()
+                after = after_failure(memory, failed, rhythm, now)
+                report = await self._without_news(feed, PollEnd.FAILED, after, memory, reason)
+            case FetchedDocument() | NotModified() as same:
+                free()
+                after = after_success(with_same_document(memory, same, now), same, rhythm, now)
+                report = await self._without_news(feed, PollEnd.UNCHANGED, after, memory)
         self._meter.polled(report)
-        _tell(report, memory)
+        tell(report, memory)
         return report
+
+    async def _look(
+        self, feed: Feed, memory: FeedMemory, now: datetime
+    ) -> Read | FetchedDocument | NotModified | FetchFailed:
+        fetched = await self._source.fetch(feed, to_be_asked_with(memory, now))
+        return await self._documents.read(fetched, feed, memory, now)
+
+    async def _without_news(
+        self, feed: Feed, end: PollEnd, after: FeedMemory, before: FeedMemory, fault: str = ""
+    ) -> PollReport:
+        """Store that a poll has brought nothing, with what others leave."""
+        await self._recording.ask(PollOutcome(after))
+        return PollReport(
+            feed.name,
+            end,
+            fault=fault,
+            due=after.next_due,
+            memory=after,
+            turn=notice_of_turn(feed, after, before),
+        )
 
     async def _recall(self, urls: Sequence[str]) -> list[FeedMemory]:
         memories = await self._memories.memories(urls)
@@ -266,16 +290,4 @@ def _report(decision: _Decision, alerts: int) -> PollReport:
         fault=reading.parsed.malformed,
         due=reading.memory.next_due,
         memory=outcome.memory,
-        leads=outcome.memory.leads,
     )
-
-
-def _tell(report: PollReport, before: FeedMemory) -> None:
-    """Log a poll: a fault when it begins and when it ends, not each time."""
-    if report.fault and report.fault != before.fault:
-        log.warning("feed ails", feed=report.feed_name, fault=report.fault)
-    elif before.failures and report.end is not PollEnd.FAILED:
-        log.info("feed is well again", feed=report.feed_name)
-    figures = {"entries": report.entries, "new": report.stories, "alerts": report.alerts}
-    write = log.info if report.end is PollEnd.NEW else log.debug
-    write("feed polled", feed=report.feed_name, end=report.end.value, **figures)

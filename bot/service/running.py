@@ -42,7 +42,7 @@ class Service:
         self._desk = parts.desk
         self._schedule = Schedule(parts, self._poll_and_wake)
         self._editing = Editing(parts, self._put_in_force)
-        self._slots = Slots(parts.desk.config, {})
+        self._slots = Slots(parts.desk.config)
         self._deliveries = Deliveries(parts)
         self._feedwatch = FeedWatch(desk=parts.desk, memories=parts.memories, notices=parts.notices)
         self._stop = asyncio.Event()
@@ -55,9 +55,6 @@ class Service:
         self._parts.systemd.tell("STATUS=making the classifier ready")
         await self._editing.open()
         await seat_terminal(self._parts)
-        feeds = [feed.url for feed in self._desk.config.enabled_feeds]
-        known = await self._parts.memories.memories(feeds)
-        self._slots.leads.update({url: one.leads for url, one in known.items()})
 
     async def once(
         self, *, on_polled: Callable[[], None] = lambda: None
@@ -153,23 +150,28 @@ class Service:
         return report
 
     async def _poll(self, url: str) -> PollReport | None:
-        async with self._slots.place(url):
+        try:
+            return await self._poll_in_turn(url)
+        except StoreError as error:
+            self._parts.vitals.ail("database", str(error))
+        except Exception:  # one feed's fault must not stop the others
+            feed = self._desk.feed(url)
+            log.exception("poll broke", feed=feed.name if feed else url)
+        return None
+
+    async def _poll_in_turn(self, url: str) -> PollReport | None:
+        memory = await self._parts.poller.recall(url)  # with all that wait for their turn
+        async with self._slots.place(memory.leads) as free:
             feed = self._desk.feed(url)
             if feed is None:  # taken out by an edit
                 return None
             if "database" in self._parts.vitals.faults:  # what it tells could not be stored
                 return None
             now = utc_now()
-            try:
-                report = await self._parts.poller.poll(feed, self._desk.rules, now)
-            except StoreError as error:
-                self._parts.vitals.ail("database", str(error))
-                return None
-            except Exception:  # one feed's fault must not stop the others
-                log.exception("poll broke", feed=feed.name)
-                return None
+            report = await self._parts.poller.poll(
+                feed, self._desk.rules, now, memory=memory, free=free
+            )
             self._parts.vitals.beat("poll")
-            self._slots.leads[url] = report.leads
             self._feedwatch.look(feed, report, now)
             return report
 
@@ -191,5 +193,5 @@ class Service:
 
     async def _put_in_force(self, edit: Config) -> None:
         self._parts.configure(edit)
-        self._slots = Slots(edit, self._slots.leads)
+        self._slots = Slots(edit)
         await self._schedule.take_up_edit()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from heapq import heappop, heappush
 from itertools import count
@@ -16,32 +16,41 @@ Waiting = tuple[float, int, asyncio.Future[None]]
 
 
 class Slots:
-    """So many places; *leads* are how many events each feed was the first to tell, by address."""
+    """So many places, as a configuration has it."""
 
-    def __init__(self, config: Config, leads: dict[str, float]) -> None:
+    def __init__(self, config: Config) -> None:
         self._free = config.options.fetch.concurrency * POLLS_A_FETCH
-        self.leads = leads
         self._waiting: list[Waiting] = []
         self._order = count()
 
     @asynccontextmanager
-    async def place(self, url: str) -> AsyncIterator[None]:
-        """Hold a place for the poll of a feed."""
+    async def place(self, leads: float = 0.0) -> AsyncIterator[Callable[[], None]]:
+        """Hold a place for the poll of a feed; gives what frees it sooner than the end.
+
+        *leads* is how many events it was the first to tell.
+        """
         if self._free > 0:
             self._free -= 1
         else:
             turn = asyncio.get_running_loop().create_future()
-            heappush(self._waiting, (-self.leads.get(url, 0.0), next(self._order), turn))
+            heappush(self._waiting, (-leads, next(self._order), turn))
             try:
                 await turn
             except asyncio.CancelledError:
                 if turn.done() and not turn.cancelled():
                     self._pass_on()
                 raise
+        held = [True]
+
+        def free() -> None:
+            if held:
+                held.clear()
+                self._pass_on()
+
         try:
-            yield
+            yield free
         finally:
-            self._pass_on()
+            free()
 
     def _pass_on(self) -> None:
         while self._waiting:

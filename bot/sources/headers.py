@@ -22,14 +22,14 @@ def retry_after(headers: Mapping[str, str]) -> timedelta | None:
 
 def fresh_for(headers: Mapping[str, str]) -> timedelta:
     """Give how much longer an answer stays as it is. Source: RFC 9111, 4.2.1."""
-    control = headers.get("Cache-Control", "")
-    if NEVER.search(control):
+    control, expires = headers.get("Cache-Control", ""), headers.get("Expires", "")
+    if not (control or expires) or NEVER.search(control):
         return timedelta()
     if found := MAX_AGE.search(control):
         age = headers.get("Age", "").strip()
         old = int(age[:9]) if age.isascii() and age.isdecimal() else 0
         return min(timedelta(seconds=max(0, int(found[1]) - old)), LONGEST)
-    return _until(headers.get("Expires", ""), headers) or timedelta()
+    return _until(expires, headers) or timedelta()
 
 
 def _until(date: str, headers: Mapping[str, str]) -> timedelta | None:

@@ -7,8 +7,8 @@ cancellation, so one feed can't stop another.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import Mapping
+from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import dataclass, replace
 from datetime import datetime
 from urllib.parse import urljoin, urlsplit
@@ -83,7 +83,6 @@ class HttpSource:
         The time-out counts from when it is the feed's turn, through all redirects.
         """
         url = address_of(feed, memory)
-        asked.set(Asked(host_of(url)))
         try:
             async with self._overall:
                 headers = _headers(feed, memory, self._limits)
@@ -114,6 +113,7 @@ class HttpSource:
         left = limits.timeout.total_seconds()
         moved_to, is_for_good = "", True
         for _ in range(MOST_REDIRECTS + 1):
+            asked.set(Asked(host_of(url)))
             async with self._place_at(url, limits):
                 end = clock.time() + left
                 async with asyncio.timeout_at(end):
@@ -127,24 +127,21 @@ class HttpSource:
             f"{host_of(url)} redirects more than {MOST_REDIRECTS} times; check the feed's address"
         )
 
-    @asynccontextmanager
-    async def _place_at(self, url: str, limits: FetchLimits) -> AsyncIterator[None]:
+    def _place_at(self, url: str, limits: FetchLimits) -> AbstractAsyncContextManager[None]:
         """Wait for one of a host's few places; our own hosts have as many as they need."""
         parts = urlsplit(url)
         host, port = parts.hostname or "", parts.port or PORTS.get(parts.scheme, 0)
         if is_allowed(host, port, limits.allow_private):
-            yield
-            return
-        async with self._hosts.setdefault(host, asyncio.Semaphore(limits.per_host)):
-            yield
+            return nullcontext()
+        return self._hosts.setdefault(host, asyncio.Semaphore(limits.per_host))
 
     async def _ask(
         self, url: str, headers: Mapping[str, str], limits: FetchLimits
     ) -> FetchedDocument | NotModified | _Redirect:
         """Make one request; gives the next address where it is redirected."""
         proxy = self._proxies.for_url(url)
-        asked.set(Asked(host_of(url), proxy=proxy.address if proxy else ""))
         if proxy is not None:
+            asked.set(Asked(host_of(url), proxy=proxy.address))
             refuse_closed_host(url, limits.allow_private)
         session = self._open_session()
         async with session.get(

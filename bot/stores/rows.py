@@ -31,8 +31,9 @@ STORY_COLUMNS = [column.name for column in stories.columns]
 def memory_of(row: Row[Any]) -> FeedMemory:
     """Give a row's memory."""
     values = row._asdict()
-    values["hours"], values["languages"] = tuple(values["hours"]), tuple(values["languages"])
-    return FeedMemory(**{**values, "fingerprints": values["fingerprints"] or b""})
+    values["languages"] = tuple(values["languages"])
+    values["fingerprints"] = values["fingerprints"] or b""
+    return FeedMemory(**values)
 
 
 def known_of(row: Row[Any]) -> KnownEntry:

@@ -24,7 +24,7 @@ from sqlalchemy import (
     false,
 )
 
-from bot.stores.columns import Json, Moment, Span
+from bot.stores.columns import Floats, Json, Moment, Span
 
 metadata = MetaData(
     naming_convention={
@@ -52,7 +52,7 @@ feeds = Table(
     Column("fingerprints", LargeBinary),
     Column("read", Moment),
     Column("rest", Span, nullable=False, server_default="0"),
-    Column("hours", Json, nullable=False, server_default="[]"),
+    Column("hours", Floats, nullable=False, server_default="[]"),
     Column("leads", Float, nullable=False, server_default="0"),
     Column("moved_to", Text, nullable=False, server_default=""),
     Column("moved_times", Integer, nullable=False, server_default="0"),
