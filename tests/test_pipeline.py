@@ -308,6 +308,30 @@ async def test_an_archive_under_new_addresses_floods_nobody(world: World) -> Non
     assert (sent, report.stories, report.alerts) == (20, 0, 0)
 
 
+@pytest.mark.parametrize("is_rewritten", [False, True])
+async def test_an_archive_that_is_dated_anew_after_a_move_floods_nobody(
+    world: World, is_rewritten: bool
+) -> None:
+    titles = [f"The {word} of the alliance" for word in ("budget", "drill", "summit", "staff")]
+    await world.poll(*(replace(NEWS, title=one, text=f"{one}.") for one in titles), at=LATER)
+    assert len(await world.deliver_all()) == 4
+    week = LATER + timedelta(days=7)
+    moved = [
+        Item(
+            one,
+            "Now on our new site." if is_rewritten else f"{one}.",
+            guid=f"new-{one}",
+            link=f"https://new.example/{n}",
+            published=week,
+        )
+        for n, one in enumerate(titles)
+    ]
+    report = await world.poll(*moved, at=week)
+    assert (report.stories, report.alerts) == (0, 0)
+    report = await world.poll(replace(NEWS, published=week), *moved, at=week)
+    assert (report.stories, report.alerts) == (1, 1)
+
+
 async def test_a_story_of_tomorrow_is_told_now_and_one_of_next_year_has_no_date(
     world: World,
 ) -> None:

@@ -33,6 +33,11 @@ BOT_CHECK = re.compile(
     r"проверка браузера|вы не робот|<script[^>]*>[^<]{0,2000}document\.cookie",
     re.IGNORECASE,
 )
+LOGIN = re.compile(
+    r"<title[^>]{0,100}>[^<]{0,100}\b(?:log[ -]?in|sign[ -]?in|вход|войти|авторизация|մուտք)\b"
+    r"|<input[^>]{1,300}type\s*=\s*[\"']?password",
+    re.IGNORECASE,
+)
 LOOKED_AT = 4000  # characters in which a root may follow other text, or a page says what it is
 SHOWN = 80
 MOST_LINES = 100  # feedparser needs the square of their number
@@ -98,5 +103,9 @@ def _what_page_it_is(start: str) -> str:
         return (
             f"the document is a bot check{named}, not a feed; the outlet answers browsers only, "
             "try another of its addresses"
+        )
+    if LOGIN.search(start):
+        return (
+            f"the document is a login page{named}, not a feed; find an address that is open to all"
         )
     return f"the document is a web page{named}, not a feed; check the feed's address"

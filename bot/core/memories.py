@@ -81,6 +81,7 @@ def with_document(
     known = [] if memory.newest is None else [memory.newest]
     hours = learned(memory.hours, len(arrived), memory.polled, now)
     before = () if memory.held_since else memory.languages
+    tells = bool(parsed.entries or parsed.known)  # a document of nothing doesn't say what a feed is
     return replace(
         memory,
         etag=document.etag,
@@ -92,8 +93,8 @@ def with_document(
         read=now,
         rest=memory.rest if parsed.rest is None else parsed.rest,
         hours=hours if memory.hours else learned_at_first(arrived, now),
-        title=parsed.title or memory.title,
-        host=host_of(document.url),
+        title=(parsed.title if tells else "") or memory.title,
+        host=host_of(document.url) if tells else memory.host,
         languages=tuple(sorted(languages_of(parsed.entries) | set(before))) or memory.languages,
     )
 

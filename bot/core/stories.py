@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
@@ -46,6 +46,7 @@ def glean(
     known: Mapping[str, KnownEntry],
     told: Mapping[str, Story],
     now: datetime,
+    again: Set[str] = frozenset(),
 ) -> Gleaned:
     """Tell new and edited entries from known ones; each new story is an event of its own so far.
 
@@ -53,9 +54,9 @@ def glean(
     the stories of it that changed, by id. An entry that comes twice in one document counts once. A
     known id that now carries another story (its title and its link are others) makes a new one. An
     unknown id with a known content is no news where the entry is no younger than what was told:
-    ids change with each poll in some feeds, and in all when a site moves. New stories
-    are in the order of their publication, as their readers are to be told of them; most feeds
-    have the newest on top.
+    ids change with each poll in some feeds. Those whose keys are in *again* are no news either. New
+    stories are in the order of their publication, as their readers are to be told of them; most
+    feeds have the newest on top.
     """
     seen, archive = dict(known), dict(told)
     contents = {one.digest: one for one in known.values()}
@@ -67,7 +68,7 @@ def glean(
         before, digest = seen.get(key), entry_digest(entry)
         if before is not None and before.digest == digest:
             continue
-        if before is None and _is_told_again(entry, contents.get(digest)):
+        if before is None and (key in again or _is_told_again(entry, contents.get(digest))):
             continue
         story_id = before.story_id if before else _digest(feed.url, key)
         story = story_of(entry, feed, story_id, before.first_seen if before else now)

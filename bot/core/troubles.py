@@ -11,6 +11,8 @@ from bot.model.feeds import Feed, FeedMemory
 from bot.model.troubles import FeedNotice, FeedTrouble, FeedTurn
 
 FAILING_AFTER = 3  # polls in a row: outlets are away for a moment now and then
+FAILING_AGAIN_AFTER = 6  # where the same was told within
+AGAIN = timedelta(days=1)
 FEWEST_OUT = 5  # feeds that fail, for it to be our own net that does
 MOST_OF_ALL = 0.5  # of all feeds
 
@@ -27,6 +29,11 @@ def trouble_of(memory: FeedMemory, known: FeedTrouble, now: datetime) -> FeedTro
     if since is not None and is_silent(memory.hours, memory.usual_gap, since, now):
         return FeedTrouble.SILENT
     return FeedTrouble.NONE
+
+
+def is_told_too_often(memory: FeedMemory, last: datetime | None, now: datetime) -> bool:
+    """Tell whether a failing feed failed not long ago too, as was *last* told, and may recover."""
+    return last is not None and now - last < AGAIN and memory.failures < FAILING_AGAIN_AFTER
 
 
 def last_news(memory: FeedMemory) -> datetime | None:

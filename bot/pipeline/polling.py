@@ -22,7 +22,7 @@ from bot.core.memories import (
     with_news,
     with_same_document,
 )
-from bot.core.stories import Gleaned, digests_of, glean, judged, keys_of
+from bot.core.stories import Gleaned, judged
 from bot.core.troubles import notice_of_turn
 from bot.model.chats import Subscription
 from bot.model.feeds import (
@@ -39,6 +39,7 @@ from bot.model.stories import ScoredStory
 from bot.model.timelines import EventSoFar
 from bot.pipeline.documents import Documents, Read
 from bot.pipeline.gathering import Gathering
+from bot.pipeline.gleaning import Gleaner
 from bot.pipeline.reporting import tell
 from bot.ports import Memories, Meter, Polls, Rules, Source, Stories, Subscriptions
 
@@ -100,6 +101,7 @@ class Poller:
     ) -> None:
         self._source = source
         self._documents = Documents(source=source, memories=memories)
+        self._gleaner = Gleaner(memories=memories, stories=stories)
         self._memories = memories
         self._stories = stories
         self._subscriptions = subscriptions
@@ -178,7 +180,10 @@ class Poller:
 
     async def _decide(self, readings: Sequence[_Reading]) -> list[PollReport]:
         """Keep what nobody is told of together, and then one after the other what may be told."""
-        gleaned = [await self._glean(one) for one in readings]
+        gleaned = [
+            await self._gleaner.glean(one.feed, one.parsed, one.now, is_first=one.is_first)
+            for one in readings
+        ]
         is_new = any(one.stories or one.edited for one in gleaned)
         subscriptions = await self._subscriptions.active() if is_new else []
         decided = await asyncio.to_thread(_decided, readings, gleaned, subscriptions)
@@ -200,16 +205,6 @@ class Poller:
         new = await self._polls.commit(outcome)
         self._told = told
         return _report(replace(placed, outcome=outcome), new)
-
-    async def _glean(self, reading: _Reading) -> Gleaned:
-        entries, url = reading.parsed.entries, reading.feed.url
-        known = {}
-        if not reading.is_first:
-            known = await self._memories.known(url, keys_of(entries), digests_of(entries))
-        told = {}
-        if known:
-            told = await self._stories.by_id({entry.story_id for entry in known.values()})
-        return await asyncio.to_thread(glean, reading.feed, entries, known, told, reading.now)
 
     async def _events(self, now: datetime) -> ToldEvents:
         """Give the events of the last days."""

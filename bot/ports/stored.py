@@ -66,6 +66,10 @@ class Stories(Protocol):
         """Give what grouping needs of the stories published or first seen since then."""
         ...
 
+    async def titles_told(self, feed_url: str, titles: Collection[str]) -> set[str]:
+        """Give those of the titles under which a feed has told stories that are still kept."""
+        ...
+
     async def passed(self, story_id: str) -> list[Passed]:
         """Give who was not told of a story, and why."""
         ...

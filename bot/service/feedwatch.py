@@ -20,7 +20,7 @@ from bot.core.feednotices import (
     outage_message,
     outage_over_message,
 )
-from bot.core.troubles import is_outage, notice_of_trouble, trouble_of
+from bot.core.troubles import is_outage, is_told_too_often, notice_of_trouble, trouble_of
 from bot.errors import StoreError
 from bot.model.chats import Chat, Message
 from bot.model.feeds import Feed, FeedMemory
@@ -46,6 +46,8 @@ class FeedWatch:
         self._notices = notices
         self._known: dict[str, FeedTrouble] = {}  # since the start, by address
         self._failing: set[str] = set()
+        self._last_failing: dict[str, datetime] = {}  # when it was told, by address
+        self._renamed: set[str] = set()
         self._is_out = False
         self._waiting: list[FeedNotice] = []
         self._timer: asyncio.TimerHandle | None = None
@@ -57,14 +59,27 @@ class FeedWatch:
         if memory is None:
             return
         if report.turn is not None:
-            self._say(report.turn)
+            self._tell_turn(report.turn)
         self._count(feed, memory)
         known = self._known.get(feed.url, FeedTrouble(memory.told))
         trouble = trouble_of(memory, known, now)
-        if trouble is known or (trouble is FeedTrouble.FAILING and self._is_outage(memory)):
+        if trouble is known:
             return
+        if trouble is FeedTrouble.FAILING:
+            last = self._last_failing.get(feed.url)
+            if self._is_outage(memory) or is_told_too_often(memory, last, now):
+                return
+            self._last_failing[feed.url] = now
         self._known[feed.url] = trouble
         self._say(notice_of_trouble(feed, memory, trouble, known))
+
+    def _tell_turn(self, turn: FeedNotice) -> None:
+        """Tell what has become of a feed; of one with a title for each day only the first time."""
+        if turn.kind is FeedTurn.RENAMED:
+            if turn.url in self._renamed:
+                return
+            self._renamed.add(turn.url)
+        self._say(turn)
 
     async def close(self) -> None:
         """Tell what still waits."""

@@ -20,6 +20,16 @@ def retry_after(headers: Mapping[str, str]) -> timedelta | None:
     return _until(value, headers)
 
 
+def last_modified(headers: Mapping[str, str]) -> str:
+    """Give when a document was last changed, empty where that is still to come by its server.
+
+    To a question by such a date a server may say for years that nothing has changed. Source: RFC
+    9110, 8.8.2.1.
+    """
+    date = headers.get("Last-Modified", "")
+    return "" if _until(date, headers) else date
+
+
 def fresh_for(headers: Mapping[str, str]) -> timedelta:
     """Give how much longer an answer stays as it is. Source: RFC 9111, 4.2.1."""
     control, expires = headers.get("Cache-Control", ""), headers.get("Expires", "")

@@ -37,7 +37,7 @@ from bot.sources.addresses import (
     refuse_closed_host,
 )
 from bot.sources.faults import host_of, unreachable
-from bot.sources.headers import fresh_for, retry_after
+from bot.sources.headers import fresh_for, last_modified, retry_after
 from bot.sources.names import Names
 from bot.sources.proxies import Proxies
 from bot.sources.reading import DocumentReader
@@ -163,7 +163,7 @@ class HttpSource:
                 body=await _body(answer, limits.max_bytes),
                 content_type=answer.headers.get("Content-Type", ""),
                 etag=answer.headers.get("ETag", ""),
-                last_modified=answer.headers.get("Last-Modified", ""),
+                last_modified=last_modified(answer.headers),
                 fresh_for=fresh,
             )
 

@@ -89,6 +89,20 @@ class StoryTable:
         async with self._database.reading() as connection:
             return [EventTrace(**row._asdict()) for row in await connection.execute(query)]
 
+    async def titles_told(self, feed_url: str, titles: Collection[str]) -> set[str]:
+        """Give those of the titles under which a feed has told stories that are still kept."""
+        known = tables.known_entries
+        found: set[str] = set()
+        async with self._database.reading() as connection:
+            for some in in_parts(titles):
+                query = (
+                    select(stories.c.title)
+                    .join(known, known.c.story_id == stories.c.id)
+                    .where(known.c.feed_url == feed_url, stories.c.title.in_(some))
+                )
+                found.update((await connection.execute(query)).scalars())
+        return found
+
     async def passed(self, story_id: str) -> list[Passed]:
         """Give who was not told of a story, and why."""
         passed = tables.passed

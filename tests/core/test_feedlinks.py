@@ -13,7 +13,7 @@ PAGE = """<html><head><base href="/en/">
 <link rel="alternate" type="application/rss+xml" href="http://[broken">
 <link rel="alternate" type="application/rss+xml">
 </head><body><a href="/rss/sport">Sport</a><a href="/rss-2">2</a><a href="/pressure">no</a>
-<a href="atom.xml">once more</a><a href="feed:courier">no address of the web</a></body></html>"""
+<a href="atom.xml">once more</a><a href="mailto:news/rss">no address of the web</a></body></html>"""
 
 
 def test_what_a_page_names_comes_first_and_what_readers_say_last() -> None:

@@ -83,6 +83,12 @@ class FakeStories:
                 of_event.setdefault(scored.story.event_id, scored)
         return list(of_event.values())[:limit]
 
+    async def titles_told(self, feed_url: str, titles: Collection[str]) -> set[str]:
+        self._shelves.check()
+        known, stories = self._shelves.known.values(), self._shelves.stories
+        ids = {one.story_id for one in known if one.feed_url == feed_url} & set(stories)
+        return {stories[one].title for one in ids} & set(titles)
+
     async def traces(self, since: datetime) -> list[EventTrace]:
         self._shelves.check()
         return [

@@ -122,6 +122,26 @@ async def test_what_has_become_of_a_feed_is_told() -> None:
     assert "has moved for good to https://new.example/rss" in told
 
 
+async def test_a_feed_with_a_title_for_each_day_is_told_once() -> None:
+    watch = Watch()
+    for day in ("Monday", "Tuesday"):
+        renamed = FeedNotice(FEEDS[0].url, "Outlet 0", FeedTurn.RENAMED, was="Sun", became=day)
+        await watch.see(FEEDS[0], turn=renamed)
+    [told] = await watch.told()
+    assert "calls itself “Monday” now" in told
+
+
+async def test_a_feed_that_comes_and_goes_is_not_told_each_time() -> None:
+    watch = Watch()
+    told = []
+    for failures in (3, 0, 3, 5, 0, 6, 0):
+        await watch.see(FEEDS[0], failures=failures, fault="503")
+        told.append(len(await watch.told()))
+    assert told == [1, 1, 0, 0, 0, 1, 1]
+    await watch.see(FEEDS[0], failures=3, fault="503", at=NOON + 2 * DAY)
+    assert len(await watch.told()) == 1
+
+
 async def test_an_outage_is_told_once_and_no_feed_by_itself() -> None:
     watch = Watch()
     for failures in range(1, 5):

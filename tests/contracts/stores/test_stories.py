@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from bot.model.alerts import Passed, Sent, Silence
 from bot.model.chats import ChatKey
+from bot.model.feeds import KnownEntry
 from bot.model.polls import EventTrace
 from bot.model.stories import Judgement, Place, Reason, ScoredStory
 from tests.builders import NOON, a_chat, a_judgement, a_scored_story, a_story
@@ -159,3 +160,14 @@ async def test_pruning_takes_all_that_is_old_however_much_it_is(store: AnyStore)
     await keep(store, ScoredStory(fresh, TOPIC, a_judgement()))
     assert await store.stories.prune(NOON + HOUR) == 1201
     assert await store.stories.count(NOON) == 1
+
+
+async def test_the_titles_that_a_feed_has_told_are_known_to_it_alone(store: AnyStore) -> None:
+    url, other = "https://courier.example/rss", "https://herald.example/rss"
+    one, two = a_scored_story(title="One"), a_scored_story(id="00000000000000a2", title="Two")
+    mine = KnownEntry(url, "k1", "d1", one.story.id, NOON)
+    theirs = KnownEntry(other, "k2", "d2", two.story.id, NOON)
+    await store.polls.commit(an_outcome(one, two, known=(mine, theirs)))
+    assert await store.stories.titles_told(url, {"One", "Two", "Three", ""}) == {"One"}
+    assert await store.stories.titles_told(other, {"One"}) == set()
+    assert await store.stories.titles_told(url, set()) == set()

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.sources.headers import fresh_for
+from bot.sources.headers import fresh_for, last_modified
 
 DATE = "Mon, 23 Nov 2026 12:00:00 GMT"
 
@@ -28,3 +28,13 @@ DATE = "Mon, 23 Nov 2026 12:00:00 GMT"
 )
 def test_an_answer_says_how_long_it_stays_as_it_is(headers: dict[str, str], seconds: int) -> None:
     assert fresh_for(headers) == timedelta(seconds=seconds)
+
+
+def test_a_change_that_is_still_to_come_by_its_server_is_not_believed() -> None:
+    past, future = "Mon, 23 Nov 2026 11:00:00 GMT", "Tue, 23 Nov 2027 12:00:00 GMT"
+    assert last_modified({"Last-Modified": past, "Date": DATE}) == past
+    assert last_modified({"Last-Modified": DATE, "Date": DATE}) == DATE
+    assert last_modified({"Last-Modified": future, "Date": DATE}) == ""
+    assert last_modified({"Last-Modified": future}) == future  # our own clock may be the wrong one
+    assert last_modified({"Last-Modified": "once", "Date": DATE}) == "once"
+    assert last_modified({}) == ""
