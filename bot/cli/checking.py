@@ -38,7 +38,7 @@ def tell_feeds(config: Config, *, switch_off: bool) -> bool:
             say(f"{one.feed.name} is off and can be read.")
     print(f"{len(live) - len(failing)} of {len(live)} feeds that are on can be read.")
     dead = [one for one in failing if one.is_dead]
-    if is_outage(len(failing), len(live)):
+    if is_outage(sum(one.is_away for one in failing), len(live)):
         say("So many fail only where the net of this machine does; look at that first.")
     elif dead and switch_off:
         _switch_off(config, dead)

@@ -13,7 +13,7 @@ from bot.model.troubles import FeedNotice, FeedTrouble, FeedTurn
 FAILING_AFTER = 3  # polls in a row: outlets are away for a moment now and then
 FAILING_AGAIN_AFTER = 6  # where the same was told within
 AGAIN = timedelta(days=1)
-FEWEST_OUT = 5  # feeds that fail, for it to be our own net that does
+FEWEST_OUT = 5  # feeds whose servers are not reached, for it to be our own net that fails
 MOST_OF_ALL = 0.5  # of all feeds
 
 
@@ -41,9 +41,9 @@ def last_news(memory: FeedMemory) -> datetime | None:
     return memory.arrived or memory.newest
 
 
-def is_outage(failing: int, feeds: int) -> bool:
-    """Tell whether so many feeds fail that it is no fault of theirs."""
-    return failing >= max(FEWEST_OUT, MOST_OF_ALL * feeds)
+def is_outage(away: int, feeds: int) -> bool:
+    """Tell whether so many feeds are out of reach that it is no fault of theirs."""
+    return away >= max(FEWEST_OUT, MOST_OF_ALL * feeds)
 
 
 def notice_of_trouble(

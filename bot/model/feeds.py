@@ -111,7 +111,7 @@ class FetchFailed:
 
     *is_gone*: the server says that there is nothing any more, for good (410). *is_held*: a document
     came and was read, but it is another feed's. *is_lasting*: another try would hardly end
-    otherwise.
+    otherwise. *is_away*: the server was not reached, for which the net may be to blame.
     """
 
     reason: str
@@ -119,6 +119,7 @@ class FetchFailed:
     is_gone: bool = False
     is_held: bool = False
     is_lasting: bool = False
+    is_away: bool = False
 
 
 Fetched = FetchedDocument | NotModified | FetchFailed

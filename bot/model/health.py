@@ -26,7 +26,7 @@ class PollReport:
 
     *alerts* are those newly put into the outbox; *fault* is why it failed, or what was malformed;
     *due* is when the feed is asked again; *memory* as the poll leaves it; *turn* what has become of
-    the feed.
+    the feed, *is_away* that its server was not reached.
     """
 
     feed_name: str
@@ -39,6 +39,7 @@ class PollReport:
     due: datetime | None = None
     memory: FeedMemory | None = None
     turn: FeedNotice | None = None
+    is_away: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,8 @@ class Trial:
     *title* is its own; *matches* would be told to a balanced reader, the highest score first, and
     *nearest* is the highest of all where none would. *malformed* says what is wrong in it.
     *languages* are those of its entries, the most frequent first; *is_silent* where its newest
-    entry is old for its rhythm, *is_dead* where another try would hardly find it readable.
+    entry is old for its rhythm, *is_dead* where another try would hardly find it readable,
+    *is_away* where its server was not reached.
     """
 
     feed: Feed
@@ -30,6 +31,7 @@ class Trial:
     languages: tuple[str, ...] = ()
     is_silent: bool = False
     is_dead: bool = False
+    is_away: bool = False
 
 
 @dataclass(frozen=True, slots=True)

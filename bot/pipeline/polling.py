@@ -146,6 +146,7 @@ class Poller:
                 free()
                 after = after_failure(memory, failed, rhythm, now)
                 report = await self._without_news(feed, PollEnd.FAILED, after, memory, reason)
+                report = replace(report, is_away=failed.is_away)
             case FetchedDocument() | NotModified() as same:
                 free()
                 after = after_success(with_same_document(memory, same, now), same, rhythm, now)

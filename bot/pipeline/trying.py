@@ -27,7 +27,12 @@ class Trials:
         """Say what a feed holds now, and what of it would match."""
         fetched = await self._source.fetch(feed, FeedMemory(feed.url))
         if isinstance(fetched, FetchFailed):
-            return Trial(feed, fault=fetched.reason, is_dead=fetched.is_lasting)
+            return Trial(
+                feed,
+                fault=fetched.reason,
+                is_dead=fetched.is_lasting,
+                is_away=fetched.is_away,
+            )
         if not isinstance(fetched, FetchedDocument):
             return Trial(feed, fault="it says that nothing has changed, though nothing was known")
         try:

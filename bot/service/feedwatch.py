@@ -45,7 +45,7 @@ class FeedWatch:
         self._memories = memories
         self._notices = notices
         self._known: dict[str, FeedTrouble] = {}  # since the start, by address
-        self._failing: set[str] = set()
+        self._away: set[str] = set()
         self._last_failing: dict[str, datetime] = {}  # when it was told, by address
         self._renamed: set[str] = set()
         self._is_out = False
@@ -60,14 +60,14 @@ class FeedWatch:
             return
         if report.turn is not None:
             self._tell_turn(report.turn)
-        self._count(feed, memory)
+        self._count(feed, is_away=report.is_away)
         known = self._known.get(feed.url, FeedTrouble(memory.told))
         trouble = trouble_of(memory, known, now)
         if trouble is known:
             return
         if trouble is FeedTrouble.FAILING:
             last = self._last_failing.get(feed.url)
-            if self._is_outage(memory) or is_told_too_often(memory, last, now):
+            if (report.is_away and self._is_outage(memory)) or is_told_too_often(memory, last, now):
                 return
             self._last_failing[feed.url] = now
         self._known[feed.url] = trouble
@@ -89,19 +89,19 @@ class FeedWatch:
         if self._telling:
             await asyncio.wait(self._telling)
 
-    def _count(self, feed: Feed, memory: FeedMemory) -> None:
-        """Note whether a feed fails, and that an outage is over once most don't any more."""
-        if memory.failures:
-            self._failing.add(feed.url)
+    def _count(self, feed: Feed, *, is_away: bool) -> None:
+        """Note whether a feed was reached, and that an outage is over once most are."""
+        if is_away:
+            self._away.add(feed.url)
             return
-        self._failing.discard(feed.url)
-        if self._is_out and not is_outage(2 * self._failing_now(), self._feeds()):
+        self._away.discard(feed.url)
+        if self._is_out and not is_outage(2 * self._away_now(), self._feeds()):
             self._is_out = False
             self._notices.tell_each(OUTAGE, lambda chat: outage_over_message(chat.language))
 
     def _is_outage(self, memory: FeedMemory) -> bool:
-        """Tell whether so many feeds fail that it is no fault of theirs, and say so once."""
-        failing, feeds = self._failing_now(), self._feeds()
+        """Tell whether so many are out of reach that it is no fault of theirs, and say so once."""
+        failing, feeds = self._away_now(), self._feeds()
         if not self._is_out and is_outage(failing, feeds):
             self._is_out = True
             log.warning("most feeds fail", failing=failing, feeds=feeds, fault=memory.fault)
@@ -110,8 +110,8 @@ class FeedWatch:
             )
         return self._is_out
 
-    def _failing_now(self) -> int:
-        return sum(self._desk.feed(url) is not None for url in self._failing)
+    def _away_now(self) -> int:
+        return sum(self._desk.feed(url) is not None for url in self._away)
 
     def _feeds(self) -> int:
         return len(self._desk.config.enabled_feeds)

@@ -89,9 +89,16 @@ class HttpSource:
                 return await self._follow(url, headers, self._limits)
         except FetchError as error:
             is_gone = isinstance(error, BadStatus) and error.status == GONE
-            return FetchFailed(str(error), error.retry_after, is_gone, is_lasting=error.is_lasting)
+            return FetchFailed(
+                str(error),
+                error.retry_after,
+                is_gone,
+                is_lasting=error.is_lasting,
+                is_away=isinstance(error, Unreachable),
+            )
         except (aiohttp.ClientError, OSError, ValueError) as error:
-            return FetchFailed(str(_fault(error)))
+            fault = _fault(error)
+            return FetchFailed(str(fault), is_lasting=fault.is_lasting, is_away=True)
 
     async def read(
         self, document: FetchedDocument, feed: Feed, now: datetime, known: bytes
