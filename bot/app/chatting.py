@@ -41,6 +41,7 @@ from bot.ports import (
     ConfigFiles,
     Desk,
     FeedFile,
+    FindFeed,
     Health,
     Hush,
     Invites,
@@ -124,6 +125,7 @@ class Office:
 
     letters: Letters
     trials: TryOut
+    finder: FindFeed
     files: ConfigFiles
     feed_file: FeedFile
     lexicons: LexiconFiles
@@ -248,6 +250,7 @@ def _running(desk: Desk, health: Health, store: Shelf, office: Office) -> tuple[
             health=health,
             memories=store.memories,
             trials=office.trials,
+            finder=office.finder,
             file=office.feed_file,
         ),
         Labelling(

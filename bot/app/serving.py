@@ -19,7 +19,7 @@ from bot.channels.telegram.updates import TelegramInbox
 from bot.channels.terminal import TerminalChannel, TerminalRights
 from bot.core.secrecy import Scrub, scrubber
 from bot.model.options import Config, Environment
-from bot.pipeline import Deliverer, Poller, Trials
+from bot.pipeline import Deliverer, Finder, Poller, Trials
 from bot.ports import Channel, Inbox, Letters, Listener, Rights
 from bot.service.clock import utc_now
 from bot.service.desk import WatchDesk
@@ -136,9 +136,11 @@ def _notices(
 
 
 def _office(desk: WatchDesk, source: HttpSource, postbox: Postbox, notices: AdminNotices) -> Office:
+    trials = Trials(source=source, rules=lambda: desk.rules)
     return Office(
         letters=postbox,
-        trials=Trials(source=source, rules=lambda: desk.rules),
+        trials=trials,
+        finder=Finder(source=source, trials=trials),
         files=ConfigFolder(desk.config.folder),
         feed_file=FeedsFile(desk.config.folder),
         lexicons=LexiconFolder(desk.config.folder),

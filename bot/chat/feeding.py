@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from urllib.parse import urlsplit
 
@@ -14,18 +15,20 @@ from bot.chat.parts import Command, Offer, Press, Who
 from bot.chat.replies.feeding import feeds_listed, removal, tried
 from bot.chat.replies.plain import said, toasted
 from bot.core.buttons import reference
+from bot.core.feedstates import feed_states
 from bot.core.inert import inert, web_address
 from bot.core.markup import shortened
 from bot.core.messages import notice
+from bot.core.newfeeds import new_feed, wanted
 from bot.errors import SettingsError
 from bot.model.chats import Chat, ChatEvent, Reply
 from bot.model.feeds import Feed
 from bot.model.topics import LANGUAGES
-from bot.ports import Desk, FeedFile, Health, Memories, TryOut
+from bot.ports import Desk, FeedFile, FindFeed, Health, Memories, TryOut
 
 VERBS = ("test", "pause", "resume", "accept", "remove", "add")
 PRESSED = ("pause", "accept", "remove")
-NEW = re.compile(rf"(\S+)\s+({'|'.join(LANGUAGES)})\s+(\S.{{0,79}})")
+NEW = re.compile(rf"(\S+)(?:\s+({'|'.join(LANGUAGES)})(?:\s+(\S.{{0,79}}))?)?")
 MOST_WISH = 64
 
 
@@ -39,12 +42,14 @@ class Feeding:
         health: Health,
         memories: Memories,
         trials: TryOut,
+        finder: FindFeed,
         file: FeedFile,
     ) -> None:
         self._desk = desk
         self._health = health
         self._memories = memories
         self._trials = trials
+        self._finder = finder
         self._file = file
 
     @property
@@ -59,7 +64,7 @@ class Feeding:
         verb, _, rest = event.argument.strip().partition(" ")
         wish = " ".join(rest.split())
         if not verb:
-            return await self._list(chat)
+            return await self._list(chat, now)
         if verb.casefold() not in VERBS or not wish:
             return said(chat, "feeds-how")
         try:
@@ -96,18 +101,22 @@ class Feeding:
         return said(chat, "feeds-accepted", name=name)
 
     async def _add(self, chat: Chat, wish: str, now: datetime) -> Reply:
-        """Add a feed that can be read, and show what it would bring."""
-        found = NEW.fullmatch(wish)
-        address = web_address(found[1]) if found else ""
-        if found is None or not address:
+        """Add a feed that can be read, or that of a page, and show what it would bring.
+
+        Raises SettingsError.
+        """
+        asked = NEW.fullmatch(wish)
+        address = web_address(asked[1]) if asked else ""
+        if asked is None or not address:
             return said(chat, "feeds-add-how")
-        feed = Feed(found[3], address, found[2])
-        trial = await self._trials.try_out(feed, now)
-        if not trial.fault:
-            await self._file.add([feed])
-            added = said(chat, "feeds-added", name=inert(feed.name)).messages
-            return Reply((*added, tried(chat, trial)))
-        return Reply((tried(chat, trial), *said(chat, "feeds-not-added").messages))
+        language, name = asked[2] or "", asked[3] or ""
+        found = await self._finder.find(wanted(address, name=name, language=language), now)
+        if found.trial.fault:
+            return Reply((tried(chat, found.trial), *said(chat, "feeds-not-added").messages))
+        feed = new_feed(found.trial, self._desk.config.feeds, name=name, language=language)
+        await self._file.add([feed])
+        added = said(chat, "feeds-added", name=inert(feed.name)).messages
+        return Reply((*added, tried(chat, replace(found.trial, feed=feed))))
 
     async def _press(self, chat: Chat, event: ChatEvent, now: datetime) -> Reply:
         """Take `feeds:VERB:REFERENCE`: what is to be done to which feed."""
@@ -124,11 +133,12 @@ class Feeding:
             return Reply(edit=notice("\n".join(map(inert, str(error).splitlines()))))
         return Reply(edit=said(chat, "feeds-removed", name=inert(feed.name)).messages[0])
 
-    async def _list(self, chat: Chat) -> Reply:
+    async def _list(self, chat: Chat, now: datetime) -> Reply:
         feeds = self._desk.config.feeds
         memories = await self._memories.memories([feed.url for feed in feeds])
         failing = (await self._health.report()).failing_feeds  # whose words hold no secret
-        return Reply((feeds_listed(chat, feeds, memories, failing),))
+        states = feed_states(feeds, memories, now)
+        return Reply((feeds_listed(chat, states, failing, now),))
 
     def _known(self, wish: str) -> Feed | None:
         """Give the feed of that name or address."""

@@ -35,13 +35,13 @@ def new_feed(trial: Trial, known: Iterable[Feed], *, name: str = "", language: s
         raise _refused(f"{feed.url} is not added: {trial.fault}")
     same = next((one for one in feeds if one.url == feed.url), None)
     if same is not None:
-        state = "" if same.enabled else ", but off: `csto-watch feeds resume` lets it be read"
+        state = "" if same.enabled else ", but off; resume it"
         raise _refused(f"{feed.url} is there already, as {same.name}{state}")
     spoken = language or next((one for one in trial.languages if one in LANGUAGES), "")
     if not spoken and trial.languages:
         raise _refused(
-            f"{feed.url} is not added: its stories are in {trial.languages[0]}; say with "
-            f"--language which of {', '.join(LANGUAGES)} comes nearest"
+            f"{feed.url} is not added: its stories are in {trial.languages[0]}; name as its "
+            f"language the one of {', '.join(LANGUAGES)} that comes nearest"
         )
     called = name or unique(trial.title or feed.name, feeds, feed.url)
     return replace(feed, name=called, language=spoken or feed.language)

@@ -562,13 +562,15 @@ menu-broadcast = write to all who are subscribed
 feeds-title = <b>Feeds: { $feeds }</b>. Well: { $well }, paused: { $paused }, not read yet: { $unread }
 feeds-failing = ⚠️ { $name }: { $fault }
     Failed { $failures } times in a row; asked again { $when }.
-feeds-how = /feeds test NAME or ADDRESS reads a feed now and shows what would match; /feeds pause NAME, /feeds resume NAME and /feeds remove NAME change feeds.toml, as does /feeds add ADDRESS en NAME; /feeds accept NAME takes a feed that is held for what it has become.
+feeds-held = ✋ { $name }: { $fault }
+    /feeds accept { $name } takes it for what it has become.
+feeds-how = /feeds test NAME or ADDRESS reads a feed now and shows what would match; /feeds pause NAME, /feeds resume NAME and /feeds remove NAME change feeds.toml, as does /feeds add ADDRESS: of a feed, or of an outlet's page.
 feeds-paused = { $name } is paused; that takes effect within seconds. /feeds resume lets it go on.
 feeds-resumed = { $name } is read again within seconds.
 feeds-sure = Take { $name } out of feeds.toml, with all that is written of it there? What was read of it stays.
 feeds-remove = Remove it
 feeds-removed = { $name } is removed; that takes effect within seconds.
-feeds-add-how = Write the address, the language of its stories (en, ru or hy) and a name: /feeds add https://courier.example/rss en Highland Courier
+feeds-add-how = Write the address of a feed or of an outlet's page: /feeds add https://courier.example. What its stories and its title don't tell rightly may follow, the language (en, ru or hy) and a name: /feeds add https://courier.example/rss en Highland Courier
 feeds-added = { $name } is added, and read within seconds; what stands there now counts as known. Its country and camp may be written in feeds.toml.
 feeds-not-added = So I have not added it.
 feeds-unknown = I have no feed “{ $wish }”, and it is no address that begins with https://.

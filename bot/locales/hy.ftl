@@ -550,13 +550,15 @@ menu-broadcast = գրել բոլոր բաժանորդներին
 feeds-title = <b>Լրահոսեր՝ { $feeds }</b>։ Կարդացվում է՝ { $well }, դադարեցված՝ { $paused }, դեռ չկարդացված՝ { $unread }
 feeds-failing = ⚠️ { $name }՝ { $fault }
     Անընդմեջ ձախողումներ՝ { $failures }. հաջորդ փորձը՝ { $when }։
-feeds-how = /feeds test ԱՆՈՒՆ կամ ՀԱՍՑԵ հրամանը լրահոսը հիմա կկարդա և ցույց կտա, թե ինչը կհամընկներ. /feeds pause ԱՆՈՒՆ, /feeds resume ԱՆՈՒՆ և /feeds remove ԱՆՈՒՆ հրամանները փոխում են feeds.toml-ը, ինչպես և /feeds add ՀԱՍՑԵ hy ԱՆՈՒՆ. /feeds accept ԱՆՈՒՆ հրամանն ընդունում է պահված լրահոսն այնպիսին, ինչպիսին դարձել է։
+feeds-held = ✋ { $name }՝ { $fault }
+    /feeds accept { $name } հրամանը կընդունի այն այնպիսին, ինչպիսին դարձել է։
+feeds-how = /feeds test ԱՆՈՒՆ կամ ՀԱՍՑԵ հրամանը լրահոսը հիմա կկարդա և ցույց կտա, թե ինչը կհամընկներ. /feeds pause ԱՆՈՒՆ, /feeds resume ԱՆՈՒՆ և /feeds remove ԱՆՈՒՆ հրամանները փոխում են feeds.toml-ը, ինչպես և /feeds add ՀԱՍՑԵ հրամանը՝ լրահոսի կամ լրատվամիջոցի էջի հասցեով։
 feeds-paused = { $name } լրահոսը դադարեցված է. կգործի վայրկյանների ընթացքում։ Միացնել՝ /feeds resume
 feeds-resumed = { $name } լրահոսը կրկին կկարդացվի վայրկյանների ընթացքում։
 feeds-sure = Հանե՞լ { $name } լրահոսը feeds.toml-ից՝ դրա մասին ամբողջ գրվածով։ Արդեն կարդացվածը կմնա։
 feeds-remove = Հանել
 feeds-removed = { $name } լրահոսը հանված է. կգործի վայրկյանների ընթացքում։
-feeds-add-how = Գրեք հասցեն, նյութերի լեզուն (en, ru կամ hy) և անունը՝ /feeds add https://courier.example/rss hy Լեռնային սուրհանդակ
+feeds-add-how = Գրեք լրահոսի կամ լրատվամիջոցի էջի հասցեն՝ /feeds add https://courier.example. Եթե նյութերից ու վերնագրից լեզուն և անունը սխալ որոշվեն, ավելացրեք դրանք (en, ru կամ hy, ապա անունը)՝ /feeds add https://courier.example/rss hy Լեռնային սուրհանդակ
 feeds-added = { $name } լրահոսն ավելացված է և կկարդացվի վայրկյանների ընթացքում. ինչ այնտեղ հիմա կա, համարվում է հայտնի։ Երկիրն ու ճամբարը կարելի է գրել feeds.toml-ում։
 feeds-not-added = Ուստի այն չավելացրի։
 feeds-unknown = «{ $wish }» լրահոս չունեմ, և դա https://-ով սկսվող հասցե չէ։

@@ -586,13 +586,15 @@ menu-broadcast = написать всем подписчикам
 feeds-title = <b>Лент: { $feeds }</b>. Читается: { $well }, приостановлено: { $paused }, ещё не прочитано: { $unread }
 feeds-failing = ⚠️ { $name }: { $fault }
     Неудач подряд: { $failures }; следующая попытка { $when }.
-feeds-how = /feeds test НАЗВАНИЕ или АДРЕС прочтёт ленту сейчас и покажет, что подошло бы; /feeds pause НАЗВАНИЕ, /feeds resume НАЗВАНИЕ и /feeds remove НАЗВАНИЕ меняют feeds.toml, как и /feeds add АДРЕС ru НАЗВАНИЕ; /feeds accept НАЗВАНИЕ принимает задержанную ленту такой, какой она стала.
+feeds-held = ✋ { $name }: { $fault }
+    /feeds accept { $name } примет её такой, какой она стала.
+feeds-how = /feeds test НАЗВАНИЕ или АДРЕС прочтёт ленту сейчас и покажет, что подошло бы; /feeds pause НАЗВАНИЕ, /feeds resume НАЗВАНИЕ и /feeds remove НАЗВАНИЕ меняют feeds.toml, как и /feeds add АДРЕС: ленты или страницы издания.
 feeds-paused = Лента { $name } приостановлена; это подействует за секунды. Включить: /feeds resume
 feeds-resumed = Лента { $name } снова читается, это подействует за секунды.
 feeds-sure = Убрать { $name } из feeds.toml вместе со всем, что там о ней написано? Уже прочитанное останется.
 feeds-remove = Убрать
 feeds-removed = Лента { $name } убрана; это подействует за секунды.
-feeds-add-how = Напишите адрес, язык материалов (en, ru или hy) и название: /feeds add https://courier.example/rss ru Горный курьер
+feeds-add-how = Напишите адрес ленты или страницы издания: /feeds add https://courier.example. Если по материалам и заголовку язык и название определятся неверно, допишите их (en, ru или hy, затем название): /feeds add https://courier.example/rss ru Горный курьер
 feeds-added = Лента { $name } добавлена и будет прочитана за секунды; то, что в ней уже есть, считается известным. Страну и лагерь можно дописать в feeds.toml.
 feeds-not-added = Поэтому я её не добавил.
 feeds-unknown = Ленты «{ $wish }» у меня нет, и это не адрес, который начинается с https://.

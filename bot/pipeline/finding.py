@@ -15,6 +15,7 @@ from bot.model.trials import FeedLink, Found, Trial
 from bot.ports import Source, TryOut
 
 MOST_TRIED = 12
+AT_ONCE = 4
 
 
 class Finder:
@@ -50,11 +51,14 @@ class Finder:
         return await asyncio.to_thread(_links, page.body, content_type, page.url)
 
     async def _first(self, feed: Feed, links: Iterable[FeedLink], now: datetime) -> Trial | None:
-        """Give the first of some feeds that can be read."""
-        for link in list(links)[:MOST_TRIED]:
-            trial = await self._trials.try_out(replace(feed, url=link.url), now)
-            if not trial.fault:
-                return trial
+        """Give the first of some feeds that can be read; a few are asked at once."""
+        urls = [link.url for link in links][:MOST_TRIED]
+        for begin in range(0, len(urls), AT_ONCE):
+            some = (replace(feed, url=url) for url in urls[begin : begin + AT_ONCE])
+            trials = await asyncio.gather(*(self._trials.try_out(one, now) for one in some))
+            found = next((one for one in trials if not one.fault), None)
+            if found is not None:
+                return found
         return None
 
 

@@ -35,7 +35,7 @@ def test_two_feeds_have_two_names() -> None:
     ("trial", "said"),
     [
         (replace(FOUND, fault="it is a page"), "is not added: it is a page"),
-        (replace(FOUND, languages=("tr",)), "its stories are in tr; say with --language"),
+        (replace(FOUND, languages=("tr",)), "its stories are in tr; name as its language"),
         (replace(FOUND, feed=COURIER), "is there already, as Highland Courier"),
     ],
 )
@@ -43,7 +43,7 @@ def test_what_is_not_to_be_read_is_refused_with_the_reason(trial: Trial, said: s
     with pytest.raises(SettingsError, match=said) as refused:
         new_feed(trial, [COURIER])
     assert "but off" not in str(refused.value)
-    with pytest.raises(SettingsError, match="but off: `csto-watch feeds resume`"):
+    with pytest.raises(SettingsError, match="but off; resume it"):
         new_feed(Trial(COURIER), [replace(COURIER, enabled=False)])
 
 

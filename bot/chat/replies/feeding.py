@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 from bot.chat.replies.figures import decimal
 from bot.core.buttons import reference
@@ -10,44 +12,54 @@ from bot.core.inert import in_html, inert
 from bot.core.locales import phrase, say
 from bot.core.markup import shortened
 from bot.core.messages import MOST_OUTLET, linked_title, moment
+from bot.core.spans import in_words
 from bot.model.chats import Button, Chat, Message
-from bot.model.feeds import Feed, FeedMemory
+from bot.model.feeds import Feed
+from bot.model.feedstates import Condition, FeedState
 from bot.model.stories import ScoredStory
 from bot.model.trials import Trial
 
+AILING = {Condition.GONE, Condition.HELD, Condition.FAILING, Condition.SILENT}
 MOST_FAILING, MOST_MATCHES, MOST_FAULT, MOST_TITLE = 15, 5, 120, 120
 
 
 def feeds_listed(
-    chat: Chat,
-    feeds: Sequence[Feed],
-    memories: Mapping[str, FeedMemory],
-    failing: Mapping[str, str],
+    chat: Chat, states: Sequence[FeedState], failing: Mapping[str, str], now: datetime
 ) -> Message:
-    """List what can't be read, with how often it was tried and when it is tried again."""
-    language, zone = chat.language, chat.preferences.zone
-    ill = [feed for feed in feeds if feed.enabled and feed.name in failing]
-    paused = sum(not feed.enabled for feed in feeds)
-    unread = sum(feed.enabled and memories[feed.url].polled is None for feed in feeds)
-    well = len(feeds) - len(ill) - paused - unread
-    lines = [
-        say(language, "feeds-title", feeds=len(feeds), well=well, paused=paused, unread=unread)
-    ]
-    for feed in ill[:MOST_FAILING]:
-        memory = memories[feed.url]
-        lines.append(
-            say(
-                language,
-                "feeds-failing",
-                name=inert(shortened(feed.name, MOST_OUTLET)),
-                fault=inert(shortened(failing[feed.name], MOST_FAULT)),
-                failures=memory.failures,
-                when=moment(memory.next_due, language, zone) if memory.next_due else "–",
-            )
-        )
+    """List what can't be read, with how often it was tried, what is held, and what is silent."""
+    language = chat.language
+    counts = Counter(one.condition for one in states)
+    head = say(
+        language,
+        "feeds-title",
+        feeds=len(states),
+        well=counts[Condition.WELL],
+        paused=counts[Condition.PAUSED],
+        unread=counts[Condition.UNREAD],
+    )
+    ill = [one for one in states if one.condition in AILING]
+    lines = [_ailing(one, chat, failing, now) for one in ill[:MOST_FAILING]]
     if len(ill) > MOST_FAILING:
         lines.append(f"… +{len(ill) - MOST_FAILING}")
-    return Message("\n\n".join([*lines, say(language, "feeds-how")]))
+    return Message("\n\n".join([head, *lines, say(language, "feeds-how")]))
+
+
+def _ailing(state: FeedState, chat: Chat, failing: Mapping[str, str], now: datetime) -> str:
+    language = chat.language
+    name = inert(shortened(state.name, MOST_OUTLET))
+    fault = inert(shortened(failing.get(state.name, ""), MOST_FAULT))
+    match state.condition:
+        case Condition.SILENT:
+            span = in_words(now - state.since, language) if state.since else "–"
+            return say(language, "feed-silent-always", name=name, span=span)
+        case Condition.HELD:
+            return say(language, "feeds-held", name=name, fault=fault)
+        case _:
+            when = moment(state.due, language, chat.preferences.zone) if state.due else "–"
+            failures = state.failures
+            return say(
+                language, "feeds-failing", name=name, fault=fault, failures=failures, when=when
+            )
 
 
 def tried(chat: Chat, trial: Trial) -> Message:

@@ -24,7 +24,7 @@ from bot.model.polls import PollOutcome
 from bot.model.stories import Judgement, Scorable, ScoredStory
 from bot.model.termedits import EditedLexicon, TermEdit
 from bot.model.topics import Strength, Thresholds, Topic
-from bot.model.trials import Trial
+from bot.model.trials import Found, Trial
 from bot.ports import Beat, Charts, Rights
 from bot.settings.rewording import LexiconFolder
 from bot.stores.store import Store
@@ -119,6 +119,9 @@ class FakeOffice:
     async def try_out(self, feed: Feed, now: datetime) -> Trial:
         return replace(self.trial, feed=feed) if self.trial else Trial(feed, fault="it is away")
 
+    async def find(self, feed: Feed, now: datetime) -> Found:
+        return Found(await self.try_out(feed, now))
+
     async def read(self) -> Config:
         if isinstance(self.on_disk, SettingsError):
             raise self.on_disk
@@ -172,6 +175,7 @@ def commands_on(
         office=Office(
             store.letters,
             trials=office,
+            finder=office,
             files=office,
             feed_file=office,
             lexicons=office,

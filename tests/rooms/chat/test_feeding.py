@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -91,8 +92,35 @@ async def test_only_a_feed_that_can_be_read_is_added() -> None:
     assert "Новый &lt;курьер&gt; is added" in said
     assert "9 entries" in said
     assert talk.office.changes == [("add", "Новый <курьер>", "https://new.example/rss", "ru")]
-    for wrong in ("https://x.example en", "tg://x en Name", "https://x.example fr Name"):
+    for wrong in ("tg://x en Name", "https://x.example fr Name"):
         assert "Write the address" in await talk.say(f"/feeds add {wrong}", **ADMIN)
+
+
+async def test_a_feed_is_added_by_an_address_alone_and_only_once() -> None:
+    talk = Talk()
+    talk.office.trial = Trial(a_feed(), title="Valley Post", languages=("hy", "en"))
+    said = await talk.say("/feeds add https://valley.example", **ADMIN)
+    assert "Valley Post is added" in said
+    assert talk.office.changes == [("add", "Valley Post", "https://valley.example", "hy")]
+    again = await talk.say(f"/feeds add {FEEDS[0].url}", **ADMIN)
+    assert "is there already, as Highland Courier" in again
+
+
+async def test_feeds_names_what_is_held_and_what_is_silent() -> None:
+    talk = Talk()
+    held = FeedMemory(FEEDS[0].url, polled=NOON, failures=1, held_since=NOON)
+    await talk.store.polls.commit(PollOutcome(held))
+    talk.health.report_ = HealthReport({}, {FEEDS[0].name: "it has turned"}, 1, 0)
+    said = (await talk.say("/feeds", **ADMIN)).replace("\u2060", "")
+    assert "✋ Highland Courier: it has turned\n/feeds accept Highland Courier" in said
+    silent = FeedMemory(FEEDS[0].url, polled=NOON, newest=NOON - timedelta(days=40))
+    await talk.store.polls.commit(PollOutcome(silent))
+    said = await talk.say("/feeds", **ADMIN)
+    assert "Highland Courier can be read, but has told nothing new for 40 days" in said
+    assert "Well: 0, paused: 1" in said
+    unknown = FeedMemory(FEEDS[0].url, polled=NOON, failures=1, is_gone=True)
+    await talk.store.polls.commit(PollOutcome(unknown))
+    assert "asked again –" in await talk.say("/feeds", **ADMIN)
 
 
 async def test_what_feeds_toml_refuses_is_said() -> None:

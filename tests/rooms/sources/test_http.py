@@ -355,3 +355,9 @@ async def test_a_certificate_that_nobody_vouches_for_is_refused() -> None:
         told = await reason(f"https://127.0.0.1:{server.port}/")
         assert "certificate of 127.0.0.1 is not valid: self-signed certificate" in told
         assert server.requests == []
+
+
+async def test_a_server_that_is_not_reached_is_told_from_one_that_answers() -> None:
+    away = await fetched("http://127.0.0.1:1/")
+    assert isinstance(away, FetchFailed)
+    assert (away.is_away, away.is_lasting) == (True, False)
