@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -43,7 +43,8 @@ class Term:
 class Concept:
     """A meaning with its spellings; language-independent.
 
-    *implies* are concepts it brings along; *implies_when_strong* only by a strong term.
+    *implies* are concepts it brings along; *implies_when_strong* only by a strong term. *titles*
+    are what readers see of it, by language; a model is made of all else, so they aren't shown.
     """
 
     name: str
@@ -51,6 +52,7 @@ class Concept:
     terms: tuple[Term, ...]
     implies: tuple[str, ...] = ()
     implies_when_strong: tuple[str, ...] = ()
+    titles: tuple[tuple[str, str], ...] = field(default=(), repr=False)
 
 
 class Opposition(StrEnum):

@@ -22,6 +22,7 @@ from bot.model.topics import Concept, Match, Strength
 from bot.settings.faults import Document
 from bot.settings.lexicon import LEXICON, WrittenTerm, lexicon_in, written_in
 from bot.settings.spans import said
+from bot.settings.titles import strays_in, titles_file
 
 Found = Iterator[tuple[WrittenTerm, str]]  # what is wrong with a term, to be said after its text
 
@@ -45,7 +46,13 @@ def looked_over(config: Config) -> list[Fault]:
     """Warn of what can't be meant in the lexicons of a configuration, as they stand by now."""
     folder = config.folder / "topics"
     files = [Document(folder / topic.name / LEXICON) for topic in config.topics]
-    return [fault for file in files for fault in oversights_in(file)]
+    strays = [
+        fault
+        for topic in config.topics
+        for file in titles_file(folder / topic.name)
+        for fault in strays_in(file, topic.lexicon)
+    ]
+    return [*(fault for file in files for fault in oversights_in(file)), *strays]
 
 
 def oversights_in(document: Document) -> list[Fault]:

@@ -23,6 +23,7 @@ from bot.settings.faults import Document, KnownConcept, Listed, Table
 from bot.settings.folders import members
 from bot.settings.lexicon import LEXICON, concepts_in, lexicon_in
 from bot.settings.texts import examples_in, seed_in
+from bot.settings.titles import TitleTable, titled, titles_file
 
 NAME = re.compile("[a-z0-9][a-z0-9-]{0,31}")  # it stands in buttons, which hold 64 bytes
 ON_TOPIC = 2  # the label
@@ -32,14 +33,6 @@ def _together(value: tuple[str, ...]) -> tuple[str, ...]:
     if len(value) not in {2, 3} or len(set(value)) < len(value):
         raise ValueError("expected two or three different concepts")
     return value
-
-
-class TitleTable(Table):
-    """[title]"""
-
-    en: str = ""
-    ru: str = ""
-    hy: str = ""
 
 
 class AgainstTable(Table):
@@ -81,13 +74,14 @@ class TopicFolder:
     folder: Path
     topic: Document
     keywords: Document
+    titles: tuple[Document, ...]
     seeds: tuple[Document, ...]
     examples: tuple[Document, ...]
 
     @property
     def documents(self) -> tuple[Document, ...]:
         """All files."""
-        return (self.topic, self.keywords, *self.seeds, *self.examples)
+        return (self.topic, self.keywords, *self.titles, *self.seeds, *self.examples)
 
     @property
     def concepts(self) -> frozenset[str] | None:
@@ -101,6 +95,7 @@ def topic_folder(folder: Path) -> TopicFolder:
         folder,
         topic=Document(folder / "topic.toml"),
         keywords=Document(folder / LEXICON),
+        titles=titles_file(folder),
         seeds=tuple(_files(folder / "seed", ".txt")),
         examples=tuple(_files(folder / "examples", ".jsonl")),
     )
@@ -125,7 +120,7 @@ def topic_in(files: TopicFolder) -> Topic:
         alone=table.alone,
         combinations=table.combinations,
         against=tuple(map(_against, table.against)),
-        lexicon=lexicon_in(files.keywords),
+        lexicon=titled(lexicon_in(files.keywords), files.titles),
         seeds=seeds,
         examples=examples,
     )

@@ -54,11 +54,13 @@ def thing_of(
 
 
 def concept_title(name: str, language: str, lexicon: Iterable[Concept]) -> str:
-    """Give a concept by its first plain word in the language, else by its name."""
-    for concept in lexicon:
-        if concept.name == name:
-            for term in concept.terms:
-                is_plain = Match.PREFIX not in term.matches
-                if term.language == language and term.strength is Strength.STRONG and is_plain:
-                    return " ".join(term.words)
-    return name.replace("-", " ")
+    """Give a concept as its lexicon calls it, else by its first plain word, else by its name."""
+    concept = next((one for one in lexicon if one.name == name), Concept(name, "", ()))
+    if title := dict(concept.titles).get(language):
+        return title
+    for term in concept.terms:
+        is_plain = Match.PREFIX not in term.matches
+        if term.language == language and term.strength is Strength.STRONG and is_plain:
+            return " ".join(term.words)
+    plain = name.replace("-", " ")
+    return plain[:1].upper() + plain[1:]

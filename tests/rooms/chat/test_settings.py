@@ -107,7 +107,7 @@ async def test_camps_and_subjects_are_switched_on_their_pages() -> None:
     switched = (await talk.press(payload_of(voices, "Russian"))).edit
     assert labels(switched)[0] == "✕ Russian state media"
     concepts = (await talk.press("page:concepts")).edit
-    assert {"✓ CSTO", "✓ armenia"} <= set(labels(concepts))
+    assert {"✓ CSTO", "✓ Armenia"} <= set(labels(concepts))
     await talk.press(payload_of(concepts, "CSTO"))
     assert await preferences_in(talk) == Preferences(
         mutes=(Mute(MuteKind.CAMP, "russian-state"), Mute(MuteKind.CONCEPT, "csto"))

@@ -92,7 +92,7 @@ def test_every_text_of_the_shipped_files_stands_on_the_line_that_is_told(name: s
     document = (PROJECT / "config" / name).read_text(encoding="utf-8")
     places, lines = places_in(document), document.split("\n")
     for path, value in _texts(tomllib.loads(document)):
-        assert f'"{value}"' in lines[places[path] - 1], path
+        assert f'"{value}"' in lines[line_of(places, path) - 1], path
 
 
 def _texts(value: object, path: Path = ()) -> Iterator[tuple[Path, str]]:
