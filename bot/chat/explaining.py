@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 
 from bot.chat.following import followed
@@ -114,8 +113,7 @@ class Explaining:
 
     async def _of_absence(self, chat: Chat, link: str) -> Reply:
         why = await self._tracer.absent(link, self._desk.config)
-        failing = (await self._health.report()).failing_feeds  # whose words hold no secret
-        return Reply((absent(chat, link, replace(why, fault=failing.get(why.feed, ""))),))
+        return Reply((absent(chat, link, why),))
 
     async def _decisions(
         self, chat: Chat, judged: Sequence[ScoredStory], now: datetime

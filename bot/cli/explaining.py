@@ -99,7 +99,8 @@ def _fates(
     fates = tracing.fates_of(environment.database_url, story, config, beats, utc_now())
     if isinstance(fates, Absent):
         reader = Chat(ChatKey(0), ChatKind.TERMINAL, "", language)
-        say(scrubber(secrets_of(environment))(plain_text(absent(reader, story, fates).html)))
+        told = f"{plain_text(absent(reader, story, fates).html)} {fates.fault}".strip()
+        say(scrubber(secrets_of(environment))(told))
         raise typer.Exit(1)
     return fates
 

@@ -246,8 +246,14 @@ def _says_more(reason: Reason, than: Reason) -> bool:
 
 
 def reason_text(reason: Reason, language: str) -> str:
-    """Say one reason: the words, and where they stand."""
-    words = " + ".join(f"«{word}»" for word in reason.words or reason.concepts)
+    """Say one reason: the words, and where they stand; words that stand in others are not said."""
+    said = reason.words or reason.concepts
+    whole = [
+        one
+        for one in said
+        if not any(one != other and f" {one} " in f" {other} " for other in said)
+    ]
+    words = " + ".join(f"«{word}»" for word in whole)
     return phrase(language, f"reason-{reason.place.value}", words=words)
 
 

@@ -254,12 +254,15 @@ went-wrong = Something went wrong here; those who run me find it in the log. Try
 
 # /why: what became of a story
 menu-why = why you were told of a story, or why it is quiet
+button-wanted = 👍 I wanted this one
 button-why-not = Why not?
 why-how = Answer an alert with /why, or write a link or a title after it: /why https://… Alone it says why it is quiet.
 story-gone = I no longer have this story: it is too old.
 why-score = Score { $score }; you hear from { $threshold } on.
+why-for = For it: { $reasons }
 why-against = Against it: { $reasons }
-points-title = <b>How it adds up.</b> A plus speaks for the topic, a minus against it. Where they cancel each other out, every second such story is on topic.
+points-title = <b>How the score adds up</b>
+points-note = A plus speaks for the topic, a minus against it. Where they cancel each other out, every second such story is on topic.
 points-total = { $points } together: of a hundred such stories { $stories ->
     [0] not one is
     [one] one is
@@ -297,7 +300,7 @@ absent-known = I told this story before and no longer keep it: I first read it {
 absent-no-outlet = I don't know this story, and none of my feeds tells stories of that site: { $link }
 absent-disabled = I don't know this story: the feed { $feed } is paused. Those who run me can let it go on.
 absent-not-polled = I don't know this story: the feed { $feed } has not been read yet. Try again in a few minutes.
-absent-failing = I don't know this story: the feed { $feed } can't be read. The last time it could: { $when }. What is wrong: { $fault }
+absent-failing = I don't know this story: the feed { $feed } can't be read just now. The last time it could: { $when }.
 absent-not-told = I don't know this story. I read the feed { $feed } (the last time: { $when }), but in the last { $days ->
     [one] day
    *[other] { $days } days
@@ -307,7 +310,7 @@ absent-not-told = I don't know this story. I read the feed { $feed } (the last t
 quiet-since-alert = <b>Quiet since your last alert: { $when }</b>
 quiet-since-start = <b>Quiet since you subscribed: { $when }</b>
 quiet-read = { $stories ->
-    [0] No story was read
+    [0] No story has come
     [one] One story was read
    *[other] { $stories } stories were read
  } since then, from { $feeds ->
@@ -370,7 +373,7 @@ an-event = an event
 mute-event = This event
 mute-outlet = Outlet: { $name }
 mute-camp = All of this kind: { $name }
-mute-concept = All about { $name }
+mute-concept = About: { $name }
 mute-word = The word { $name }
 mute-day = A day
 mute-week = A week
@@ -449,7 +452,11 @@ word-met = { $stories ->
     [one] In the last 14 days it stood in one of the { $read } stories that I read.
    *[other] In the last 14 days it stood in { $stories } of the { $read } stories that I read.
  }
-word-told = Of your own { $all } matches { $told } have it.
+word-told = { $told ->
+    [0] None of the { $all } stories on your topic has it.
+    [one] One of the { $all } stories on your topic has it.
+   *[other] Of the { $all } stories on your topic { $told } have it.
+ }
 word-too-much = ⚠️ To watch for it would bring more than { $most } stories a day. Add a word to it.
 word-all = ⚠️ To mute it would leave nothing of what you follow; /stop ends the subscription.
 word-long = That is too long. Up to { $signs } characters and four words, as in /keywords Gyumri base
@@ -508,7 +515,8 @@ sources-title = { $feeds ->
     [one] One story
    *[other] { $stories } stories
  } in the last 24 hours; the numbers say how many each told.
-sources-failing = ⚠️ { $name } can't be read: { $fault } (last read: { $when })
+sources-failing = ⚠️ { $name } can't be read just now (last read: { $when })
+never = never yet
 sources-paused = Paused: { $names }
 
 # /privacy

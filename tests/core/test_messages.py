@@ -19,6 +19,7 @@ from bot.core.messages import (
     listed,
     moment,
     notice,
+    reason_text,
     reasons_text,
 )
 from bot.model.alerts import BacklogNotice, Chapter, Letter
@@ -187,6 +188,12 @@ def test_reasons_are_told_strongest_first_and_in_their_place() -> None:
     assert reasons_text(a_judgement(reasons=reasons), "en") == (
         "«sentence» in one sentence; «text» in the text; «feed», from an outlet of the region"
     )
+
+
+def test_words_that_stand_in_longer_ones_of_a_reason_are_not_said_twice() -> None:
+    words = ("Moscow and Yerevan", "Moscow", "gas")
+    reason = Reason(("armenia", "russia"), words, Place.TITLE, 2.0)
+    assert reason_text(reason, "en") == "«Moscow and Yerevan» + «gas» in the title"
 
 
 def test_reasons_against_are_not_reasons_to_tell() -> None:

@@ -71,7 +71,7 @@ def explained(chat: Chat, decisions: Sequence[Decision], grounds: Grounds) -> Me
         if shown_length("\n".join([*lines, added_up])) <= MOST_SHOWN:
             lines.append(added_up)
     is_below = any(one.outcome is Outcome.BELOW_THRESHOLD for one in decisions)
-    wanted = (Button("👍", f"vote:2:{story.id}"),)
+    wanted = (Button(phrase(chat.language, "button-wanted"), f"vote:2:{story.id}"),)
     return Message("\n".join(lines), (wanted,) if is_below else ())
 
 
@@ -89,7 +89,8 @@ def in_short(chat: Chat, decision: Decision, grounds: Grounds) -> str:
 
 def absent(chat: Chat, link: str, why: Absent) -> Message:
     """Say why an address leads to no story."""
-    shown = moment(why.at, chat.language, chat.preferences.zone) if why.at else "–"
+    zone, never = chat.preferences.zone, phrase(chat.language, "never")
+    shown = moment(why.at, chat.language, zone) if why.at else never
     return Message(
         say(
             chat.language,
@@ -97,7 +98,6 @@ def absent(chat: Chat, link: str, why: Absent) -> Message:
             link=inert(shortened(link, MOST_CAUSE)),
             feed=inert(why.feed),
             when=shown,
-            fault=inert(shortened(why.fault, MOST_CAUSE)),
             days=why.kept.days,
         )
     )
@@ -154,7 +154,8 @@ def _decided(chat: Chat, decision: Decision, grounds: Grounds) -> Iterator[str]:
             threshold=decimal(threshold, language),
         )
     reasons = shortened(reasons_text(judgement, language), MOST_REASONS_TEXT)
-    yield say(language, "why", reasons=inert(reasons))
+    is_below = decision.outcome is Outcome.BELOW_THRESHOLD
+    yield say(language, "why-for" if is_below else "why", reasons=inert(reasons))
     if against := _against(judgement, language):
         yield say(language, "why-against", reasons=inert(shortened(against, MOST_REASONS_TEXT)))
 
@@ -169,9 +170,9 @@ def _added_up(judgement: Judgement, language: str) -> str:
         points=_points(points, language),
         stories=of_hundred(judgement.score),
     )
-    head = say(language, "points-title")
+    title, note = say(language, "points-title"), say(language, "points-note")
     texts = "\n".join(map(in_html, [*lines, total]))
-    return f"<blockquote expandable>{head}\n{texts}</blockquote>"
+    return f"<blockquote expandable>{title}\n{texts}\n{note}</blockquote>"
 
 
 def _points(weight: float, language: str) -> str:

@@ -164,4 +164,5 @@ def _line(sign: str, text: JudgedText, draft: Draft) -> str:
 
 def _list_name(chat: Chat, language: str, strength: Strength) -> str:
     """Name a list of terms: the language, and how much its terms say."""
-    return f"{language} · {phrase(chat.language, f'strength-{strength.value}')}"
+    name = phrase(language, "language-name")
+    return f"{name} · {phrase(chat.language, f'strength-{strength.value}')}"

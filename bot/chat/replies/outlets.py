@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.core.inert import in_html, inert
-from bot.core.locales import say
+from bot.core.locales import phrase, say
 from bot.core.markup import shortened
 from bot.core.messages import FLAGS, MOST_OUTLET, moment
 from bot.model.chats import Chat, Message
@@ -45,10 +45,10 @@ def sources(chat: Chat, outlets: Sequence[Outlet]) -> Message:
         )
     ]
     for one in failing[:MOST_FAILING]:
-        when = moment(one.read, language, chat.preferences.zone) if one.read else "–"
-        fault = inert(shortened(one.fault, MOST_FAULT))
+        zone = chat.preferences.zone
+        when = moment(one.read, language, zone) if one.read else phrase(language, "never")
         name = inert(shortened(one.feed.name, MOST_OUTLET))
-        lines.append(say(language, "sources-failing", name=name, fault=fault, when=when))
+        lines.append(say(language, "sources-failing", name=name, when=when))
     if len(failing) > MOST_FAILING:
         lines.append(f"… +{len(failing) - MOST_FAILING}")
     lines += _by_language(well)

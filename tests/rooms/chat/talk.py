@@ -189,7 +189,7 @@ def commands_on(
 class Talk:
     """A chat with the bot."""
 
-    def __init__(self, desk: FakeDesk | None = None) -> None:
+    def __init__(self, desk: FakeDesk | None = None, charts: Charts | None = None) -> None:
         self.store = FakeStore()
         self.now = NOON
         self.health = FakeHealth()
@@ -200,6 +200,7 @@ class Talk:
             self.store,
             desk=self.desk,
             rights=self.rights,
+            charts=charts,
             health=self.health,
             office=self.office,
         )

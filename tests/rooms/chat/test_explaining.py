@@ -112,7 +112,7 @@ async def test_what_was_wanted_and_not_sent_is_labelled_where_it_is_explained() 
         (Silence.MUTED, "language:ru", "(Русский)"),
         (Silence.MUTED, "", "muted this event"),
         (Silence.MUTED, "camp:western", "of this kind: Western"),
-        (Silence.MUTED, "concept:gas-price", "what it speaks of: gas price"),
+        (Silence.MUTED, "concept:gas-price", "what it speaks of: Gas price"),
         (Silence.SAME_EVENT, "", "told of the event by another outlet"),
         (Silence.BACKLOG, "", "waited too long"),
     ],
@@ -241,10 +241,12 @@ async def test_the_score_is_shown_as_the_sum_that_it_is_in_plain_words() -> None
     await keep(talk, scored)
     said = await talk.say(f"/why {LINK}")
     assert said.endswith(
-        "every second such story is on topic.\n+2.5 «CSTO» in the title\n"
+        "<blockquote expandable><b>How the score adds up</b>\n+2.5 «CSTO» in the title\n"
         "−0.8 «&lt;cup&gt;» in the text\n"
         "−0.6 everything else: the wording, and that few stories are on topic\n"
-        "+1.1 together: of a hundred such stories 75 are on topic</blockquote>"
+        "+1.1 together: of a hundred such stories 75 are on topic\nA plus "
+        "speaks for the topic, a minus against it. Where they cancel each other out, every second "
+        "such story is on topic.</blockquote>"
     )
 
 

@@ -56,7 +56,7 @@ async def test_a_term_is_tried_on_the_archive_saved_and_taken_back(folder: Path)
     await told(talk, 2, "A park opens")
     page = await asked(talk, ADD)
     assert "Put “collective forces” into csto?" in page.html
-    assert "The alliance · en · strong" in page.html
+    assert "The alliance · English · strong" in page.html
     assert "it stood in one of the 2 stories" in page.html
     assert "One alert more and none less" in page.html
     assert "➕ <a href=" in page.html
@@ -83,12 +83,12 @@ async def test_a_draft_can_be_graded_otherwise_or_dropped(folder: Path) -> None:
     assert [one.label for one in again.buttons[0]] == ["✓ strong", "weak", "against"]
     assert "Nothing was changed" in (await pressed(talk, again, -1)).html
     saved = await pressed(talk, weak, -2)
-    assert "en · weak" in saved.html
+    assert "English · weak" in saved.html
     assert 'en.weak = ["collective forces"]' in (folder / KEYWORDS).read_text("utf-8")
     edited = talk_on(folder)
     removal = await asked(edited, "/lexicon remove csto collective forces")
     assert "Take “collective forces” out of csto?" in removal.html
-    assert "en · weak" in removal.html
+    assert "English · weak" in removal.html
     assert "Saved" in (await pressed(edited, removal, 0)).html
     assert "weak" not in (folder / KEYWORDS).read_text("utf-8")
 
@@ -113,10 +113,10 @@ async def test_concepts_and_terms_are_shown(folder: Path) -> None:
     assert "<code>csto</code>, <code>armenia</code>" in (await asked(talk, "/lexicon")).html
     shown = await asked(talk, "/lexicon csto")
     assert "<b>csto</b> · The alliance\nthe alliance" in shown.html
-    assert "en · strong: <code>CSTO</code>" in shown.html
+    assert "English · strong: <code>CSTO</code>" in shown.html
     assert shown.html == (await asked(talk, "/lexicon alliance/csto")).html
     found = await asked(talk, "/lexicon arme")
-    assert "<code>Armenia</code> · <code>armenia</code> · en · strong" in found.html
+    assert "<code>Armenia</code> · <code>armenia</code> · English · strong" in found.html
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,7 @@ async def told(language: str = "en") -> Talk:
         ("This event", Mute(MuteKind.EVENT, "e" * 16, DAY)),
         ("Outlet: TASS", Mute(MuteKind.OUTLET, "TASS", DAY)),
         ("Russian state media", Mute(MuteKind.CAMP, "russian-state", DAY)),
-        ("about CSTO", Mute(MuteKind.CONCEPT, "csto", DAY)),
+        ("About: CSTO", Mute(MuteKind.CONCEPT, "csto", DAY)),
     ],
 )
 async def test_a_reader_mutes_what_an_alert_is_about_in_three_taps(label: str, muted: Mute) -> None:

@@ -24,7 +24,7 @@ async def test_sources_names_what_fails_first_and_the_others_by_language() -> No
     said = await talk.say("/sources")
     assert "I read 4 feeds" in said
     assert "3 stories" in said
-    assert "Broken &lt;b&gt; can't be read: the server answered 503 (last read: 23.11 12:00" in said
+    assert "Broken &lt;b&gt; can't be read just now (last read: 23.11 12:00" in said
     assert "🇬🇧 Busy 3 · Quiet &amp; Co 0" in said
     assert "🇷🇺 ТАСС 0" in said
     assert "Paused: Off" in said

@@ -34,7 +34,7 @@ async def test_a_word_shows_what_it_would_have_met_before_it_is_saved() -> None:
     await archived(talk, 9, 0.9, title="Talks in Moscow")
     page = await drafted(talk, "«gyumri»")
     assert "it stood in 5 of the 6 stories" in page.html
-    assert "Of your own 1 matches 0 have it." in page.html
+    assert "None of the 1 stories on your topic has it." in page.html
     assert page.html.count("Base in Gyumri") == 3
     assert labels(page) == ["👁 Watch", "🔕 Mute", "Cancel"]
     assert (await preferences_in(talk)).watched == ()
