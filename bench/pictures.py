@@ -8,6 +8,7 @@ draws nothing.
 from __future__ import annotations
 
 import asyncio
+import base64
 import shutil
 import subprocess
 import sys
@@ -20,6 +21,7 @@ from pathlib import Path
 
 from PIL import Image, ImageChops
 
+from bot.app.drawing import Easel
 from bot.core.errands import message_of
 from bot.model.chats import Message
 from bot.model.stories import Judgement, Place, Reason, ScoredStory
@@ -28,6 +30,9 @@ from tests.builders import NOON, a_story
 from tests.rooms.chat.talk import KEY, FakeDesk, Talk
 
 FOLDER = Path("docs/pictures")
+ADDED = "/lexicon add csto drills in October"
+MONTH = (3, 5, 2, 4, 0, 1, 6, 9, 4, 3, 2, 0, 1, 5, 7, 4, 6, 2, 1, 3, 8, 5, 4, 3, 1, 2, 4, 6, 3)
+TELLERS = (("Highland Courier", "en"), ("Северная лента", "ru"), ("Արագածի լուրեր", "hy"))
 WIDTH, TALLEST, SCALE, COLOURS, MARGIN = 430, 1500, 1.5, 96, 14
 BACKGROUND = (214, 226, 204)
 STYLE = f"""
@@ -49,6 +54,7 @@ blockquote {{ margin: 4px 0 0; padding: 3px 9px; border-left: 3px solid #2a7ab8;
   max-height: calc(3 * 1.38em + 6px); overflow: hidden }}
 .card {{ border-left: 3px solid #d2774a; background: #fbf3ee; border-radius: 4px; margin-top: 6px;
   padding: 4px 9px; font-size: 13px; display: flex; gap: 8px; justify-content: space-between }}
+img {{ display: block; width: 100%; border-radius: 8px; margin-bottom: 6px }}
 .card b {{ color: #b2562a }}
 .card i {{ flex: 0 0 54px; height: 54px; border-radius: 6px;
   background: linear-gradient(135deg, #7fa7c9, #d9c7a0 60%, #8c6f4e) }}
@@ -130,18 +136,21 @@ def drawn(turns: Sequence[Turn]) -> str:
         if turn.asked:
             parts.append(f'<div class="asked">{escape(turn.asked)}</div>')
         for message in turn.said:
-            card = ""
+            card = photo = ""
             if message.preview:
                 card = (
                     f'<div class="card"><span><b>{escape(turn.outlet)}</b>\n'
                     f"{escape(message.preview)}</span><i></i></div>"
                 )
+            if message.file is not None and message.file.is_picture:
+                data = base64.b64encode(message.file.content).decode()
+                photo = f'<img src="data:image/png;base64,{data}">'
             rows = "".join(
                 f'<div class="row">{"".join(f"<span>{escape(b.label)}</span>" for b in row)}</div>'
                 for row in message.buttons
             )
             parts.append(
-                f'<div class="said">{message.html}{card}</div><div class="rows">{rows}</div>'
+                f'<div class="said">{photo}{message.html}{card}</div><div class="rows">{rows}</div>'
             )
     return f'<!doctype html><meta charset="utf-8"><style>{STYLE}</style>{"".join(parts)}'
 
@@ -180,16 +189,23 @@ def _last_row(picture: Image.Image) -> int:
 
 
 async def talk_with_archive(language: str, name: str = "start") -> tuple[Talk, Message]:
-    """Begin a chat in a language, over an archive of two weeks and the shipped feeds."""
+    """Begin a chat in a language, over an archive of a month and the shipped feeds."""
     config = load(Path("config"))
-    talk = Talk(FakeDesk(*config.topics, feeds=config.enabled_feeds))
-    for day in range(14):
-        for one, score in enumerate((0.97, 0.95, 0.93, 0.88, 0.7, 0.6, 0.35)):
+    talk = Talk(FakeDesk(*config.topics, feeds=config.enabled_feeds), Easel())
+    talk.office.folder = config.folder
+    scores = (0.97, 0.95, 0.35, 0.93, 0.88, 0.4, 0.7, 0.6, 0.9)
+    for day, stories in enumerate(MONTH):
+        for one in range(stories):
+            outlet, told_in = TELLERS[(day + one) % len(TELLERS)]
+            moment = NOON - timedelta(days=day, hours=one + 2)
             await talk.match(
-                score,
+                scores[one],
                 id=f"a{day:07}{one:08}",
                 title=f"Earlier story {day}-{one}",
-                published=NOON - timedelta(days=day, hours=one + 2),
+                outlet=outlet,
+                language=told_in,
+                published=moment,
+                first_seen=moment,
             )
     await talk.archive(*STORIES)
     reply = await talk.hear_command("/start", sender_language=language)
@@ -251,7 +267,11 @@ async def pictures() -> dict[str, list[Turn]]:
     await russian.poll(*STORIES)
     digest = await russian.store.outbox.next(KEY, NOON + timedelta(days=1))
     assert digest is not None
+    [stats] = (await english.hear_command("/stats")).messages
+    [edit] = (await english.hear_command(ADDED, is_operator=True)).messages
     return {
+        "stats": [Turn("/stats", (stats,))],
+        "lexicon": [Turn(ADDED, (edit,))],
         "start": [Turn("/start", (welcome,)), alert],
         "mute": [replace(alert, said=(muting,))],
         "settings": [Turn("/settings", (settings,))],

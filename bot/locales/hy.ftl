@@ -309,8 +309,8 @@ topic-begun = Այժմ հետևում եք թեմային՝ { $topic }
 topic-ended = Այլևս չեք հետևում թեմային՝ { $topic }
 
 # /settings
-settings-news = Լուրերի լեզուն՝ { $languages }
-news-all = երեքը
+settings-news = Լուրերի լեզուները՝ { $languages }
+news-all = բոլոր երեքը
 button-words = Ձեր բառերը …
 settings-level = · { $name }՝ { $means }
 settings-level-chosen = ✓ <b>{ $name }</b>՝ { $means }

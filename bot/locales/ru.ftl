@@ -335,7 +335,7 @@ topic-begun = Теперь вы следите за темой: { $topic }
 topic-ended = Вы больше не следите за темой: { $topic }
 
 # /settings
-settings-news = Новости на языках: { $languages }
+settings-news = Языки новостей: { $languages }
 news-all = все три
 button-words = Свои слова …
 settings-level = · { $name }: { $means }
