@@ -5,6 +5,7 @@ Moments are aware UTC datetimes everywhere in the nouns.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -171,3 +172,6 @@ class KnownEntry:
     digest: str
     story_id: str
     first_seen: datetime
+
+
+Signs = tuple[Collection[str], Collection[str]]  # keys and contents by which entries may be known

@@ -31,7 +31,6 @@ from bot.model.feeds import (
     FetchedDocument,
     FetchFailed,
     NotModified,
-    ParsedFeed,
 )
 from bot.model.health import PollEnd, PollReport
 from bot.model.polls import PollOutcome
@@ -39,7 +38,7 @@ from bot.model.stories import ScoredStory
 from bot.model.timelines import EventSoFar
 from bot.pipeline.documents import Documents, Read
 from bot.pipeline.gathering import Gathering
-from bot.pipeline.gleaning import Gleaner
+from bot.pipeline.gleaning import Gleaner, Reading
 from bot.pipeline.reporting import tell
 from bot.ports import Memories, Meter, Polls, Rules, Source, Stories, Subscriptions
 
@@ -49,24 +48,8 @@ MOST_SMALL = 250  # memories in one go; of what documents told, fewer
 
 
 @dataclass(frozen=True, slots=True)
-class _Reading:
-    """What a document told, before anything is decided; *memory* is as the poll leaves it."""
-
-    feed: Feed
-    parsed: ParsedFeed
-    memory: FeedMemory
-    before: FeedMemory
-    rules: Rules
-    now: datetime
-
-    @property
-    def is_first(self) -> bool:
-        return self.before.first_success is None
-
-
-@dataclass(frozen=True, slots=True)
 class _Decision:
-    reading: _Reading
+    reading: Reading
     outcome: PollOutcome
 
     @property
@@ -140,7 +123,7 @@ class Poller:
             case Read(document, parsed):
                 after = with_document(memory, document, parsed, now)
                 after = after_success(after, document, rhythm, now)
-                told = await self._deciding.ask(_Reading(feed, parsed, after, memory, rules, now))
+                told = await self._deciding.ask(Reading(feed, parsed, after, memory, rules, now))
                 report = replace(told, turn=notice_of_turn(feed, after, memory))
             case FetchFailed(reason) as failed:
                 free()
@@ -179,12 +162,9 @@ class Poller:
         memories = await self._memories.memories(urls)
         return [memories[url] for url in urls]
 
-    async def _decide(self, readings: Sequence[_Reading]) -> list[PollReport]:
+    async def _decide(self, readings: Sequence[Reading]) -> list[PollReport]:
         """Keep what nobody is told of together, and then one after the other what may be told."""
-        gleaned = [
-            await self._gleaner.glean(one.feed, one.parsed, one.now, is_first=one.is_first)
-            for one in readings
-        ]
+        gleaned = await self._gleaner.glean(readings)
         is_new = any(one.stories or one.edited for one in gleaned)
         subscriptions = await self._subscriptions.active() if is_new else []
         decided = await asyncio.to_thread(_decided, readings, gleaned, subscriptions)
@@ -219,7 +199,7 @@ class Poller:
 
 
 def _decided(
-    readings: Sequence[_Reading],
+    readings: Sequence[Reading],
     gleaned: Sequence[Gleaned],
     subscriptions: Sequence[Subscription],
 ) -> list[_Decision]:

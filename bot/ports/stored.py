@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from datetime import datetime
 
     from bot.model.alerts import Backlog, DeadLetter, Delivery, Errand, Letter, Passed
     from bot.model.chats import Chat, ChatKey, ChatKind, Subscription
-    from bot.model.feeds import FeedMemory, KnownEntry
+    from bot.model.feeds import FeedMemory, KnownEntry, Signs
     from bot.model.polls import EventTrace, PollOutcome
     from bot.model.stories import ScoredStory, Story
     from bot.model.timelines import EventSoFar, Timeline
@@ -32,6 +32,10 @@ class Memories(Protocol):
 
         By key.
         """
+        ...
+
+    async def known_of_all(self, asked: Mapping[str, Signs]) -> dict[str, dict[str, KnownEntry]]:
+        """Give what each feed has told before, of keys and contents asked of it; see `known`."""
         ...
 
     async def accept(self, feed_url: str, now: datetime) -> None:

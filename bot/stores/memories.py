@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import TypeVar
 
 from sqlalchemy import delete, select, update
 
-from bot.model.feeds import FeedMemory, KnownEntry
+from bot.model.feeds import FeedMemory, KnownEntry, Signs
 from bot.model.troubles import FeedTrouble
 from bot.stores import tables
 from bot.stores.database import Database
 from bot.stores.rows import known_of, memory_of
 
+PAIRS_AT_ONCE = 100  # of which each feed is looked up with each sign: no index knows lists of pairs
 AT_ONCE = 500  # values in one IN list: SQLite takes a limited number of variables
 
 
@@ -40,15 +41,22 @@ class MemoryTable:
 
         By key.
         """
+        return (await self.known_of_all({feed_url: (keys, digests)}))[feed_url]
+
+    async def known_of_all(self, asked: Mapping[str, Signs]) -> dict[str, dict[str, KnownEntry]]:
+        """Give what each feed has told before, of keys and contents asked of it; see `known`."""
         table = tables.known_entries
-        asked = [table.c.key.in_(some) for some in in_parts(keys)]
-        asked += [table.c.digest.in_(some) for some in in_parts(digests)]
-        found = {}
+        found: dict[str, dict[str, KnownEntry]] = {url: {} for url in asked}
         async with self._database.reading() as connection:
-            for one in asked:
-                query = select(table).where(table.c.feed_url == feed_url, one)
-                for row in await connection.execute(query):
-                    found[row.key] = known_of(row)
+            for place, of in enumerate((table.c.key, table.c.digest)):
+                pairs = {(url, sign) for url, signs in asked.items() for sign in signs[place]}
+                for some in in_parts(sorted(pairs), PAIRS_AT_ONCE):
+                    urls, signs = ({pair[which] for pair in some} for which in (0, 1))
+                    query = select(table, of.label("sign"))
+                    query = query.where(table.c.feed_url.in_(urls), of.in_(signs))
+                    for row in await connection.execute(query):
+                        if (row.feed_url, row.sign) in pairs:
+                            found[row.feed_url][row.key] = known_of(row)
         return found
 
     async def accept(self, feed_url: str, now: datetime) -> None:
@@ -76,8 +84,8 @@ class MemoryTable:
 T = TypeVar("T")
 
 
-def in_parts(values: Collection[T]) -> Iterator[Sequence[T]]:
+def in_parts(values: Collection[T], most: int = AT_ONCE) -> Iterator[Sequence[T]]:
     """Split values into lists short enough for one query."""
     listed = list(values)
-    for start in range(0, len(listed), AT_ONCE):
-        yield listed[start : start + AT_ONCE]
+    for start in range(0, len(listed), most):
+        yield listed[start : start + most]

@@ -37,8 +37,8 @@ def memory_of(row: Row[Any]) -> FeedMemory:
 
 
 def known_of(row: Row[Any]) -> KnownEntry:
-    """Give a row's known entry."""
-    return KnownEntry(**row._asdict())
+    """Give the known entry in a row that has the columns of `known_entries`, among others."""
+    return KnownEntry(row.feed_url, row.key, row.digest, row.story_id, row.first_seen)
 
 
 def story_of(row: Row[Any]) -> Story:

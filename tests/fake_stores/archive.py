@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -12,7 +12,7 @@ from bot.core.searches import words_for
 from bot.model.alerts import Passed
 from bot.model.effects import JudgedText
 from bot.model.fates import Told
-from bot.model.feeds import FeedMemory, KnownEntry
+from bot.model.feeds import FeedMemory, KnownEntry, Signs
 from bot.model.polls import EventTrace
 from bot.model.searches import Wanted
 from bot.model.stories import ScoredStory, Story
@@ -41,6 +41,9 @@ class FakeMemories:
             for (url, key), one in self._shelves.known.items()
             if url == feed_url and (key in keys or one.digest in digests)
         }
+
+    async def known_of_all(self, asked: Mapping[str, Signs]) -> dict[str, dict[str, KnownEntry]]:
+        return {url: await self.known(url, *signs) for url, signs in asked.items()}
 
     async def accept(self, feed_url: str, now: datetime) -> None:
         self._note(feed_url, accepted=now)

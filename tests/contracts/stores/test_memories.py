@@ -78,6 +78,15 @@ async def test_what_the_feed_told_is_known_by_its_content_too(store: AnyStore) -
     assert await store.memories.known(URL, ["k2"], ["d1", "d9"]) == {"k1": one, "k2": other}
 
 
+async def test_what_many_feeds_told_is_known_apart(store: AnyStore) -> None:
+    mine, theirs = a_known_entry(), a_known_entry("k1", OTHER)
+    await store.polls.commit(PollOutcome(MEMORY, known=(mine,)))
+    await store.polls.commit(PollOutcome(FeedMemory(OTHER), known=(theirs,)))
+    asked = {URL: (["k1", "k2"], [mine.digest]), OTHER: ([], [theirs.digest]), "new": (["k1"], [])}
+    found = await store.memories.known_of_all(asked)
+    assert found == {URL: {"k1": mine}, OTHER: {"k1": theirs}, "new": {}}
+
+
 async def test_a_known_entry_is_renewed_by_a_later_poll(store: AnyStore) -> None:
     await store.polls.commit(PollOutcome(MEMORY, known=(a_known_entry(),)))
     edited = replace(a_known_entry(), digest="d2")
