@@ -102,8 +102,9 @@ def _malformed(*faults: str) -> str:
 
 
 def _source(text: str) -> bytes:
-    source = DECLARATION + CAPTION.sub(r"<\1media:caption\2>", text)
-    return source.encode("utf-8", "replace")
+    if "media:description" in text:
+        text = CAPTION.sub(r"<\1media:caption\2>", text)
+    return (DECLARATION + text).encode("utf-8", "replace")
 
 
 def entry_of(raw: Any, feed: Feed, base: str, now: datetime) -> Entry | None:

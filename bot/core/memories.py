@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from hashlib import sha256
+from hashlib import blake2b
 
 from bot.core.identities import host_of, languages_of
 from bot.core.rhythms import learned, learned_at_first, usual_gap_after, usual_gap_at_first
@@ -69,7 +69,7 @@ def to_be_asked_with(memory: FeedMemory, now: datetime) -> FeedMemory:
 
 def body_hash(body: bytes) -> str:
     """Give the hash by which an unchanged document is known."""
-    return sha256(body).hexdigest()
+    return blake2b(body, digest_size=32).hexdigest()
 
 
 def with_document(

@@ -51,9 +51,7 @@ class Gleaner:
         ids = {entry.story_id for entries in found.values() for entry in entries.values()}
         told = await self._stories.by_id(ids) if ids else {}
         known = [found.get(one.feed.url, {}) for one in readings]
-        again = [
-            await self._told_again(one, its) for one, its in zip(readings, known, strict=True)
-        ]
+        again = [await self._told_again(one, its) for one, its in zip(readings, known, strict=True)]
         return await asyncio.to_thread(_gleaned, zip(readings, known, again, strict=True), told)
 
     async def _told_again(self, reading: Reading, known: Known) -> Set[str]:

@@ -165,7 +165,7 @@ class Service:
             feed = self._desk.feed(url)
             if feed is None:  # taken out by an edit
                 return None
-            if "database" in self._parts.vitals.faults:  # what it tells could not be stored
+            if self._parts.vitals.ails("database"):  # what it tells could not be stored
                 return None
             now = utc_now()
             report = await self._parts.poller.poll(

@@ -121,7 +121,7 @@ class Schedule:
             await self._place([feed], is_polled=True)
             return
         due = report.due if report is not None else None
-        rest = PULSE if "database" in self._parts.vitals.faults else REST
+        rest = PULSE if self._parts.vitals.ails("database") else REST
         self._put(url, due or utc_now() + rest)
 
     def _forget(self, url: str, task: asyncio.Task[None]) -> None:

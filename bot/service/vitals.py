@@ -94,6 +94,10 @@ class Vitals:
         """How many feeds are read."""
         return len(self._desk.config.enabled_feeds)
 
+    def ails(self, part: str) -> bool:
+        """Tell whether a part has reported a fault and not healed."""
+        return part in self._faults
+
     @property
     def faults(self) -> Mapping[str, str]:
         """What parts have reported and not healed, and loops that have stopped: part → sentence."""

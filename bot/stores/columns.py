@@ -80,3 +80,18 @@ class Json(TypeDecorator[Any]):
     def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
         """Give a value back."""
         return json.loads(value) if value else []
+
+
+class Texts(TypeDecorator[tuple[str, ...]]):
+    """A few texts as JSON."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: tuple[str, ...] | None, dialect: Dialect) -> str:
+        """Store texts."""
+        return json.dumps(value, ensure_ascii=False) if value else "[]"
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[str, ...]:
+        """Give texts back."""
+        return tuple(json.loads(value)) if value else ()

@@ -12,7 +12,7 @@ from bot.model.feeds import FeedMemory, KnownEntry, Signs
 from bot.model.troubles import FeedTrouble
 from bot.stores import tables
 from bot.stores.database import Database
-from bot.stores.rows import known_of, memory_of
+from bot.stores.rows import known_of, memories
 
 PAIRS_AT_ONCE = 100  # of which each feed is looked up with each sign: no index knows lists of pairs
 AT_ONCE = 500  # values in one IN list: SQLite takes a limited number of variables
@@ -29,9 +29,9 @@ class MemoryTable:
         found = {url: FeedMemory(url) for url in urls}
         async with self._database.reading() as connection:
             for some in in_parts(urls):
-                query = select(tables.feeds).where(tables.feeds.c.url.in_(some))
+                query = memories().where(tables.feeds.c.url.in_(some))
                 for row in await connection.execute(query):
-                    found[row.url] = memory_of(row)
+                    found[row.url] = FeedMemory(*row)
         return found
 
     async def known(

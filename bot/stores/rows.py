@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, Table, select
+from sqlalchemy import ColumnElement, LargeBinary, Row, Select, Table, func, select
 
 from bot.model.alerts import Alert, Chapter, Passed, Silence
 from bot.model.chats import Chat, ChatKey, ChatKind, Subscription
@@ -16,7 +17,7 @@ from bot.model.stories import Judgement, Place, Reason, ScoredStory, Story
 from bot.model.timelines import Change, ChangeKind, Headline
 from bot.model.topics import Sensitivity
 from bot.stores.preferences import preferences_of, preferences_values
-from bot.stores.tables import alerts, chats, scores, stories, subscriptions
+from bot.stores.tables import alerts, chats, feeds, scores, stories, subscriptions
 
 Values = dict[str, Any]
 PLAIN = (
@@ -25,15 +26,16 @@ PLAIN = (
 )
 SETTINGS = ("kind", "title", "language", "preferences")  # of a chat
 POLLED = [one for one in FeedMemory.__slots__ if one not in {"accepted", "told"}]
+_polled_of = attrgetter(*POLLED)
 STORY_COLUMNS = [column.name for column in stories.columns]
 
 
-def memory_of(row: Row[Any]) -> FeedMemory:
-    """Give a row's memory."""
-    values = row._asdict()
-    values["languages"] = tuple(values["languages"])
-    values["fingerprints"] = values["fingerprints"] or b""
-    return FeedMemory(**values)
+def memories() -> Select[Any]:
+    """Select what is known of feeds; `FeedMemory` takes a row as it is."""
+    none = func.coalesce(feeds.c.fingerprints, b"", type_=LargeBinary())  # of an earlier version
+    return select(
+        *(none if name == "fingerprints" else feeds.c[name] for name in FeedMemory.__slots__)
+    )
 
 
 def known_of(row: Row[Any]) -> KnownEntry:
@@ -260,4 +262,4 @@ def values_of(noun: FeedMemory | KnownEntry | Story) -> Values:
 
 def memory_values(memory: FeedMemory) -> Values:
     """Give a memory's row without what no poll writes: what is stored of that stays."""
-    return {name: getattr(memory, name) for name in POLLED}
+    return dict(zip(POLLED, _polled_of(memory), strict=True))

@@ -24,7 +24,7 @@ from sqlalchemy import (
     false,
 )
 
-from bot.stores.columns import Floats, Json, Moment, Span
+from bot.stores.columns import Floats, Json, Moment, Span, Texts
 
 metadata = MetaData(
     naming_convention={
@@ -59,7 +59,7 @@ feeds = Table(
     Column("is_gone", Boolean, nullable=False, server_default=false()),
     Column("title", Text, nullable=False, server_default=""),
     Column("host", Text, nullable=False, server_default=""),
-    Column("languages", Json, nullable=False, server_default="[]"),
+    Column("languages", Texts, nullable=False, server_default="[]"),
     Column("held_since", Moment),
     Column("arrived", Moment),
     Column("usual_gap", Span, nullable=False, server_default="0"),

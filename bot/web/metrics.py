@@ -5,7 +5,7 @@ from __future__ import annotations
 from prometheus_client import CollectorRegistry, Counter, Gauge, generate_latest
 
 from bot.model.alerts import Delivery
-from bot.model.health import HealthReport, PollReport
+from bot.model.health import HealthReport, PollEnd, PollReport
 
 
 class Metrics:
@@ -27,9 +27,10 @@ class Metrics:
     def polled(self, report: PollReport) -> None:
         """Count a poll."""
         self._polls.labels(report.end.value).inc()
-        self._stories.inc(report.stories)
-        self._matches.inc(report.matches)
-        self._alerts.inc(report.alerts)
+        if report.end is PollEnd.NEW:  # most polls have none of these
+            self._stories.inc(report.stories)
+            self._matches.inc(report.matches)
+            self._alerts.inc(report.alerts)
 
     def delivered(self, delivery: Delivery) -> None:
         """Count what a channel answered."""
