@@ -21,7 +21,7 @@ MANY_GAPS = 8  # of a first document, of which the longest may be an entry that 
 SILENT_GAPS = 3
 # after little more than one, where so many entries were to be expected since.
 LITTLE_MORE = 1.25
-MISSED = 24
+MISSED = 12
 SILENT_UNKNOWN = timedelta(days=14)  # where the usual gap is not known
 
 Hours = tuple[float, ...]
@@ -106,8 +106,9 @@ def was_silent(moments: Sequence[datetime], now: datetime) -> bool:
 
 
 def _expected(hours: Hours, since: datetime, now: datetime) -> float:
-    """Give how many entries were to be expected in a span, by hour."""
+    """Give how many entries were to be expected in a span: whole days, and the hours since."""
     if not hours:
         return 0.0
-    passed = int((now - since) / HOUR)
-    return sum(hours[(since + hour * HOUR).hour] for hour in range(1, min(passed, HOURS) + 1))
+    days, rest = divmod(now - since, DAY)
+    begun = range(1, int(rest / HOUR) + 1)
+    return days * sum(hours) + sum(hours[(since + hour * HOUR).hour] for hour in begun)

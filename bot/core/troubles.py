@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from bot.core.identities import are_alike
 from bot.core.memories import MOVED_AFTER
-from bot.core.rhythms import is_silent
+from bot.core.rhythms import WEEK, is_silent
 from bot.model.feeds import Feed, FeedMemory
 from bot.model.troubles import FeedNotice, FeedTrouble, FeedTurn
 
@@ -25,8 +25,9 @@ def trouble_of(memory: FeedMemory, known: FeedTrouble, now: datetime) -> FeedTro
         return FeedTrouble.HELD
     if memory.failures:
         return FeedTrouble.FAILING if memory.failures >= FAILING_AFTER else known
-    since = last_news(memory)
-    if since is not None and is_silent(memory.hours, memory.usual_gap, since, now):
+    since, first = last_news(memory), memory.first_success or now
+    hours = memory.hours if now - first >= WEEK else ()  # its weekends aren't known before
+    if since is not None and is_silent(hours, memory.usual_gap, since, now):
         return FeedTrouble.SILENT
     return FeedTrouble.NONE
 

@@ -96,8 +96,12 @@ def test_where_much_was_to_be_expected_a_feed_is_silent_sooner() -> None:
     assert is_silent(EVEN, 8 * HOUR, NOON - 11 * HOUR, NOON)
     assert not is_silent(EVEN, 8 * HOUR, NOON - 9 * HOUR, NOON)
     assert not is_silent((1.0,) * 24, 8 * HOUR, NOON - 11 * HOUR, NOON)
-    night = (0.1,) * 6 + (3.0,) * 18
+    night = (0.1,) * 6 + (1.5,) * 18
     assert not is_silent(night, 8 * HOUR, NOON - 12 * HOUR, NOON - HOUR / 2)
+    assert is_silent(night, 8 * HOUR, NOON - 12 * HOUR, NOON + 2 * HOUR)
+    seldom = (0.2,) * 24
+    assert not is_silent(seldom, 40 * HOUR, NOON - 2 * DAY - 11 * HOUR, NOON)
+    assert is_silent(seldom, 40 * HOUR, NOON - 2 * DAY - 13 * HOUR, NOON)
 
 
 def test_a_feed_of_an_unknown_rhythm_has_a_fortnight() -> None:

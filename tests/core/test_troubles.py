@@ -52,6 +52,13 @@ def test_a_feed_that_answers_and_tells_nothing_new_is_silent() -> None:
     assert notice_of_trouble(FEED, unknown, FeedTrouble.SILENT, FeedTrouble.NONE).gap is None
 
 
+def test_in_its_first_week_a_feed_has_three_of_its_usual_gaps() -> None:
+    busy = replace(WELL, usual_gap=DAY, hours=(5.0,) * 24, arrived=NOON - 2 * DAY)
+    young, grown = (replace(busy, first_success=NOON - days * DAY) for days in (6, 7))
+    assert trouble_of(young, FeedTrouble.NONE, NOON) is FeedTrouble.NONE
+    assert trouble_of(grown, FeedTrouble.NONE, NOON) is FeedTrouble.SILENT
+
+
 def test_a_feed_whose_newest_entry_is_old_is_silent_from_the_first_poll_on() -> None:
     old = FeedMemory("u", newest=NOON - 40 * DAY)
     assert last_news(old) == NOON - 40 * DAY
