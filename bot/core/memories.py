@@ -28,6 +28,7 @@ from bot.model.stories import Story
 VALIDATORS_HOLD = timedelta(hours=6)
 MOVED_AFTER = 3  # polls in a row that were redirected for good to the same address
 REST_WHEN_GONE = timedelta(days=30)
+MOST_TITLE = 200  # characters that are remembered
 STRAGGLING = timedelta(days=3)  # searches show by relevance what is some days old
 LEADS_LAST = timedelta(days=30)  # until what a feed told first counts half
 
@@ -93,7 +94,7 @@ def with_document(
         read=now,
         rest=memory.rest if parsed.rest is None else parsed.rest,
         hours=hours if memory.hours else learned_at_first(arrived, now),
-        title=(parsed.title if tells else "") or memory.title,
+        title=(parsed.title[:MOST_TITLE] if tells else "") or memory.title,
         host=host_of(document.url) if tells else memory.host,
         languages=tuple(sorted(languages_of(parsed.entries) | set(before))) or memory.languages,
     )

@@ -135,6 +135,8 @@ class FeedWatch:
         for some in in_messages(waiting):
             self._notices.tell_each(kind_of(some[0]), partial(_message, some))
         await self._notices.written()
+        if not self._notices.reach_somebody:  # who runs the bot later is told then
+            return
         try:
             for one in waiting:
                 await self._remember(one)

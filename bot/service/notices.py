@@ -60,6 +60,11 @@ class AdminNotices:
         """
         await self._notes.put(_hush(kind), "", until, utc_now())
 
+    @property
+    def reach_somebody(self) -> bool:
+        """Whether there is anybody to be told."""
+        return bool(self._admins)
+
     def tell(self, text: str) -> None:
         """Write a plain text to every admin, without waiting for it."""
         message = notice_with_button(self._scrub(text))

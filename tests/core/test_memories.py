@@ -166,6 +166,8 @@ def test_a_document_says_what_the_feed_is() -> None:
     memory = with_document(FeedMemory("u", languages=("en",)), document, parsed, NOON)
     assert (memory.title, memory.host) == ("Courier", "courier.example")
     assert memory.languages == ("en", "ru")
+    endless = ParsedFeed("x" * 999_999, parsed.entries)
+    assert len(with_document(memory, document, endless, NOON).title) == 200
     nothing = replace(document, url="https://other.example/")
     empty = with_document(memory, nothing, ParsedFeed("Error", ()), NOON)
     assert (empty.title, empty.host) == ("Courier", "courier.example")

@@ -27,14 +27,14 @@ DAY = timedelta(days=1)
 class Watch:
     """A watch over eight feeds, and what the admin of it was told."""
 
-    def __init__(self, store: FakeStore | None = None) -> None:
+    def __init__(self, store: FakeStore | None = None, *, admins: tuple[int, ...] = (42,)) -> None:
         self.store = store or FakeStore()
         self.memories = self.store.memories
         self.notices = AdminNotices(
             channel=FakeChannel(),
             letters=self.store.letters,
             notes=self.store.notes,
-            admins=frozenset({42}),
+            admins=frozenset(admins),
             chats=self.store.subscriptions.chat,
         )
         config = Config(Path("config"), Options(), FEEDS, ())
@@ -172,6 +172,15 @@ async def test_what_could_not_be_noted_is_told_again_after_a_restart() -> None:
     assert len(await watch.told()) == 1
     watch = Watch(watch.store)
     del watch.memories.note_told
+    await watch.see(FEEDS[0], failures=4)
+    assert len(await watch.told()) == 1
+
+
+async def test_what_nobody_could_be_told_is_told_once_there_is_somebody() -> None:
+    watch = Watch(admins=())
+    await watch.see(FEEDS[0], failures=3)
+    assert await watch.told() == []
+    watch = Watch(watch.store)
     await watch.see(FEEDS[0], failures=4)
     assert len(await watch.told()) == 1
 

@@ -627,3 +627,17 @@ async def test_a_broken_delivery_is_logged_and_other_chats_go_on() -> None:
     stage.channel.before_sending = crash
     async with stage.running():
         await until(lambda: len(stage.told()) == 1)
+
+
+async def test_what_becomes_of_a_feed_is_told_to_the_admin_once() -> None:
+    stage = Stage()
+    await stage.service.open()
+    told = []
+    for answer in (b"<html>", b"<html>", b"<html>", b"<html>", document(NEWS)):
+        stage.source.documents[FEED.url] = answer
+        await stage.service.once()
+        told.append([one[1].html for one in stage.channel.sent])
+        stage.channel.sent.clear()
+    assert [len(one) for one in told] == [0, 0, 1, 0, 1]
+    assert "can't be read: the document is a web page" in told[2][0]
+    assert "can be read again" in told[4][0]
