@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from bot.model.trials import Found
 
 MOST_MATCHES, MOST_OTHERS = 10, 5
+MOST_NAME = 36  # characters in one line
 MARKS = {
     "gone": "[red]✗ gone[/]",
     "held": "[red]✋ held[/]",
@@ -35,7 +36,10 @@ def print_states(states: Sequence[FeedState]) -> None:
 
     from bot.core.sparklines import sparkline
 
-    table = Table("", "feed", "lag", "a day", "rhythm, 0 to 24 UTC", "asked", "trouble", box=None)
+    table = Table("", box=None)
+    table.add_column("feed", overflow="fold", max_width=MOST_NAME)
+    for heading in ("lag", "a day", "rhythm, 0 to 24 UTC", "asked", "trouble"):
+        table.add_column(heading)
     for one in states:
         a_day = "" if one.a_day is None else f"{one.a_day:.0f}" if one.a_day >= 1 else "<1"
         table.add_row(
