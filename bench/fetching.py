@@ -3,8 +3,10 @@
 A thousand invented outlets on loopback are polled by the `reader` library, by a loop of aiohttp and
 feedparser, and by `csto-watch once`, in turn: a first pass, one in which all answer 304, one in
 which all send the same document again, one in which a tenth have told two entries more. What each
-needs with no feed at all is taken off. Then csto-watch alone polls a hundred to five thousand.
-Run it as `make bench args=bench/fetching.py`; it takes some five minutes. A number after the file's
+needs with no feed at all is taken off. Then csto-watch alone polls a hundred to five thousand,
+polls a thousand beside 200,000 stories of others, and a thousand with a heartbeat, which says how
+long the loop stood still at most (`bench/rivals/heartbeat.py`).
+Run it as `make bench args=bench/fetching.py`; it takes some ten minutes. A number after the file's
 name is how many outlets there are in the first part; 0 leaves it out.
 """
 
@@ -21,6 +23,8 @@ import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+
+from storage import STORIES, filled
 
 from tests.journeys.commands import PROGRAM, memory_of, surroundings, train
 from tests.servers.outlets import Mode, Outlets, entries_of, language_of, outlets
@@ -93,7 +97,12 @@ def loop(folder: Path) -> Cost:
     return run([sys.executable, str(RIVALS / "feedparser_loop.py"), "."], folder)
 
 
-PROGRAMS = {"reader": reader, "feedparser loop": loop, "csto-watch": ours}
+def watched(folder: Path) -> Cost:
+    return run([sys.executable, str(RIVALS / "heartbeat.py")], folder)
+
+
+RIVALS_AND_US = {"reader": reader, "feedparser loop": loop, "csto-watch": ours}
+PROGRAMS = {**RIVALS_AND_US, "beside 200,000 stories": ours, "with a heartbeat": watched}
 
 
 def stories(cost: Cost) -> int:
@@ -106,6 +115,13 @@ def stories(cost: Cost) -> int:
     new, failed = map(int, said.split())
     assert not failed, said
     return new
+
+
+def stall(cost: Cost) -> str:
+    """Say how long the loop stood still at most, where that was watched."""
+    said = cost.said.strip()
+    seconds = json.loads(said).get("stall") if said.startswith("{") else None
+    return "" if seconds is None else f" {seconds * 1000:.0f} ms"
 
 
 def set_for(served: Outlets, name: str, feeds: int) -> int:
@@ -136,7 +152,7 @@ async def passes(program: str, folder: Path, served: Outlets, feeds: int) -> lis
         costs.append(Cost(net, cost.wall, cost.memory, ""))
         print(
             f"| {program} | {feeds} | {name} | {net:.2f} | {net / feeds * 1000:.2f} "
-            f"| {cost.wall:.1f} | {cost.memory / MEGABYTE:.0f} |",
+            f"| {cost.wall:.1f} | {cost.memory / MEGABYTE:.0f} |{stall(cost)}",
             flush=True,
         )
     return costs
@@ -144,7 +160,7 @@ async def passes(program: str, folder: Path, served: Outlets, feeds: int) -> lis
 
 async def side_by_side(trained: Path, base: Path, served: Outlets, feeds: int) -> None:
     costs = {}
-    for program in PROGRAMS:
+    for program in RIVALS_AND_US:
         folder = base / program.replace(" ", "-")
         shutil.copytree(trained, folder / "config")
         costs[program] = await passes(program, folder, served, feeds)
@@ -162,6 +178,19 @@ async def growth(trained: Path, base: Path, served: Outlets) -> None:
         await passes("csto-watch", folder, served, feeds)
 
 
+async def archive(trained: Path, base: Path, served: Outlets) -> None:
+    folder = base / "archive"
+    shutil.copytree(trained, folder / "config")
+    await filled(f"sqlite:///{folder}/watch.sqlite3", range(STORIES))
+    await passes("beside 200,000 stories", folder, served, 1000)
+
+
+async def heartbeat(trained: Path, base: Path, served: Outlets) -> None:
+    folder = base / "heartbeat"
+    shutil.copytree(trained, folder / "config")
+    await passes("with a heartbeat", folder, served, 1000)
+
+
 async def main() -> None:
     feeds = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
     now = datetime.fromtimestamp(time.time(), UTC).replace(microsecond=0)
@@ -176,6 +205,8 @@ async def main() -> None:
                 await side_by_side(trained, base, served, feeds)
             if len(sys.argv) <= 1 or not feeds:
                 await growth(trained, base, served)
+                await archive(trained, base, served)
+                await heartbeat(trained, base, served)
 
 
 if __name__ == "__main__":

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from bot.model.health import PollReport
     from bot.model.options import Config, Environment
 
+NEW_OBJECTS = 20_000  # after which the collector looks at them; a request makes some hundred
+
 
 def run() -> None:
     """Run the service.
@@ -55,17 +57,19 @@ async def _run(environment: Environment, config: Config, ending: Ending) -> None
     ) as service:
         with waiting("Making the classifier ready …"):
             is_open = await done_before(stop, service.open())
-        _settle()
+        settle()
         if is_open:
             await service.run(stop)
 
 
-def _settle() -> None:
+def settle() -> None:
     """Let the collector pass over what is loaded for good: a look takes a tenth of a second.
 
-    For so long the loop would stand still.
+    For so long the loop would stand still. At what is new it looks seldom: polls leave hardly
+    anything that only it could free, and thousands at once are much to look through.
     """
     gc.freeze()
+    gc.set_threshold(NEW_OBJECTS)
 
 
 def once(as_json: AsJson = False) -> None:
@@ -108,7 +112,7 @@ async def _once(
     ) as service:
         with waiting("Making the classifier ready …"):
             await service.open()
-        _settle()
+        settle()
         feeds = len(config.enabled_feeds)
         with progress() as bars:
             bar = bars.add_task("Polling feeds", total=feeds)
