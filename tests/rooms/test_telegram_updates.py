@@ -581,3 +581,23 @@ async def test_a_chat_of_an_unknown_kind_is_passed_over(
         await api.write("/help")
         await api.until(lambda: bool(api.messages))
     assert [event.name for event in listener.heard] == ["help"]
+
+
+async def test_a_slow_command_holds_up_its_own_chat_alone_and_is_not_confirmed_before_it_is_done(
+    api: BotApi, bot: Bot, listener: FakeListener
+) -> None:
+    gate = listener.gate = asyncio.Event()
+    async with listening(bot, listener):
+        await api.write("/slow", chat_id=7)
+        await api.until(lambda: bool(listener.heard))
+        listener.gate = None
+        await api.write("/second", chat_id=7)
+        for number in range(3):
+            await api.write(f"/quick{number}", chat_id=8)
+        await api.until(lambda: len(api.to(8)) == 3)
+        assert api.to(7) == []
+        assert not api.is_heard
+        gate.set()
+        await api.until(lambda: len(api.to(7)) == 2 and api.is_heard)
+    assert [one.html for one in api.to(7)] == ["heard slow", "heard second"]
+    assert len(listener.heard) == 5, "what is told again is not done again"

@@ -9,7 +9,7 @@ slowed before anything is done; a fault in serving one stops no other.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Coroutine, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Coroutine, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -25,6 +25,7 @@ from bot.channels.telegram.events import EventReader
 from bot.channels.telegram.floods import FloodGate
 from bot.channels.telegram.menus import Menus
 from bot.channels.telegram.sender import TelegramChannel
+from bot.channels.telegram.turns import Turns
 from bot.core.errands import letters_of
 from bot.core.floods import Verdict
 from bot.core.locales import say, spoken
@@ -94,13 +95,16 @@ class TelegramInbox:
         reader = EventReader(bot=self._bot, username=me.username or "", operators=self._operators)
         menus = Menus(bot=self._bot, listener=listener, operators=self._operators)
         self._do_beside(menus.set_all())
+        turns = Turns(partial(self._handle, reader=reader, listener=listener, menus=menus))
         offset: int | None = None
-        while True:
-            updates, next_offset = await self._until_answered(partial(self._ask, offset))
-            if offset is None:  # else they were given for the first time
-                updates = await self._not_taken(updates)
-            await self._handle(updates, reader, listener, menus)
-            offset = next_offset
+        try:
+            while True:
+                updates, after = await self._until_answered(partial(self._ask, offset))
+                # later ones are given for the first time
+                done = await self._done_before(updates) if offset is None else ()
+                offset = await turns.take(updates, after, done)
+        finally:
+            turns.close()
 
     async def _ask(self, offset: int | None) -> tuple[Sequence[Update], int | None]:
         """Wait for updates; give them with the offset that confirms them."""
@@ -167,19 +171,8 @@ class TelegramInbox:
         self._beside.add(task)
         task.add_done_callback(self._beside.discard)
 
-    async def _handle(
-        self, updates: Sequence[Update], reader: EventReader, listener: Listener, menus: Menus
-    ) -> None:
-        by_chat: dict[int, list[Update]] = {}
-        for update in updates:
-            chat = update.effective_chat
-            by_chat.setdefault(chat.id if chat else 0, []).append(update)
-        await asyncio.gather(
-            *(self._handle_chat(ones, reader, listener, menus) for ones in by_chat.values())
-        )
-
-    async def _not_taken(self, updates: Sequence[Update]) -> list[Update]:
-        """Leave out what was answered before a crash; its buttons stop spinning again."""
+    async def _done_before(self, updates: Sequence[Update]) -> Collection[int]:
+        """Give what was answered before a crash; its buttons stop spinning again."""
         try:
             taken = await self._letters.taken([one.update_id for one in updates])
         except StoreError:  # better done twice than not at all
@@ -187,20 +180,19 @@ class TelegramInbox:
         for update in updates:
             if update.update_id in taken:
                 self._stop_spinner_of(update)
-        return [one for one in updates if one.update_id not in taken]
+        return taken
 
-    async def _handle_chat(
-        self, updates: Iterable[Update], reader: EventReader, listener: Listener, menus: Menus
+    async def _handle(
+        self, update: Update, *, reader: EventReader, listener: Listener, menus: Menus
     ) -> None:
-        for update in updates:
-            event = reader.read(update)
-            reply = await self._reply_to(event, update, reader, listener) if event else None
-            self._stop_spinner_of(update, reply.toast if reply else "")
-            if event is None or reply is None:
-                continue
-            await self._write(event, reply, update.update_id)
-            if event.is_operator and event.name == "start":
-                self._do_beside(menus.set_for(event.sender_id))
+        event = reader.read(update)
+        reply = await self._reply_to(event, update, reader, listener) if event else None
+        self._stop_spinner_of(update, reply.toast if reply else "")
+        if event is None or reply is None:
+            return
+        await self._write(event, reply, update.update_id)
+        if event.is_operator and event.name == "start":
+            self._do_beside(menus.set_for(event.sender_id))
 
     async def _reply_to(
         self, event: ChatEvent, update: Update, reader: EventReader, listener: Listener
