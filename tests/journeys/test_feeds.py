@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import subprocess
 from dataclasses import replace
+from io import StringIO
 from pathlib import Path
 
+from rich.console import Console
+
+from bot.app import serving
+from bot.model.health import PollReport
+from bot.model.options import Environment
+from bot.settings.loading import load
 from bot.sources.opml import opml_of
 from tests.builders import a_feed
 from tests.journeys.commands import command, configure
@@ -26,6 +32,9 @@ async def test_a_feed_is_found_added_held_accepted_and_switched_off(
         assert done.returncode == 0, done.stderr
         return done
 
+    async def polled() -> dict[str, PollReport]:
+        return {one.feed_name: one for one in (await service.once())[0]}
+
     configure(home, feeds, "dead.xml")
     file = home / "config/feeds.toml"
     feeds.broken |= {"/dead.xml": 404, "/": PAGE}
@@ -34,16 +43,21 @@ async def test_a_feed_is_found_added_held_accepted_and_switched_off(
     assert f"1 of its present stories would match:\n  1.00 {NEWS.title}" in added.stdout
     assert f'\n[[feeds]]\nname = "/valley.xml"\nurl = "{feeds.url}/valley.xml"' in file.read_text()
 
-    await run("once")
-    other = (replace(NEWS, title=f"{NEWS.title}, it says {n}") for n in range(3))
-    items = "".join(one.xml("https://bonus.example") for one in other)
-    feeds.broken["/valley.xml"] = (
-        f"<rss><channel><title>Bonus</title>{items}</channel></rss>".encode()
-    )
-    held = await run("once", "--json")
-    assert "calls itself “Bonus” instead of “/valley.xml”" in held.stdout
-    await run("feeds", "accept", "/VALLEY.xml")
-    assert json.loads((await run("once", "--json")).stdout)["stories"] == 3
+    environment = Environment(database_url=f"sqlite:///{home}/csto-watch.sqlite3")
+    console = Console(file=StringIO())
+    async with serving.open_service(
+        environment=environment, config=load(home / "config"), console=console
+    ) as service:
+        await service.open()
+        await service.once()
+        other = (replace(NEWS, title=f"{NEWS.title}, it says {n}") for n in range(3))
+        items = "".join(one.xml("https://bonus.example") for one in other)
+        turned = f"<rss><channel><title>Bonus</title>{items}</channel></rss>"
+        feeds.broken["/valley.xml"] = turned.encode()
+        held = (await polled())["/valley.xml"]
+        assert "calls itself “Bonus” instead of “/valley.xml”" in held.fault
+        await run("feeds", "accept", "/VALLEY.xml")  # while the service runs
+        assert (await polled())["/valley.xml"].stories == 3
 
     checked = await run("check", "--feeds", "--switch-off")
     assert "feeds.toml:3: feeds[1].url: dead.xml: the server answered 404" in checked.stdout
