@@ -404,6 +404,15 @@ async def test_a_feed_that_is_accepted_tells_what_came_meanwhile(world: World) -
     assert (report.memory.title, report.memory.held_since) == ("Valley Post", None)
 
 
+async def test_a_site_that_moves_with_all_its_archive_is_not_held(world: World) -> None:
+    titles = [f"The {word} of the alliance" for word in ("budget", "drill", "summit")]
+    await world.poll(*(replace(NEWS, title=one, text=f"{one}.") for one in titles), at=LATER)
+    moved = [Item(one, "Now on our new site.", guid=f"n-{one}") for one in titles]
+    world.source.documents[FEED.url] = called("Valley Post", NEWS, *moved)
+    report = await world.poller.poll(FEED, RULES, LATER)
+    assert (report.end, report.stories, report.alerts) == (PollEnd.NEW, 1, 1)
+
+
 async def test_a_feed_that_only_calls_itself_otherwise_is_read_on(world: World) -> None:
     world.source.documents[FEED.url] = called("Valley Post", NEWS, OLD)
     report = await world.poller.poll(FEED, RULES, LATER)

@@ -23,6 +23,12 @@ def is_unfamiliar(entries: Sequence[Entry], known: Mapping[str, KnownEntry]) -> 
     return len(entries) >= FEWEST and met < SHARE * len(entries)
 
 
+def has_told(entries: Sequence[Entry], titles: Collection[str]) -> bool:
+    """Tell whether half of a document, and three entries at least, bear titles that were told."""
+    met = sum(bool(one.title) and one.title in titles for one in entries)
+    return met >= max(FEWEST, SHARE * len(entries))
+
+
 def told_again(
     entries: Sequence[Entry], known: Mapping[str, KnownEntry], titles: Collection[str]
 ) -> Set[str]:

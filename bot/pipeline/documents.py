@@ -7,6 +7,7 @@ from datetime import datetime
 
 from bot.core.identities import held, strangeness
 from bot.core.memories import body_hash
+from bot.core.retellings import has_told
 from bot.core.stories import digests_of, keys_of
 from bot.errors import FeedError
 from bot.model.feeds import (
@@ -18,7 +19,7 @@ from bot.model.feeds import (
     NotModified,
     ParsedFeed,
 )
-from bot.ports import Memories, Source
+from bot.ports import Memories, Source, Stories
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +33,10 @@ class Read:
 class Documents:
     """Reads what was fetched."""
 
-    def __init__(self, *, source: Source, memories: Memories) -> None:
+    def __init__(self, *, source: Source, memories: Memories, stories: Stories) -> None:
         self._source = source
         self._memories = memories
+        self._stories = stories
 
     async def read(
         self, fetched: Fetched, feed: Feed, memory: FeedMemory, now: datetime
@@ -57,6 +59,12 @@ class Documents:
         return Read(fetched, parsed)
 
     async def _is_familiar(self, feed: Feed, parsed: ParsedFeed) -> bool:
-        """Whether a document holds something that its feed has told before."""
+        """Whether a document holds something that its feed has told before, or half of its titles.
+
+        The second, because a site that moves may change ids, addresses and texts at once.
+        """
         entries = parsed.entries
-        return bool(await self._memories.known(feed.url, keys_of(entries), digests_of(entries)))
+        if await self._memories.known(feed.url, keys_of(entries), digests_of(entries)):
+            return True
+        told = await self._stories.titles_told(feed.url, {one.title for one in entries})
+        return has_told(entries, told)

@@ -83,7 +83,7 @@ class Poller:
         rng: Random,
     ) -> None:
         self._source = source
-        self._documents = Documents(source=source, memories=memories)
+        self._documents = Documents(source=source, memories=memories, stories=stories)
         self._gleaner = Gleaner(memories=memories, stories=stories)
         self._memories = memories
         self._stories = stories

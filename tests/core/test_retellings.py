@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.core.links import entry_digest, entry_key
-from bot.core.retellings import is_unfamiliar, told_again
+from bot.core.retellings import has_told, is_unfamiliar, told_again
 from bot.model.feeds import KnownEntry
 from tests.builders import NOON, an_entry
 
@@ -33,6 +33,13 @@ def test_contents_and_titles_that_were_told_are_told_again() -> None:
     new = an_entry(guid="n", title="New")
     assert told_again([*MOVED, new], KNOWN, set()) == keys(*MOVED)
     assert told_again([*REWRITTEN, new], {}, TITLES) == keys(*REWRITTEN)
+
+
+def test_half_of_a_document_under_told_titles_is_the_feeds_own() -> None:
+    others = [an_entry(guid=f"o{n}", title=f"Other {n}") for n in range(4)]
+    assert has_told([*REWRITTEN[:4], *others], TITLES)
+    assert not has_told([*REWRITTEN[:3], *others], TITLES)
+    assert not has_told(REWRITTEN[:2], TITLES)
 
 
 def test_less_than_half_of_a_document_or_three_are_no_archive() -> None:
