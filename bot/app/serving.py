@@ -63,7 +63,7 @@ async def open_service(
     """
     async with (
         open_store(environment.database_url, is_service=True) as store,
-        _open_line(environment, config, console) as line,
+        _open_line(environment, config, store, console) as line,
     ):
         source = HttpSource(limits=config.options.fetch)
         try:
@@ -189,14 +189,14 @@ def _configure(source: HttpSource, line: _Line, edited: Config) -> None:
 
 @asynccontextmanager
 async def _open_line(
-    environment: Environment, config: Config, console: Console
+    environment: Environment, config: Config, store: Store, console: Console
 ) -> AsyncIterator[_Line]:
     """Give the channel to Telegram where there is a token, else the one to the terminal."""
     if not environment.token:
         yield _Line(TerminalChannel(console=console), None, None, TerminalRights())
         return
     async with open_bot(environment.token, environment.api_url) as bot:
-        channel = TelegramChannel(bot=bot, rates=config.options.deliver)
+        channel = TelegramChannel(bot=bot, rates=config.options.deliver, notes=store.notes)
         inbox = partial(
             TelegramInbox,
             bot=bot,

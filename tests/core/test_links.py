@@ -5,7 +5,14 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from bot.core.campaigns import without_campaign
-from bot.core.links import canonical, entry_digest, entry_key, is_other_story
+from bot.core.links import (
+    canonical,
+    entry_digest,
+    entry_key,
+    is_other_story,
+    keys_of_link,
+    site_of,
+)
 from tests.builders import an_entry
 
 
@@ -107,3 +114,19 @@ def test_another_story_has_another_link_and_another_title() -> None:
     )
     assert not is_other_story("Moscow: no talks on the Gyumri base", "https://w.example/8", updated)
     assert not is_other_story("", "https://w.example/2", an_entry(title=""))
+
+
+def test_an_entry_is_known_by_its_link_whether_that_is_its_id_or_not() -> None:
+    link = "http://www.a.example/x?utm_source=rss"
+    keys = keys_of_link(link)
+    assert entry_key(an_entry(guid=link, link="other")) in keys
+    assert entry_key(an_entry(guid="https://a.example/x")) in keys
+    assert entry_key(an_entry(guid="", link="https://a.example/x")) in keys
+
+
+@pytest.mark.parametrize(
+    ("link", "site"),
+    [("http://www.a.example:80/x/", "https://a.example"), ("https://[", ""), ("a b", "")],
+)
+def test_the_site_of_a_link_is_where_its_canonical_address_begins(link: str, site: str) -> None:
+    assert site_of(link) == site

@@ -11,12 +11,14 @@ import telegram.error
 from telegram import Bot
 
 from bot.channels.telegram.answers import NOT_SENT, answer_of
+from bot.channels.telegram.fallen import FallenTopics
 from bot.channels.telegram.sender import TelegramChannel, open_bot
 from bot.core.locales import say
 from bot.model.alerts import Answer, Gone, Moved, Refused, Sent, TryAgain, Unclear, Urgency
 from bot.model.chats import Attachment, Button, ChatKey, Message
 from bot.model.options import DeliverRates
 from tests.builders import a_chat
+from tests.fake_stores import FakeStore
 from tests.servers.bot_api import TOKEN, BotApi, bot_api, failure
 
 FAST = DeliverRates(1000, 1000, 1000)
@@ -223,6 +225,16 @@ async def test_a_topic_that_was_closed_falls_back_to_the_chat_itself(
     noted, plain = (sent.html for sent in api.to(-100))
     assert noted == f"<i>{say('en', 'topic-gone')}</i>\n\n{MESSAGE.html}"
     assert plain == MESSAGE.html
+
+
+async def test_of_a_topic_that_is_gone_is_told_once_whatever_restarts_or_ails() -> None:
+    store, key = FakeStore(), ChatKey(-100, 5)
+    assert await FallenTopics(store.notes).is_news(key)
+    again = FallenTopics(store.notes)
+    assert [await again.is_news(key), await again.is_news(key)] == [False, False]
+    assert await again.is_news(ChatKey(-100, 6))
+    store.ail()
+    assert await FallenTopics(store.notes).is_news(key)
 
 
 async def test_a_link_can_be_copied_and_buttons_change_without_the_text(

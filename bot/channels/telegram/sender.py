@@ -38,14 +38,16 @@ from bot.channels.telegram.answers import (
     unreadable,
     was_answered,
 )
+from bot.channels.telegram.fallen import FallenTopics
 from bot.channels.telegram.holds import HeedingRequest, Holds, holds_of
 from bot.channels.telegram.limits import Limits
 from bot.core.locales import say
 from bot.core.markup import plain_text, shortened
 from bot.core.secrecy import scrubber
 from bot.model.alerts import Answer, Moved, Sent, TryAgain, Urgency
-from bot.model.chats import Chat, ChatKey, ChatKind, Message
+from bot.model.chats import Chat, ChatKind, Message
 from bot.model.options import DeliverRates
+from bot.ports import Notes
 
 ANSWER_SECONDS = 20.0
 CONNECT_SECONDS = 5.0
@@ -79,10 +81,10 @@ def _request(holds: Holds) -> HeedingRequest:
 class TelegramChannel:
     """The channel to private chats, groups and channels of Telegram."""
 
-    def __init__(self, *, bot: Bot, rates: DeliverRates) -> None:
+    def __init__(self, *, bot: Bot, rates: DeliverRates, notes: Notes | None = None) -> None:
         self._bot = bot
         self._limits = Limits(rates, holds_of(bot))
-        self._fallen: set[ChatKey] = set()  # threads that are no more, as far as we know
+        self._fallen = FallenTopics(notes)
         self._scrub = scrubber((bot.token,))
 
     @property
@@ -148,7 +150,7 @@ class TelegramChannel:
                 if mentions(error, MARKUP_IS_BROKEN + IS_TOO_LONG) and not plain:
                     plain = True
                 elif mentions(error, THREAD_IS_GONE) and thread is not None:
-                    thread, html = None, self._with_note(chat, html)
+                    thread, html = None, await self._with_note(chat, html)
                 elif mentions(error, REPLIED_IS_GONE) and reply_to is not None:
                     reply_to = None
                 else:
@@ -173,11 +175,10 @@ class TelegramChannel:
             return await self._bot.send_photo(chat_id, packed, caption=message.html, **how)
         return await self._bot.send_document(chat_id, packed, caption=message.html, **how)
 
-    def _with_note(self, chat: Chat, html: str) -> str:
+    async def _with_note(self, chat: Chat, html: str) -> str:
         """Say once, above a message, that it stands here because its topic is no more."""
-        if chat.key in self._fallen:
+        if not await self._fallen.is_news(chat.key):
             return html
-        self._fallen.add(chat.key)
         return f"<i>{say(chat.language, 'topic-gone')}</i>\n\n{html}"
 
     async def _answer(self, chat: Chat, error: TelegramError) -> Answer:
