@@ -48,27 +48,36 @@ class Cost:
 def run(words: list[str], folder: Path) -> Cost:
     """Run a program to its end; CPU is what the system counts for it and its children."""
     begun, peak = time.perf_counter(), 0
-    with (folder / "said").open("w+") as said:
+    with (folder / "said").open("w+") as said, (folder / "complained").open("w+") as complained:
         process = subprocess.Popen(  # noqa: S603 - our own programs
             words,
             cwd=folder,
             env=surroundings(LOG_LEVEL="ERROR", DATABASE_URL="sqlite:///watch.sqlite3"),
             stdout=said,
-            stderr=subprocess.DEVNULL,  # the alerts
+            stderr=complained,  # the alerts too
             stdin=subprocess.DEVNULL,
         )
         while True:
             pid, status, usage = os.wait4(process.pid, os.WNOHANG)
             if pid:
                 break
-            peak = max(peak, memory_of(process.pid))
+            peak = max(peak, memory_of(process.pid), most_of(process.pid))
             time.sleep(0.05)
         process.returncode = os.waitstatus_to_exitcode(status)
         said.seek(0)
-        text = said.read()
-    assert process.returncode == 0, text
-    peak = max(peak, usage.ru_maxrss * 1024)
+        complained.seek(0)
+        text, faults = said.read(), complained.read()
+    assert process.returncode == 0, (process.returncode, text, faults[-2000:])
     return Cost(usage.ru_utime + usage.ru_stime, time.perf_counter() - begun, peak, text)
+
+
+def most_of(pid: int) -> int:
+    """Give the most bytes that a process alone has held since it began to run its program."""
+    try:
+        status = Path(f"/proc/{pid}/status").read_text("ascii")
+        return int(status.split("VmHWM:")[1].split()[0]) * 1024
+    except (OSError, IndexError):  # it has ended meanwhile
+        return 0
 
 
 def configure(folder: Path, served: Outlets, feeds: int) -> None:

@@ -12,7 +12,10 @@ from bot.model.feeds import FeedMemory
 
 MOST_INTERVALS = 30  # a failing feed is asked at least once in so many of its intervals
 FASTEST = timedelta(minutes=1)  # to which a feed's own rhythm may shorten a longer interval
-EVENLY = timedelta(seconds=20)  # from which polls are due at whole seconds, several at once
+EVENLY = (  # from which interval polls are due at each so manieth second, several at once
+    (timedelta(minutes=1), 5),
+    (timedelta(seconds=20), 1),
+)
 FIRST_RETRY = timedelta(seconds=1)
 LONGEST_RETRY = timedelta(minutes=1)
 
@@ -37,9 +40,10 @@ def next_due(
     if failures > 1:
         wait *= min(2.0 ** (min(failures, 10) - 1), MOST_INTERVALS)
     due = now + max(wait, retry_after or timedelta())
-    if interval < EVENLY or failures:
+    step = next((step for least, step in EVENLY if interval >= least), 0)
+    if not step or failures:
         return due
-    return max(due.replace(microsecond=0), now)
+    return max(due.replace(second=due.second - due.second % step, microsecond=0), now)
 
 
 def retry_delay(attempts: int) -> timedelta:

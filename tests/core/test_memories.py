@@ -48,7 +48,7 @@ def test_feeds_that_come_at_once_are_spread_over_their_interval() -> None:
     lucky = replace(RHYTHM, luck=0.5)
     assert after_success(FeedMemory("u"), SAME, lucky, NOON).next_due == NOON + MINUTE / 2
     in_step = FeedMemory("u", next_due=NOON)
-    assert after_success(in_step, SAME, lucky, NOON).next_due == NOON + timedelta(seconds=58)
+    assert after_success(in_step, SAME, lucky, NOON).next_due == NOON + timedelta(seconds=55)
     late = FeedMemory("u", next_due=NOON - HOUR)
     assert after_success(late, SAME, lucky, NOON).next_due == NOON + MINUTE / 2
 
