@@ -36,7 +36,7 @@ async def main() -> None:
         beating.cancel()
     failed = sum(one.end == "failed" for one in reports)
     figures = {"failed": failed, "stories": sum(one.stories for one in reports)}
-    print(json.dumps({**figures, "stall": max(stalls)}))
+    print(json.dumps({**figures, "stall": max(stalls, default=0.0)}))
 
 
 if __name__ == "__main__":
