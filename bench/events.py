@@ -1,24 +1,28 @@
 """How well stories are grouped into events, and what that costs.
 
-Three sets of stories of our own, in English, Russian and Armenian: `plain` is what outlets carry,
-`hard` and `decoys` are made of look-alikes. The weights are fitted on all three, and on real weeks
-of `../shared/stream` where they are there; what is told of a story comes from weights that saw
-nothing of its event.
+Sets of stories of our own, in English, Russian and Armenian: `plain` is what outlets carry,
+`mixed` has a look-alike for most of its events, `decoys` and `hard` are made of little else;
+`general` are pairs of Russian stories of all subjects, half of them of one event. The weights are
+fitted on all of them, and on what is of no event together: the topic's examples, and real weeks of
+`../shared/stream` where they are there. What is told of a story comes from weights that saw nothing
+of its event.
 Run it as `.venv/bin/python bench/events.py`; with `--fit` it prints the weights of
-`bot/core/likeness.py` anew.
+`bot/core/likeness.py` anew, with `--speed` what a story costs.
 """
 
 from __future__ import annotations
 
 import json
 import sys
+import time
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from functools import cache
-from itertools import combinations
+from itertools import combinations, islice
 from pathlib import Path
+from random import Random
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped] # it has no types
@@ -26,16 +30,9 @@ from sklearn.pipeline import make_pipeline  # type: ignore[import-untyped] # as 
 from sklearn.preprocessing import StandardScaler  # type: ignore[import-untyped] # as above
 
 from bot.app.grouping import reader_and_ordinary
-from bot.core.eventindex import EventIndex, Ordinary, trace_of
-from bot.core.events import EVENT_SPAN
-from bot.core.likeness import (
-    FITTED,
-    Weights,
-    figures_of_event,
-    figures_of_odds,
-    log_odds,
-    pair_figures,
-)
+from bot.core.events import EVENT_SPAN, EventIndex, Ordinary, trace_of
+from bot.core.figures import GROUP, PAIR, figures_of_event, figures_of_odds, pair_figures
+from bot.core.likeness import CONSTANT, FITTED, Weights, log_odds
 from bot.core.traits import TraitReader
 from bot.model.events import Traits
 from bot.model.stories import Story
@@ -43,12 +40,18 @@ from bot.settings.loading import load
 
 ROOT = Path(__file__).parents[1]
 DATA = ROOT / "tests" / "data" / "events"
-SETS = ("plain", "hard", "decoys")
+SETS = {"plain": 1.0, "mixed": 1.0, "general": 8.0, "decoys": 1.0, "hard": 1.0}  # what they count
 FOLDS = 3
-WORLD, NEAREST, ALIKE, OF_WORLD = 2_000, 8, 0.35, 0.003
+NEAREST = 8
+WORLD, ALIKE, OF_WORLD = 2_000, 0.35, 0.003
+FEW, OF_BEGINNINGS = (2, 3, 4, 6, 10, 15, 20, 30, 40, 60, 80, 100, 150, 200), 0.02  # stories known
+MANY = (1_000, 10_000, 50_000)
+COPIES, OF_COPIES = 300, 0.2
+START = datetime(2026, 1, 1, tzinfo=UTC)
 STRENGTH = 0.3  # of the regression: the inverse of its regularisation
 
 Row = tuple[float, ...]
+Figures = tuple[Row, bool, Row]  # of two stories, whether of one language, of story and event
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,11 @@ class Labelled:
 
     story: Story
     event: str
+
+    @property
+    def judged_with(self) -> str:
+        """What is held back together: an event, or a pair of stories that were judged."""
+        return self.event.rstrip("ab") if self.event.startswith("g") else self.event
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +89,8 @@ def stories_in(name: str) -> list[Labelled]:
 
 def _labelled(line: dict[str, str]) -> Labelled:
     moment = datetime.fromisoformat(line["published"])
-    story = Story(
-        id=line["id"], feed_url="", feed_name="", outlet=line["outlet"], link="",
-        canonical_link="", title=line["title"], text=line["text"], language=line["language"],
-        published=moment, first_seen=moment, event_id="",
-    )  # fmt: skip
-    return Labelled(story, line["event"])
+    texts = line["title"], line["text"], line["language"]
+    return Labelled(story_of(line["id"], *texts, moment, line["outlet"]), line["event"])
 
 
 def folds_of(name: str) -> list[Fold]:
@@ -94,11 +98,12 @@ def folds_of(name: str) -> list[Fold]:
     stories = stories_in(name)
     begun: dict[str, datetime] = {}
     for one in stories:
-        begun.setdefault(one.event, one.story.published)
+        begun.setdefault(one.judged_with, one.story.published)
     order = sorted(begun, key=lambda event: begun[event])
     part = {event: FOLDS * number // len(order) for number, event in enumerate(order)}
     return [
-        seen(name, [one for one in stories if part[one.event] == number]) for number in range(FOLDS)
+        seen(name, [one for one in stories if part[one.judged_with] == number])
+        for number in range(FOLDS)
     ]
 
 
@@ -119,7 +124,56 @@ def seen(name: str, stories: Sequence[Labelled]) -> Fold:
             groups.append((rows, still, event == one.event))
         told[one.event].append(traits)
         index.remember(replace(trace_of(one.story), event_id=one.event))
-    return Fold(name, stories, pairs, groups)
+    return Fold(name, stories, pairs, groups, SETS[name])
+
+
+def beginnings() -> Fold:
+    """Look at examples of the topic with few others known: little is shared, and seems rare.
+
+    Whole ones first, and then the titles alone, of one outlet.
+    """
+    found: list[Figures] = []
+    whole = examples_of_topics()
+    for told in (whole, [replace(one, text="", outlet="Courier") for one in reversed(whole)]):
+        examples = iter(told)
+        for few in FEW:
+            index = fresh()
+            for story in islice(examples, few):
+                found += figures_of_others(index, story)
+                index.remember(trace_of(story))
+    return fold_of("beginnings", found, OF_BEGINNINGS, are_one=False)
+
+
+def copies() -> Fold:
+    """Look at examples of the topic beside what another outlet would make of their wire text."""
+    found: list[Figures] = []
+    index = fresh()
+    for story in examples_of_topics()[:COPIES]:
+        index.remember(trace_of(story))
+        half = len(story.text) // 2
+        for title, text in (
+            (story.title, story.text[:half]),
+            (story.title, story.text[half:]),
+            (story.title.rpartition(" ")[0], story.text),
+            (story.title.rpartition(" ")[0], ""),
+        ):
+            later = story.published + timedelta(minutes=20)
+            copy = index.read(replace(story, title=title, text=text, published=later))
+            rarity, first = index.rarity(copy.language), index.read(story)
+            still = figures_of_event(copy, [first], rarity.mark)
+            found.append((pair_figures(first, copy, rarity), True, still))
+    return fold_of("copies", found, OF_COPIES, are_one=True)
+
+
+def examples_of_topics() -> list[Story]:
+    texts = [example for topic in load(ROOT / "config").topics for example in topic.examples]
+    Random(5).shuffle(texts)  # noqa: S311 - it keeps no secret
+    found = []
+    for number, one in enumerate(texts):
+        moment = START + number * timedelta(minutes=6)
+        story = story_of(f"t{number}", one.title, one.text, one.language, moment)
+        found.append(replace(story, event_id=one.event or story.id))
+    return found
 
 
 def world() -> Fold:
@@ -128,17 +182,27 @@ def world() -> Fold:
     Stories with half of their words in common are left out, for nobody has labelled them.
     """
     index = fresh()
-    pairs, groups = [], []
+    found: list[Figures] = []
     for story in stream()[:WORLD]:
-        traits = index.read(story)
-        rarity = index.rarity(traits.language)
-        for x in index.nearest(traits, rarity, NEAREST):
-            row = pair_figures(x, traits, rarity)
-            if row[0] < ALIKE:
-                pairs.append((row, True, False))
-                groups.append(([(row, True)], figures_of_event(traits, [x], rarity.mark), False))
-        index.remember(trace_of(replace(story, event_id=story.id)))
-    return Fold("world", (), pairs, groups, OF_WORLD)
+        found += (one for one in figures_of_others(index, story) if one[0][0] < ALIKE)
+        index.remember(trace_of(story))
+    return fold_of("world", found, OF_WORLD, are_one=False)
+
+
+def figures_of_others(index: EventIndex, story: Story) -> Iterator[Figures]:
+    """Give the figures of a story with those of other events that are nearest to it."""
+    traits = index.read(story)
+    rarity = index.rarity(traits.language)
+    for x in index.nearest(traits, rarity, NEAREST):
+        if x.event_id != story.event_id:
+            still = figures_of_event(traits, [x], rarity.mark)
+            yield pair_figures(x, traits, rarity), x.language == traits.language, still
+
+
+def fold_of(name: str, found: Iterable[Figures], weight: float, *, are_one: bool) -> Fold:
+    pairs = [(row, is_same, are_one) for row, is_same, _ in found]
+    groups = [([(row, is_same)], still, are_one) for row, is_same, still in found]
+    return Fold(name, (), pairs, groups, weight)
 
 
 def stream() -> list[Story]:
@@ -146,16 +210,19 @@ def stream() -> list[Story]:
     for file in sorted((ROOT.parent / "shared" / "stream").glob("*.ndjson")):
         for line in file.read_text(encoding="utf-8").splitlines():
             item = json.loads(line)
-            found.append(_of_world(f"w{len(found)}", item))
+            moment = datetime.fromisoformat(item["collectedAt"].replace("Z", "+00:00"))
+            number, text = f"w{len(found)}", item["description"] or ""
+            story = story_of(number, item["title"], text, "en", moment, item["source"])
+            found.append(replace(story, event_id=story.id))
     return sorted(found, key=lambda story: story.published)
 
 
-def _of_world(number: str, item: dict[str, str]) -> Story:
-    moment = datetime.fromisoformat(item["collectedAt"].replace("Z", "+00:00"))
+def story_of(
+    number: str, title: str, text: str, language: str, moment: datetime, outlet: str = ""
+) -> Story:
     return Story(
-        id=number, feed_url="", feed_name="", outlet=item["source"], link="", canonical_link="",
-        title=item["title"], text=item["description"] or "", language="en",
-        published=moment, first_seen=moment, event_id="",
+        id=number, feed_url="", feed_name="", outlet=outlet, link="", canonical_link="",
+        title=title, text=text, language=language, published=moment, first_seen=moment, event_id="",
     )  # fmt: skip
 
 
@@ -230,19 +297,69 @@ HEAD = (
 )
 
 
+def judged(placed: Sequence[tuple[Labelled, str]]) -> str:
+    """Tell how well the pairs that were judged are told apart; of other pairs nothing is said."""
+    pairs: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    for one, event in placed:
+        pairs[one.judged_with].append((one.event, event))
+    both = [(one[0] == other[0], one[1] == other[1]) for one, other in pairs.values()]
+    hits, false, lost = (both.count(of) for of in ((True, True), (False, True), (True, False)))
+    f1 = 2 * hits / (2 * hits + false + lost)
+    return f"{len(both)} pairs of `general`: F1 {f1:.3f}, precision {hits / (hits + false):.3f}"
+
+
 def main() -> None:
+    if "--speed" in sys.argv:
+        print_speed()
+        return
     folds = [fold for name in SETS for fold in folds_of(name)]
-    around = world()
+    others = [beginnings(), copies(), world()]
     if "--fit" in sys.argv:
-        print(fit([*folds, around]))
+        print(as_table(fit([*folds, *others])))
         return
     print(HEAD)
     placed: defaultdict[str, list[tuple[Labelled, str]]] = defaultdict(list)
     for held in folds:
-        weights = fit([around, *(fold for fold in folds if fold is not held)])
+        weights = fit([*others, *(fold for fold in folds if fold is not held)])
         placed[held.name] += grouped(held.stories, weights)
     for name, those in placed.items():
         print(table(name, those))
+    print(judged(placed["general"]))
+
+
+def print_speed() -> None:
+    """Print what it costs to place a story, the more stories of the last week are known.
+
+    World news of real weeks, with titles over other texts where there are not enough of them.
+    """
+    known, index, asked = stream(), fresh(), stories_in("mixed")
+    if not known:
+        print("SKIPPED: nothing is measured, for there are no real weeks")
+        return
+    latest = min(one.story.published for one in asked)
+    print("| stories known | ms of a core a story | a second |\n|---|---|---|")
+    for number in range(MANY[-1]):
+        title, text = known[number % len(known)], known[(number * 7919) % len(known)]
+        moment = latest - timedelta(seconds=12 * (MANY[-1] - number))
+        told = story_of(f"k{number}", title.title, text.text, "en", moment, title.outlet)
+        index.remember(trace_of(replace(told, event_id=told.id)))
+        if number + 1 in MANY:
+            began = time.process_time()
+            for one in asked:
+                index.place(replace(one.story, id=f"{one.story.id} {number}", published=latest))
+            took = (time.process_time() - began) / len(asked)
+            print(f"| {number + 1:,} | {1000 * took:.1f} | {1 / took:.0f} |")
+
+
+def as_table(weights: Weights) -> str:
+    """Give the weights as `bot/core/likeness.py` writes them."""
+    pairs = zip((*PAIR, CONSTANT), weights.same_language, weights.other_language, strict=True)
+    events = zip((*GROUP, CONSTANT), weights.event, strict=True)
+    lines = ["OF_PAIR = {  # in one language, in two"]
+    lines += [f'    "{name}": ({same}, {other}),' for name, same, other in pairs]
+    lines += ["}", "OF_EVENT = {"]
+    lines += [f'    "{name}": {weight},' for name, weight in events]
+    return "\n".join([*lines, "}"])
 
 
 if __name__ == "__main__":

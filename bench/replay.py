@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from bot.app.grouping import new_index
 from bot.core.replays import Replay, in_order
 from bot.judges.fitting import fit
 from bot.judges.lessons import lessons_of
@@ -91,6 +92,7 @@ def _replayed(config: Config, beat: Beat, archive: Sequence[ArchivedEntry]) -> R
         thresholds=beat.thresholds,
         score=beat.judge.score,
         max_age=max_age,
+        index=new_index(config.topics),
     )
     for moment, entry in in_order(archive, max_age, NOW):
         player.take(entry, moment)

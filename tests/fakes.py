@@ -96,9 +96,10 @@ class FakeSource:
 
 @dataclass(frozen=True)
 class FakeJudge:
-    """Finds on topic what holds one of its words."""
+    """Finds on topic what holds one of its words, and near it what holds one of *near*."""
 
     words: tuple[str, ...] = ("alliance",)
+    near: tuple[str, ...] = ("talks",)
     thresholds: Thresholds = THRESHOLDS
 
     def score(self, texts: Sequence[Scorable]) -> list[Judgement]:
@@ -107,7 +108,7 @@ class FakeJudge:
     def _judgement(self, text: str) -> Judgement:
         found = tuple(word for word in self.words if word in text)
         if not found:
-            return Judgement(0.01)
+            return Judgement(0.1 if any(word in text for word in self.near) else 0.01)
         return Judgement(0.95, (Reason(("csto",), found, Place.TITLE, 2.0),), ("csto",))
 
 

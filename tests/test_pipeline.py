@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 from random import Random
 
 import pytest
 
+from bot.core.events import EventIndex
 from bot.core.feeds import parse
 from bot.core.messages import alert_message
 from bot.core.replays import Replay, in_order
@@ -35,10 +37,13 @@ from bot.model.preferences import Preferences
 from bot.model.replays import ArchivedEntry
 from bot.model.stories import Story
 from bot.model.timelines import Change, ChangeKind
+from bot.model.topics import Topic
 from bot.model.troubles import FeedTurn
 from bot.pipeline import Deliverer, Poller
+from bot.pipeline.recollection import Recollection
 from bot.ports import Beat, Rules
 from tests.builders import NOON, a_chat, a_feed, a_letter, a_subscription, a_topic, an_alert
+from tests.events import an_index
 from tests.fake_stores import FakeStore
 from tests.fakes import FakeChannel, FakeJudge, FakeMeter, FakeSource
 from tests.servers.feeds import Item
@@ -67,12 +72,10 @@ class World:
         self.now = NOON
         self.poller = Poller(
             source=self.source,
-            memories=self.store.memories,
-            stories=self.store.stories,
-            subscriptions=self.store.subscriptions,
-            polls=self.store.polls,
+            store=self.store,
             meter=self.meter,
             rng=Random(1),  # noqa: S311
+            new_index=an_index,
         )
         self.deliverer = self.new_deliverer()
 
@@ -265,6 +268,7 @@ async def test_a_replay_tells_what_the_polls_have_told(world: World) -> None:
         thresholds=beat.thresholds,
         score=beat.judge.score,
         max_age=max_age,
+        index=an_index(),
     )
     for moment, entry in in_order(archive, max_age, NOON):
         replay.take(entry, moment)
@@ -312,7 +316,7 @@ async def test_an_archive_under_new_addresses_floods_nobody(world: World) -> Non
 async def test_an_archive_that_is_dated_anew_after_a_move_floods_nobody(
     world: World, is_rewritten: bool
 ) -> None:
-    titles = [f"The {word} of the alliance" for word in ("budget", "drill", "summit", "staff")]
+    titles = [f"The {word} of the alliance" for word in ("budget", "charter", "summit", "staff")]
     await world.poll(*(replace(NEWS, title=one, text=f"{one}.") for one in titles), at=LATER)
     assert len(await world.deliver_all()) == 4
     week = LATER + timedelta(days=7)
@@ -405,7 +409,7 @@ async def test_a_feed_that_is_accepted_tells_what_came_meanwhile(world: World) -
 
 
 async def test_a_site_that_moves_with_all_its_archive_is_not_held(world: World) -> None:
-    titles = [f"The {word} of the alliance" for word in ("budget", "drill", "summit")]
+    titles = [f"The {word} of the alliance" for word in ("budget", "charter", "summit")]
     await world.poll(*(replace(NEWS, title=one, text=f"{one}.") for one in titles), at=LATER)
     moved = [Item(one, "Now on our new site.", guid=f"n-{one}") for one in titles]
     world.source.documents[FEED.url] = called("Valley Post", NEWS, *moved)
@@ -824,3 +828,21 @@ async def test_what_a_digest_keeps_comes_in_one_message_at_its_hour_and_where_re
     world.now += timedelta(days=1)
     world.channel.answers = [Refused("too strange")]
     assert len(await world.deliver_all()) == 2
+
+
+async def test_what_was_told_is_read_anew_with_the_words_of_an_edited_topic(world: World) -> None:
+    made: list[tuple[str, ...]] = []
+
+    def counted_index(topics: Sequence[Topic]) -> EventIndex:
+        made.append(tuple(one.name for one in topics))
+        return an_index()
+
+    recollection = Recollection(world.store.stories, counted_index)
+    first, edited = (a_topic(),), (a_topic(alone=("eaeu",)),)
+    recollection.take_back(await recollection.lend(first, NOON))
+    recollection.take_back(await recollection.lend(first, NOON))
+    assert len(made) == 1
+    await recollection.lend(edited, NOON)
+    assert len(made) == 2
+    await recollection.lend(edited, NOON)  # the one before never came back
+    assert len(made) == 3

@@ -6,15 +6,18 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from functools import cache
 from importlib.resources import files
+from itertools import chain
 from pathlib import Path
 
 from bot.app.learning import BACKGROUND
-from bot.core.eventindex import EventIndex, Ordinary, counted
+from bot.core.events import EventIndex, Ordinary, counted
 from bot.core.traits import TraitReader
 from bot.model.events import Glossary, StoryTrace
+from bot.model.stories import Scorable
 from bot.model.topics import Topic
 from bot.settings.glossary import glossary_in, ordinary_texts
 
+EVERY = 3  # of a topic's examples so many-th is read: what is common on a beat tells little there
 LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 GLOSSARY = Path(str(files("bot"))) / "glossary"
 
@@ -26,12 +29,14 @@ def new_index(topics: Iterable[Topic]) -> EventIndex:
 
 
 def reader_and_ordinary(topics: Iterable[Topic]) -> tuple[TraitReader, Ordinary]:
-    """Build what an index needs: what reads stories, and what is ordinary."""
-    lexicons = [concept for topic in topics for concept in topic.lexicon]
-    reader = TraitReader(lexicons, _glossary())
+    """Build what an index needs: what reads stories, and what is ordinary in news and on a beat."""
+    topics = tuple(topics)
+    reader = TraitReader((concept for topic in topics for concept in topic.lexicon), _glossary())
+    examples = (one for topic in topics for one in topic.examples[::EVERY])
+    on_beat = (Scorable(one.title, one.text, one.language) for one in examples)
     texts = (
         StoryTrace("", "", one.title, one.text, "", "", one.language, LONG_AGO)
-        for one in ordinary_texts(BACKGROUND)
+        for one in chain(ordinary_texts(BACKGROUND), on_beat)
     )
     return reader, counted(map(reader.read, texts))
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from bot.app.chatting import Office, commands_of
 from bot.app.drawing import Easel
+from bot.app.grouping import new_index
 from bot.app.learning import trainer_of
 from bot.channels.telegram.rights import TelegramRights
 from bot.channels.telegram.sender import TelegramChannel, open_bot
@@ -172,12 +173,10 @@ def _vitals(desk: WatchDesk, store: Store, notices: AdminNotices, scrub: Scrub) 
 def _poller(store: Store, source: HttpSource, metrics: Metrics) -> Poller:
     return Poller(
         source=source,
-        memories=store.memories,
-        stories=store.stories,
-        subscriptions=store.subscriptions,
-        polls=store.polls,
+        store=store,
         meter=metrics,
         rng=Random(),  # noqa: S311 - jitter keeps no secret
+        new_index=new_index,
     )
 
 

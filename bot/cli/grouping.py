@@ -12,7 +12,7 @@ import typer
 from bot.cli.shell import batches, faults_told, say, settings_in_force
 
 if TYPE_CHECKING:
-    from bot.core.eventindex import EventIndex
+    from bot.core.events import EventIndex
     from bot.model.stories import Story
 
 LINE = '{"id","title","text","language"?,"published"?}'
@@ -42,8 +42,6 @@ def events(
 
 def _answer(index: EventIndex) -> None:
     """Answer lines as they come; a line that can't be read is told, and stops nothing."""
-    from bot.core.events import EVENT_SPAN
-
     number, is_broken, now = 0, False, START
     for lines in batches(sys.stdin.fileno()):
         for line in lines:
@@ -56,7 +54,7 @@ def _answer(index: EventIndex) -> None:
                 say(answer["error"])
             else:
                 now = max(now, story.published)
-                index.forget(now - 2 * EVENT_SPAN)
+                index.forget_by(now)
                 answer = {"id": story.id, "event": index.place(story).event_id}
             print(json.dumps(answer, ensure_ascii=False))
         sys.stdout.flush()

@@ -78,6 +78,7 @@ def _read(config: Config, file: Path) -> tuple[list[ArchivedEntry], Sequence[Fau
 def _replayed(
     config: Config, archive: list[ArchivedEntry], beat: Beat, sensitivity: Sensitivity
 ) -> ReplayReport:
+    from bot.app.grouping import new_index
     from bot.core.replays import Replay, in_order
     from bot.model.chats import TERMINAL_CHAT, Subscription
     from bot.service.clock import utc_now
@@ -88,6 +89,7 @@ def _replayed(
         thresholds=beat.thresholds,
         score=beat.judge.score,
         max_age=max_age,
+        index=new_index(config.topics),
     )
     with progress() as bars:
         timed = in_order(archive, max_age, now)

@@ -1,130 +1,268 @@
 """Which stories tell one event.
 
-Two stories are of one event when they have the same address, or nearly the same title within three
-days of the event's first story; numbers that differ are two events. A false join hides news, so
-what is in doubt is an event of its own, and a series that comes back each week is many.
+A story belongs to the event that it is most likely to tell, if that is likely enough; what is in
+doubt is an event of its own, because a false join hides news. An event ends three days after its
+first story; digests tell of several events, and belong to none. The moment of publication is the
+clock: the same stories in the same order give the same events, also after a restart.
 """
 
 from __future__ import annotations
 
 import math
-from collections import defaultdict, deque
-from collections.abc import Iterable
-from dataclasses import replace
+from array import array
+from bisect import bisect_left, insort
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from functools import lru_cache
+from heapq import heappop, heappush
+from itertools import accumulate
 
-from bot.core.words import words_of
-from bot.model.polls import EventTrace
+from bot.core.figures import Rarity
+from bot.core.likeness import FITTED, Weights
+from bot.core.traits import TraitReader, with_event
+from bot.core.vetoes import are_opposed
+from bot.model.events import StoryTrace, Traits
 from bot.model.stories import Story
 
 EVENT_SPAN = timedelta(days=3)
-LIKENESS = 0.85  # shared words among all words of two titles (Jaccard)
-FEWEST_WORDS = 4  # shorter titles ("Live", "Photo of the day") say nothing of the event
-
-REMEMBERED = 30_000  # titles: three days of fifty busy feeds
-
-Title = frozenset[str]
-
-
-def grouped(stories: Iterable[Story], traces: Iterable[EventTrace]) -> tuple[Story, ...]:
-    """Give the stories with the events they belong to, known from *traces* or begun by themselves.
-
-    In the order of the stories: the first to tell an event names it.
-    """
-    told = ToldEvents()
-    for trace in traces:
-        told.remember(trace)
-    return tuple(told.place(story) for story in stories)
+NEAR = 0.02  # score of a story from which it is looked for in events; of others nobody is told
+KEPT = 2 * EVENT_SPAN  # how long a story is remembered: one may come late to an event of then
+LIKELY = 0.9  # log-odds from which a story belongs to an event
+UNLIKE = -2.0  # log-odds below which an outlet's page, used once more, tells another event
+MOST_LOOKED_AT = 20_000  # entries of the index for one story, those of the rarest tokens first
+MOST_COMPARED = 48  # stories, and so often
+MOST_OF_EVENT = 16  # of an event's stories, the newest
+LEAST_WEIGHT = 0.02  # of what every story has, where what none has weighs 1
+ORDINARY_WEIGHT = 0.5  # of an ordinary text, beside a story that was told
 
 
-def trace_of(story: Story) -> EventTrace:
+@dataclass(frozen=True, slots=True)
+class Ordinary:
+    """How many ordinary texts have a word or a mark: what is rare before anything was told."""
+
+    words: Mapping[int, int]
+    marks: Mapping[int, int]
+    texts: Mapping[str, int]
+
+
+def counted(texts: Iterable[Traits]) -> Ordinary:
+    """Count words and marks in ordinary texts."""
+    words: Counter[int] = Counter()
+    marks: Counter[int] = Counter()
+    languages: Counter[str] = Counter()
+    for one in texts:
+        words.update(one.words)
+        marks.update(one.marks)
+        languages[one.language] += 1
+    return Ordinary(words, marks, languages)
+
+
+def trace_of(story: Story) -> StoryTrace:
     """Give what grouping remembers of a story."""
-    return EventTrace(
+    return StoryTrace(
         event_id=story.event_id,
         story_id=story.id,
         title=story.title,
+        text=story.text,
+        outlet=story.outlet,
         canonical_link=story.canonical_link,
         language=story.language,
         published=story.published,
     )
 
 
-class ToldEvents:
-    """What has been told, found by address and by the words of titles.
+class EventIndex:
+    """The stories of the last days, found by what they share with another."""
 
-    Two sets of which one shares at least a part t of all words with the other have a word in common
-    among the first n - ceil(t * n) + 1 of either, whatever the order, so only those are indexed.
-    Source: Chaudhuri, Ganti, Kaushik, A Primitive Operator for Similarity Joins (2006).
-    """
-
-    def __init__(self) -> None:
-        self._traces: deque[EventTrace] = deque()
-        self._by_link: dict[str, EventTrace] = {}
-        self._by_word: defaultdict[str, deque[tuple[Title, EventTrace]]] = defaultdict(deque)
-        self._begun: dict[str, datetime] = {}  # by event; one that began too long ago isn't there
+    def __init__(
+        self, *, reader: TraitReader, ordinary: Ordinary, weights: Weights = FITTED
+    ) -> None:
+        self._weights = weights
+        self._reader = reader
+        self._ordinary = ordinary
+        self._told: dict[int, Traits] = {}  # by number
+        self._links: dict[str, int] = {}
+        self._link_of: dict[int, str] = {}
+        self._numbers: dict[str, int] = {}  # of stories by their id
+        self._events: defaultdict[str, list[Traits]] = defaultdict(list)  # as they were published
+        self._words: defaultdict[int, array[int]] = defaultdict(lambda: array("I"))
+        self._marks: defaultdict[int, array[int]] = defaultdict(lambda: array("I"))
+        self._languages: Counter[str] = Counter()
+        self._oldest: list[tuple[datetime, int]] = []
+        self._next = 0
 
     def place(self, story: Story) -> Story:
-        """Give a story with the event it belongs to, and remember it."""
-        placed = replace(story, event_id=self.event_of(story) or story.id)
-        self.remember(trace_of(placed))
-        return placed
+        """Give a story with the event it belongs to, and remember it.
 
-    def remember(self, trace: EventTrace) -> None:
-        """Remember a story, the newest of those that are known."""
-        self._traces.append(trace)
-        if trace.story_id == trace.event_id:
-            self._begun[trace.event_id] = trace.published
-        if trace.canonical_link:
-            self._by_link[trace.canonical_link] = trace
-        title, telling = _read(trace.title)
-        for word in telling:
-            self._by_word[word].append((title, trace))
+        One that is remembered already stays in its event, whatever it says now.
+        """
+        if story.id in self._numbers:
+            return self._read_anew(story)
+        traits = self._reader.read(trace_of(story))
+        event_id = self._event_of(traits, story.canonical_link) or story.id
+        self._keep(with_event(traits, event_id), story.canonical_link)
+        return replace(story, event_id=event_id)
 
-    def forget(self, before: datetime) -> None:
-        """Forget the stories published before then, those first that were remembered first."""
-        while self._traces and self._traces[0].published < before:
-            trace = self._traces.popleft()
-            if trace.story_id == trace.event_id:
-                self._begun.pop(trace.event_id, None)
-            if self._by_link.get(trace.canonical_link) is trace:
-                del self._by_link[trace.canonical_link]
-            for word in _read(trace.title)[1]:
-                self._by_word[word].popleft()
-                if not self._by_word[word]:
-                    del self._by_word[word]
+    def read(self, story: Story) -> Traits:
+        """Read a story as this index compares it."""
+        return self._reader.read(trace_of(story))
 
-    def event_of(self, story: Story) -> str:
+    def remember(self, trace: StoryTrace) -> None:
+        """Remember a story whose event is known; one that is known already, as it is now.
+
+        In whatever order they are remembered, what follows is the same.
+        """
+        known = self._numbers.get(trace.story_id)
+        if known is not None:
+            self._drop(known)
+        self._keep(self._reader.read(trace), trace.canonical_link)
+
+    def forget_by(self, now: datetime) -> None:
+        """Forget the stories whose events nobody goes on with by now."""
+        before = now - KEPT
+        while self._oldest and self._oldest[0][0] < before:
+            _, number = heappop(self._oldest)
+            if number in self._told:
+                self._drop(number)
+
+    def _read_anew(self, story: Story) -> Story:
+        known = self._told[self._numbers[story.id]]
+        edited = replace(story, event_id=known.event_id)
+        self.remember(trace_of(edited))
+        return edited
+
+    def _event_of(self, story: Traits, link: str) -> str:
         """Give the event that a story belongs to, empty where it is a new one."""
-        teller = self._by_link.get(story.canonical_link)
-        return teller.event_id if teller else self._by_title(story)
-
-    def _by_title(self, story: Story) -> str:
-        title, telling = _read(story.title)
-        if len(title) < FEWEST_WORDS:
+        rarity = self.rarity(story.language)
+        if link in self._links:
+            told = self._told[self._links[link]]
+            if not self._is_reused(told, story, rarity):
+                return told.event_id
+        if story.is_roundup:
             return ""
-        for word in telling:
-            for other, trace in self._by_word.get(word, ()):
-                begun = self._begun.get(trace.event_id)
-                is_near = begun is not None and abs(story.published - begun) <= EVENT_SPAN
-                if is_near and _are_alike(title, other):
-                    return trace.event_id
-        return ""
+        odds = [
+            (self._odds(story, told, rarity), told[0].event_id)
+            for told in self._candidates(story, rarity)
+        ]
+        likeliest, event_id = max(odds, default=(-math.inf, ""))
+        return event_id if likeliest >= LIKELY else ""
+
+    def nearest(self, story: Traits, rarity: Rarity, most: int) -> list[Traits]:
+        """Give the stories that share most with one, at most so many, the nearest first."""
+        shared: defaultdict[int, float] = defaultdict(float)
+        for postings, weight in self._rarest_first(story, rarity):
+            for number in postings:
+                shared[number] += weight
+        near = sorted((-weight, self._told[number].story_id) for number, weight in shared.items())
+        return [self._told[self._numbers[story_id]] for _, story_id in near[:most]]
+
+    def _candidates(self, story: Traits, rarity: Rarity) -> Iterator[Sequence[Traits]]:
+        """Give the events of the stories that share most with one, each with its newest stories."""
+        near = self.nearest(story, rarity, MOST_COMPARED)
+        for event_id in dict.fromkeys(one.event_id for one in near):
+            told = self._events[event_id]
+            is_open = abs(story.published - told[0].published) <= EVENT_SPAN
+            has_begun = any(one.story_id == event_id for one in told)
+            if is_open and has_begun and not any(one.is_roundup for one in told):
+                yield told[-MOST_OF_EVENT:]
+
+    def _rarest_first(self, story: Traits, rarity: Rarity) -> list[tuple[array[int], float]]:
+        """Give where the story's tokens stand, until enough is looked at."""
+        places = [
+            (index[token], weigh(token))
+            for index, tokens, weigh in (
+                (self._words, story.words, rarity.word),
+                (self._marks, story.marks, rarity.mark),
+            )
+            for token in tokens
+            if token in index
+        ]
+        places.sort(key=lambda place: (len(place[0]), -place[1]))
+        looked_at = accumulate(len(postings) for postings, _ in places)
+        both = zip(places, looked_at, strict=True)
+        return [place for place, so_far in both if so_far <= MOST_LOOKED_AT]
+
+    def _is_reused(self, told: Traits, story: Traits, rarity: Rarity) -> bool:
+        """Tell whether an outlet tells something else at an address that it told of before."""
+        is_own = bool(story.outlet) and told.outlet == story.outlet
+        return is_own and self._weights.odds_of_pair(told, story, rarity) < UNLIKE
+
+    def _odds(self, story: Traits, told: Sequence[Traits], rarity: Rarity) -> float:
+        opposed = sum(are_opposed(story, one) for one in told)
+        if 2 * opposed >= len(told):
+            return -math.inf
+        return self._weights.odds_of_event(story, told, rarity)
+
+    def rarity(self, language: str) -> Rarity:
+        """Give what the words of a language, and marks, tell at this moment."""
+        ordinary = self._ordinary
+        texts = sum(ordinary.texts.values())
+        return Rarity(
+            _weights(
+                self._words,
+                ordinary.words,
+                self._languages[language],
+                ordinary.texts.get(language, 0),
+            ),
+            _weights(self._marks, ordinary.marks, len(self._told), texts),
+        )
+
+    def _keep(self, story: Traits, link: str) -> None:
+        number = self._next
+        self._next += 1
+        self._told[number] = story
+        self._numbers[story.story_id] = number
+        insort(self._events[story.event_id], story, key=_place)
+        self._languages[story.language] += 1
+        heappush(self._oldest, (story.published, number))
+        if link:
+            self._links[link], self._link_of[number] = number, link
+        for index, tokens in ((self._words, story.words), (self._marks, story.marks)):
+            for token in tokens:
+                index[token].append(number)
+
+    def _drop(self, number: int) -> None:
+        story = self._told.pop(number)
+        del self._numbers[story.story_id]
+        self._languages[story.language] -= 1
+        self._events[story.event_id].remove(story)
+        if not self._events[story.event_id]:
+            del self._events[story.event_id]
+        link = self._link_of.pop(number, "")
+        if self._links.get(link) == number:
+            del self._links[link]
+        for index, tokens in ((self._words, story.words), (self._marks, story.marks)):
+            for token in tokens:
+                postings = index[token]
+                del postings[bisect_left(postings, number)]
+                if not postings:
+                    del index[token]
 
 
-@lru_cache(maxsize=REMEMBERED)
-def _read(text: str) -> tuple[Title, tuple[str, ...]]:
-    """Give a title's words, and those by which its like is found: the longest, often the rarest."""
-    title = frozenset(words_of(text))
-    number = len(title) - math.ceil(LIKENESS * len(title)) + 1
-    return title, tuple(sorted(title, key=lambda word: (-len(word), word))[:number])
+def _place(story: Traits) -> tuple[datetime, str]:
+    """Give where a story stands in its event, whenever it came."""
+    return story.published, story.story_id
 
 
-def _are_alike(title: Title, other: Title) -> bool:
-    if len(title & other) < LIKENESS * len(title | other):
-        return False
-    return _numbers(title) == _numbers(other)
+class _Weights(dict[int, float]):
+    """What tokens tell, worked out at the first look: good for one story, while nothing changes."""
+
+    def __init__(
+        self, told: Mapping[int, Sequence[int]], ordinary: Mapping[int, int], stories: float
+    ) -> None:
+        super().__init__()
+        self._told, self._ordinary, self._stories = told, ordinary, stories + 1
+        self._most = math.log(2 * self._stories)
+
+    def __missing__(self, token: int) -> float:
+        having = len(self._told.get(token, ())) + ORDINARY_WEIGHT * self._ordinary.get(token, 0)
+        weight = math.log(self._stories / (having + 0.5)) / self._most
+        self[token] = weight = max(weight, LEAST_WEIGHT)
+        return weight
 
 
-def _numbers(title: Title) -> Title:
-    return frozenset(word for word in title if any(map(str.isdigit, word)))
+def _weights(
+    told: Mapping[int, Sequence[int]], ordinary: Mapping[int, int], stories: int, texts: int
+) -> Callable[[int], float]:
+    return _Weights(told, ordinary, stories + ORDINARY_WEIGHT * texts).__getitem__

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from bot.core.alerts import Gates, decisions, same_event, sifted
 from bot.core.chapters import gone_on, with_chapters
-from bot.core.events import EVENT_SPAN, ToldEvents, trace_of
+from bot.core.events import NEAR, EventIndex
 from bot.core.stories import Gleaned, Score, digests_of, glean, judged, keys_of
 from bot.model.alerts import Alert, Place, Silence
 from bot.model.chats import Subscription
@@ -71,6 +71,7 @@ class Replay:
         thresholds: Thresholds,
         score: Score,
         max_age: timedelta,
+        index: EventIndex,
     ) -> None:
         self._subscription = subscription
         self._thresholds = thresholds
@@ -80,7 +81,7 @@ class Replay:
         self._known: dict[tuple[str, str], KnownEntry] = {}
         self._contents: dict[tuple[str, str], KnownEntry] = {}
         self._stories: dict[str, Story] = {}
-        self._events = ToldEvents()
+        self._index = index
         self._outlets: defaultdict[str, dict[str, None]] = defaultdict(dict)
         self._so_far: defaultdict[str, EventSoFar] = defaultdict(EventSoFar)
         self._told: dict[Place, str] = {}
@@ -89,9 +90,9 @@ class Replay:
     def take(self, archived: ArchivedEntry, now: datetime) -> None:
         """Take one entry at its moment, which is none before the last one's."""
         gleaned = self._glean(archived, now)
-        stories = [self._placed(story, now) for story in gleaned.stories]
         topic = self._subscription.topic
-        scored = judged([*stories, *gleaned.edited], topic, self._score)
+        judgements = judged([*gleaned.stories, *gleaned.edited], topic, self._score)
+        scored = [self._placed(one, now) for one in judgements]
         day = self._days[now.date()]
         day.entries += 1
         threshold = self._thresholds.of(self._subscription.sensitivity)
@@ -123,15 +124,17 @@ class Replay:
         self._contents.update({(one.feed_url, one.digest): one for one in gleaned.known})
         for story in gleaned.edited:
             self._stories[story.id] = story
-            self._events.remember(trace_of(story))
         return gleaned
 
-    def _placed(self, story: Story, now: datetime) -> Story:
-        self._events.forget(now - EVENT_SPAN)
-        placed = self._events.place(story)
+    def _placed(self, scored: ScoredStory, now: datetime) -> ScoredStory:
+        """Give a story with its event; one that is near no topic is an event of its own."""
+        placed = scored.story
+        if scored.judgement.score >= NEAR:
+            self._index.forget_by(now)
+            placed = self._index.place(placed)
         self._stories[placed.id] = placed
         self._outlets[placed.event_id][placed.outlet] = None
-        return placed
+        return replace(scored, story=placed)
 
     def _decide(
         self, scored: Sequence[ScoredStory], headlines: Sequence[Headline], gates: Gates

@@ -14,10 +14,11 @@ from dataclasses import replace
 from itertools import chain
 from zlib import crc32
 
+from bot.core.background import news_of
 from bot.core.concepts import CompiledLexicon, Finding
 from bot.core.roundups import is_roundup
 from bot.core.sounds import sound_of
-from bot.core.words import Remembered, cleaned, spelling, stem, words_in
+from bot.core.words import Remembered, cleaned, sentences_in, spelling, stem, words_in
 from bot.model.events import Bag, Glossary, StoryTrace, Traits
 from bot.model.topics import Concept, Strength
 
@@ -29,6 +30,12 @@ TOWARDS = frozenset(  # deeds that are other events the other way round
         "accuse", "apologise", "attack", "condemn", "congratulate", "criticise", "demand", "deny",
         "invite", "propose", "recall-ambassador", "refuse", "reject", "summon", "support", "thank",
         "threaten", "ultimatum", "urge", "warn",
+    }
+)  # fmt: skip
+GROWING = frozenset(  # what is counted anew from hour to hour while an event goes on
+    {
+        "war deaths", "war wounded", "war missing-persons", "war evacuation",
+        "politics arrest", "politics detain", "disasters victims", "disasters homeless",
     }
 )  # fmt: skip
 MONTHS = (
@@ -72,7 +79,7 @@ class TraitReader:
     def read(self, trace: StoryTrace) -> Traits:
         """Read a story."""
         title = cleaned(_without_tail(trace.title[:TITLE_LETTERS], trace.outlet))
-        text = cleaned(trace.text[:TEXT_LETTERS])
+        text = news_of(cleaned(trace.text[:TEXT_LETTERS]))
         heads, bodies = words_in(title), words_in(text)
         in_title = self._lexicon.find(heads, in_capitals=title.isupper())
         in_text = self._lexicon.find(bodies, in_capitals=text.isupper())
@@ -85,12 +92,15 @@ class TraitReader:
             published=trace.published,
             words=_bag(_words(heads), _words(bodies)),
             marks=_bag(_marks(heads, heads_named), _marks(bodies, bodies_named)),
+            names=_names_in(title, text),
+            outlet=trace.outlet,
             cast=tuple(dict.fromkeys(self._of(ACTORS, (one.concept for one in in_title)))),
             actors=tuple(sorted(set(self._of(ACTORS, named)))),
             places=tuple(sorted(set(self._of({"places"}, named)))),
             numbers=tuple(
                 sorted({*_numbers_in(f"{title}. {text}"), *self._said("numbers", named)})
             ),
+            tallies=self._tallies(title, in_title),
             ordinals=self._ordinals(title, in_title),
             months=tuple(sorted({month for month, _ in self._months(in_title)})),
             days=tuple(sorted({*self._days(heads, in_title), *self._days(bodies, in_text)})),
@@ -111,6 +121,15 @@ class TraitReader:
 
     def _said(self, kind: str, names: Iterable[str]) -> Iterator[float]:
         return (float(name.split()[-1]) for name in names if self._kinds.get(name) == kind)
+
+    def _tallies(self, title: str, found: Sequence[Finding]) -> tuple[str, ...]:
+        """Give the words of a title that hold a figure, but years; none of a count that grows."""
+        names = [finding.concept for finding in found]
+        if not GROWING.isdisjoint(names):
+            return ()
+        said = (f"{number:g}" for number in self._said("numbers", names))
+        written = (word for word in words_in(title) if any(map(str.isdigit, word)))
+        return tuple(sorted({*written, *said}))
 
     def _ordinals(self, title: str, found: Sequence[Finding]) -> tuple[int, ...]:
         said = self._said("ordinals", (finding.concept for finding in found))
@@ -157,6 +176,30 @@ def _marks(words: Sequence[str], named: Iterable[str]) -> Iterator[int]:
         sound = sound_of(word)
         if sound and word not in _EMPTY_WORDS:
             yield _NUMBER_OF["sound " + sound]
+
+
+def _names_in(title: str, text: str) -> Bag:
+    """Give the names of title and text: what is written large though no sentence begins there.
+
+    Where a title writes most words large, and at its beginning, only what the text says to be a
+    name is one.
+    """
+    inside = chain.from_iterable(words_in(one)[1:] for one in sentences_in(text))
+    rest = {_name_of(word) for word in inside if _is_large(word)}
+    words = words_in(title)
+    large = [number for number, word in enumerate(words) if _is_large(word)]
+    is_sure = 2 * len(large) <= len(words)
+    in_title = [(number > 0 and is_sure, _name_of(words[number])) for number in large]
+    return _bag((name for is_name, name in in_title if is_name or name in rest), sorted(rest))
+
+
+def _is_large(word: str) -> bool:
+    return len(word) > 1 and word[0].isupper()
+
+
+def _name_of(word: str) -> int:
+    sound = sound_of(spelling(word))
+    return _NUMBER_OF["sound " + sound] if sound else _WORD_OF[spelling(word)]
 
 
 def _bag(head: Iterable[int], rest: Iterable[int]) -> Bag:

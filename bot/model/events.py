@@ -49,10 +49,12 @@ class Bag:
 class Traits:
     """A story as grouping compares it.
 
-    *words* are stems, *marks* what has no language: meanings and sounds. *cast* are the actors in
-    the title, as they follow each other; *actors* all of them, and *places* those of them that are
-    places. *ordinals* and *months* stand in the title, *days* and *numbers* anywhere; *towards* is
-    what the title says that one does to another.
+    *words* are stems, *marks* what has no language: meanings and sounds; *names* are those of
+    them that are written large.
+    *cast* are the actors in the title, as they follow each other; *actors* all of them, and
+    *places* those of them that are places. *ordinals* and *months* stand in the title, *days* and
+    *numbers* anywhere; *tallies* are the words with a figure in the title, but where it counts
+    what grows from hour to hour; *towards* is what the title says that one does to another.
     """
 
     event_id: str
@@ -61,10 +63,13 @@ class Traits:
     published: datetime
     words: Bag
     marks: Bag
+    names: Bag
+    outlet: str = ""
     cast: tuple[int, ...] = ()
     actors: tuple[int, ...] = ()
     places: tuple[int, ...] = ()
     numbers: tuple[float, ...] = ()
+    tallies: tuple[str, ...] = ()
     ordinals: tuple[int, ...] = ()
     months: tuple[int, ...] = ()
     days: tuple[tuple[int, int], ...] = ()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from bot.model.alerts import Alert, Passed
 from bot.model.feeds import FeedMemory, KnownEntry
@@ -27,15 +26,3 @@ class PollOutcome:
     scored: tuple[ScoredStory, ...] = ()
     alerts: tuple[Alert, ...] = ()
     passed: tuple[Passed, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class EventTrace:
-    """What grouping must know of a recent story: its event, title, link and moment."""
-
-    event_id: str
-    story_id: str
-    title: str
-    canonical_link: str
-    language: str
-    published: datetime

@@ -11,7 +11,7 @@ from random import Random
 
 from bot.core.alerts import Gates, decisions, events_led
 from bot.core.chapters import with_chapters
-from bot.core.events import EVENT_SPAN, ToldEvents, trace_of
+from bot.core.events import NEAR, EventIndex, trace_of
 from bot.core.memories import (
     after_failure,
     after_success,
@@ -39,10 +39,10 @@ from bot.model.timelines import EventSoFar
 from bot.pipeline.documents import Documents, Read
 from bot.pipeline.gathering import Gathering
 from bot.pipeline.gleaning import Gleaner, Reading
+from bot.pipeline.recollection import IndexMaker, Recollection
 from bot.pipeline.reporting import tell
-from bot.ports import Memories, Meter, Polls, Rules, Source, Stories, Subscriptions
+from bot.ports import Meter, Rules, Source, Stored
 
-NEAR = 0.02  # score of a story from which it is looked for in events; of others nobody is told
 NO_HURRY = timedelta(milliseconds=50)  # until a poll that brought nothing is stored, with others
 MOST_SMALL = 250  # memories in one go; of what documents told, fewer
 
@@ -75,28 +75,22 @@ class Poller:
         self,
         *,
         source: Source,
-        memories: Memories,
-        stories: Stories,
-        subscriptions: Subscriptions,
-        polls: Polls,
+        store: Stored,
         meter: Meter,
         rng: Random,
+        new_index: IndexMaker,
     ) -> None:
         self._source = source
-        self._documents = Documents(source=source, memories=memories, stories=stories)
-        self._gleaner = Gleaner(memories=memories, stories=stories)
-        self._memories = memories
-        self._stories = stories
-        self._subscriptions = subscriptions
-        self._polls = polls
+        self._documents = Documents(source=source, memories=store.memories, stories=store.stories)
+        self._gleaner = Gleaner(memories=store.memories, stories=store.stories)
+        self._store = store
         self._meter = meter
         self._rng = rng
-        # Kept from round to round: three days of stories are too many to be read each time.
-        self._told: ToldEvents | None = None
+        self._recollection = Recollection(store.stories, new_index)
         self._recalling = Gathering(self._recall, most=MOST_SMALL)
         self._deciding = Gathering(self._decide)
         self._recording = Gathering(
-            polls.commit_all, most=MOST_SMALL, patience=NO_HURRY, enough=MOST_SMALL
+            store.polls.commit_all, most=MOST_SMALL, patience=NO_HURRY, enough=MOST_SMALL
         )
 
     async def recall(self, url: str) -> FeedMemory:
@@ -159,18 +153,18 @@ class Poller:
         )
 
     async def _recall(self, urls: Sequence[str]) -> list[FeedMemory]:
-        memories = await self._memories.memories(urls)
+        memories = await self._store.memories.memories(urls)
         return [memories[url] for url in urls]
 
     async def _decide(self, readings: Sequence[Reading]) -> list[PollReport]:
         """Keep what nobody is told of together, and then one after the other what may be told."""
         gleaned = await self._gleaner.glean(readings)
         is_new = any(one.stories or one.edited for one in gleaned)
-        subscriptions = await self._subscriptions.active() if is_new else []
+        subscriptions = await self._store.subscriptions.active() if is_new else []
         decided = await asyncio.to_thread(_decided, readings, gleaned, subscriptions)
         quiet = [one.outcome for one in decided if not one.is_near]
         if quiet:
-            await self._polls.commit_all(quiet)
+            await self._store.polls.commit_all(quiet)
         return [
             await self._tell(one, subscriptions) if one.is_near else _report(one, 0)
             for one in decided
@@ -178,24 +172,15 @@ class Poller:
 
     async def _tell(self, decision: _Decision, subscriptions: Sequence[Subscription]) -> PollReport:
         """Put what is near a topic to its events, and tell of it."""
-        told = await self._events(decision.reading.now)
-        placed = await asyncio.to_thread(_placed, decision, told, subscriptions)
-        so_far = await self._polls.so_far({one.event_id for one in placed.outcome.alerts})
+        reading = decision.reading
+        topics = tuple(beat.topic for beat in reading.rules.beats)
+        index = await self._recollection.lend(topics, reading.now)
+        placed = await asyncio.to_thread(_placed, decision, index, subscriptions)
+        so_far = await self._store.polls.so_far({one.event_id for one in placed.outcome.alerts})
         outcome = _with_chapters(placed.outcome, so_far)
-        self._told = None  # until what it knows is stored
-        new = await self._polls.commit(outcome)
-        self._told = told
+        new = await self._store.polls.commit(outcome)
+        self._recollection.take_back(index)
         return _report(replace(placed, outcome=outcome), new)
-
-    async def _events(self, now: datetime) -> ToldEvents:
-        """Give the events of the last days."""
-        if self._told is not None:
-            self._told.forget(now - EVENT_SPAN)
-            return self._told
-        told = ToldEvents()
-        for trace in await self._stories.traces(now - EVENT_SPAN):
-            told.remember(trace)
-        return told
 
 
 def _decided(
@@ -233,14 +218,14 @@ def _judged(
 
 
 def _placed(
-    decision: _Decision, told: ToldEvents, subscriptions: Sequence[Subscription]
+    decision: _Decision, index: EventIndex, subscriptions: Sequence[Subscription]
 ) -> _Decision:
     """Put new stories to their events, but for those that are near no topic: nobody is told."""
     outcome, near = decision.outcome, decision.near
     for edited in outcome.edited:
         if edited.id in near:
-            told.remember(trace_of(edited))  # it may be found by its new title
-    stories = tuple(told.place(one) if one.id in near else one for one in outcome.stories)
+            index.remember(trace_of(edited))  # it may be found by its new title
+    stories = tuple(index.place(one) if one.id in near else one for one in outcome.stories)
     known = {one.id: one for one in stories}
     scored = tuple(replace(one, story=known.get(one.story.id, one.story)) for one in outcome.scored)
     placed = replace(decision, outcome=replace(outcome, stories=stories))

@@ -10,8 +10,9 @@ if TYPE_CHECKING:
 
     from bot.model.alerts import Backlog, DeadLetter, Delivery, Errand, Letter, Passed
     from bot.model.chats import Chat, ChatKey, ChatKind, Subscription
+    from bot.model.events import StoryTrace
     from bot.model.feeds import FeedMemory, KnownEntry, Signs
-    from bot.model.polls import EventTrace, PollOutcome
+    from bot.model.polls import PollOutcome
     from bot.model.stories import ScoredStory, Story
     from bot.model.timelines import EventSoFar, Timeline
     from bot.model.topics import Sensitivity
@@ -66,8 +67,11 @@ class Stories(Protocol):
         """Give the newest stories of at least that score, one per event, newest first."""
         ...
 
-    async def traces(self, since: datetime) -> list[EventTrace]:
-        """Give what grouping needs of the stories published or first seen since then."""
+    async def traces(self, since: datetime, at_least: float) -> list[StoryTrace]:
+        """Give what grouping needs of the stories published since then and near a topic.
+
+        Near are those of at least that score, and those of which somebody is told all the same.
+        """
         ...
 
     async def titles_told(self, feed_url: str, titles: Collection[str]) -> set[str]:
@@ -239,4 +243,28 @@ class Timelines(Protocol):
 
     async def timeline(self, event_id: str, key: ChatKey) -> Timeline | None:
         """Give an event without what the chat has muted; None where it was not told of it."""
+        ...
+
+
+class Stored(Protocol):
+    """The nouns that a poll reads and writes, of one database."""
+
+    @property
+    def memories(self) -> Memories:
+        """What is known of feeds."""
+        ...
+
+    @property
+    def stories(self) -> Stories:
+        """The archive."""
+        ...
+
+    @property
+    def subscriptions(self) -> Subscriptions:
+        """Who is told."""
+        ...
+
+    @property
+    def polls(self) -> Polls:
+        """Where a poll ends."""
         ...

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import delete, func, or_, select
+from sqlalchemy import delete, exists, func, or_, select
 
 from bot.model.alerts import Passed
-from bot.model.polls import EventTrace
+from bot.model.events import StoryTrace
 from bot.model.stories import ScoredStory, Story
 from bot.stores import tables
 from bot.stores.database import Database
@@ -72,22 +72,30 @@ class StoryTable:
         async with self._database.reading() as connection:
             return [scored_of(row) for row in await connection.execute(query)]
 
-    async def traces(self, since: datetime) -> list[EventTrace]:
-        """Give what grouping needs of the stories published or first seen since then."""
+    async def traces(self, since: datetime, at_least: float) -> list[StoryTrace]:
+        """Give what grouping needs of the stories published since then and near a topic.
+
+        Near are those of at least that score, and those of which somebody is told all the same.
+        """
+        scores, alerts = tables.scores, tables.alerts
+        is_near = exists().where(scores.c.story_id == stories.c.id, scores.c.score >= at_least)
+        is_told = exists().where(alerts.c.story_id == stories.c.id)
         query = (
             select(
                 stories.c.event_id,
                 stories.c.id.label("story_id"),
                 stories.c.title,
+                stories.c.text,
+                stories.c.outlet,
                 stories.c.canonical_link,
                 stories.c.language,
                 stories.c.published,
             )
-            .where(or_(stories.c.published >= since, stories.c.first_seen >= since))
-            .order_by(stories.c.first_seen, stories.c.id)
+            .where(stories.c.published >= since, or_(is_near, is_told))
+            .order_by(stories.c.published, stories.c.id)
         )
         async with self._database.reading() as connection:
-            return [EventTrace(**row._asdict()) for row in await connection.execute(query)]
+            return [StoryTrace(**row._asdict()) for row in await connection.execute(query)]
 
     async def titles_told(self, feed_url: str, titles: Collection[str]) -> set[str]:
         """Give those of the titles under which a feed has told stories that are still kept."""

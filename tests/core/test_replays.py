@@ -14,6 +14,7 @@ from bot.model.alerts import Silence
 from bot.model.replays import ArchivedEntry, ReplayReport
 from bot.model.topics import Sensitivity, Thresholds
 from tests.builders import NOON, a_feed, a_subscription, an_archived_entry
+from tests.events import an_index
 from tests.fakes import THRESHOLDS, FakeJudge
 
 HOUR = timedelta(hours=1)
@@ -36,6 +37,7 @@ def replayed(
         thresholds=thresholds,
         score=FakeJudge().score,
         max_age=MAX_AGE,
+        index=an_index(),
     )
     for moment, entry in in_order(archive, MAX_AGE, NOON):
         player.take(entry, moment)

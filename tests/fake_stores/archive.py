@@ -8,12 +8,13 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from bot.core.events import trace_of
 from bot.core.searches import words_for
 from bot.model.alerts import Passed
 from bot.model.effects import JudgedText
+from bot.model.events import StoryTrace
 from bot.model.fates import Told
 from bot.model.feeds import FeedMemory, KnownEntry, Signs
-from bot.model.polls import EventTrace
 from bot.model.searches import Wanted
 from bot.model.stories import ScoredStory, Story
 from bot.model.troubles import FeedTrouble
@@ -92,22 +93,12 @@ class FakeStories:
         ids = {one.story_id for one in known if one.feed_url == feed_url} & set(stories)
         return {stories[one].title for one in ids} & set(titles)
 
-    async def traces(self, since: datetime) -> list[EventTrace]:
+    async def traces(self, since: datetime, at_least: float) -> list[StoryTrace]:
         self._shelves.check()
-        return [
-            EventTrace(
-                event_id=story.event_id,
-                story_id=story.id,
-                title=story.title,
-                canonical_link=story.canonical_link,
-                language=story.language,
-                published=story.published,
-            )
-            for story in sorted(
-                self._shelves.stories.values(), key=lambda story: (story.first_seen, story.id)
-            )
-            if max(story.published, story.first_seen) >= since
-        ]
+        near = {one.story.id for one in self._newest_first() if one.judgement.score >= at_least}
+        near |= {slot.alert.scored.story.id for slot in self._shelves.outbox}
+        stories = sorted(self._shelves.stories.values(), key=lambda one: (one.published, one.id))
+        return [trace_of(one) for one in stories if one.published >= since and one.id in near]
 
     async def passed(self, story_id: str) -> list[Passed]:
         self._shelves.check()

@@ -31,6 +31,7 @@ from bot.service.running import Service
 from bot.service.systemd import Systemd
 from bot.service.vitals import STOPPED_AFTER, Vitals
 from tests.builders import NOON, a_feed, a_letter, a_subscription, a_topic, an_alert
+from tests.events import an_index
 from tests.fake_stores import FakeStore
 from tests.fakes import FakeChannel, FakeJudge, FakeMeter, FakeSource, FakeTrainer
 from tests.servers.feeds import Item
@@ -97,12 +98,10 @@ class Stage:
             vitals=self.vitals,
             poller=Poller(
                 source=self.source,
-                memories=store.memories,
-                stories=store.stories,
-                subscriptions=store.subscriptions,
-                polls=store.polls,
+                store=store,
                 meter=meter,
                 rng=Random(1),  # noqa: S311
+                new_index=an_index,
             ),
             deliverer=Deliverer(
                 channel=self.channel,

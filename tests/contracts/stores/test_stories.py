@@ -3,10 +3,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
+from bot.core.events import trace_of
 from bot.model.alerts import Passed, Sent, Silence
 from bot.model.chats import ChatKey
 from bot.model.feeds import KnownEntry
-from bot.model.polls import EventTrace
 from bot.model.stories import Judgement, Place, Reason, ScoredStory
 from tests.builders import NOON, a_chat, a_judgement, a_scored_story, a_story
 from tests.contracts.stores.told import (
@@ -85,22 +85,18 @@ async def test_the_latest_are_the_newest_of_each_event_that_score_enough(store: 
     assert await store.stories.latest("energy", 0.5, 10) == []
 
 
-async def test_traces_are_of_stories_published_or_seen_since_then(store: AnyStore) -> None:
+async def test_traces_are_of_stories_near_a_topic_published_since_then(store: AnyStore) -> None:
     since = NOON - HOUR
-    late_seen = a_story(id="1", published=NOON - 9 * HOUR, first_seen=since)
-    ahead = a_story(id="2", published=since, first_seen=NOON - 2 * HOUR, event_id="1")
-    old = a_story(id="3", published=NOON - 9 * HOUR, first_seen=NOON - 2 * HOUR)
-    await store.polls.commit(an_outcome(stories=(late_seen, ahead, old)))
-    assert await store.stories.traces(since) == [
-        EventTrace(
-            event_id=story.event_id,
-            story_id=story.id,
-            title=story.title,
-            canonical_link=story.canonical_link,
-            language=story.language,
-            published=story.published,
-        )
-        for story in (ahead, late_seen)
+    near = a_scored_story(0.2, id="1", published=NOON)
+    follows = a_scored_story(0.9, id="2", published=since, event_id="1")
+    old = a_scored_story(0.9, id="3", published=NOON - 2 * HOUR)
+    far = a_scored_story(0.1, id="4", published=NOON)
+    told_of = a_scored_story(0.1, id="5", published=NOON)
+    await subscribe(store, a_chat())
+    alerts = (alert_to(a_chat(), told_of),)
+    await store.polls.commit(an_outcome(near, follows, old, far, told_of, alerts=alerts))
+    assert await store.stories.traces(since, 0.2) == [
+        trace_of(one.story) for one in (follows, near, told_of)
     ]
 
 
