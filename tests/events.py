@@ -6,15 +6,15 @@ from collections.abc import Iterable
 from functools import cache
 
 from bot.app.grouping import reader_and_ordinary
-from bot.core.events import EventIndex, Ordinary
+from bot.core.events import LIKELY, EventIndex, Ordinary
 from bot.core.traits import TraitReader
 from bot.model.topics import Topic
 
 
-def an_index(_topics: Iterable[Topic] = ()) -> EventIndex:
+def an_index(_topics: Iterable[Topic] = (), likely: float = LIKELY) -> EventIndex:
     """Build an index of no story yet."""
     reader, ordinary = _parts()
-    return EventIndex(reader=reader, ordinary=ordinary)
+    return EventIndex(reader=reader, ordinary=ordinary, likely=likely)
 
 
 @cache

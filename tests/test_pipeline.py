@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 from random import Random
@@ -39,8 +40,7 @@ from bot.model.stories import Story
 from bot.model.timelines import Change, ChangeKind
 from bot.model.topics import Topic
 from bot.model.troubles import FeedTurn
-from bot.pipeline import Deliverer, Poller
-from bot.pipeline.recollection import Recollection
+from bot.pipeline import Deliverer, Poller, Recollection
 from bot.ports import Beat, Rules
 from tests.builders import NOON, a_chat, a_feed, a_letter, a_subscription, a_topic, an_alert
 from tests.events import an_index
@@ -70,12 +70,17 @@ class World:
         self.channel = FakeChannel()
         self.meter = FakeMeter()
         self.now = NOON
+        self.recollection = Recollection(
+            stories=self.store.stories,
+            regroupings=self.store.regroupings,
+            new_index=an_index,
+        )
         self.poller = Poller(
             source=self.source,
             store=self.store,
             meter=self.meter,
             rng=Random(1),  # noqa: S311
-            new_index=an_index,
+            recollection=self.recollection,
         )
         self.deliverer = self.new_deliverer()
 
@@ -833,16 +838,21 @@ async def test_what_a_digest_keeps_comes_in_one_message_at_its_hour_and_where_re
 async def test_what_was_told_is_read_anew_with_the_words_of_an_edited_topic(world: World) -> None:
     made: list[tuple[str, ...]] = []
 
-    def counted_index(topics: Sequence[Topic]) -> EventIndex:
+    def counted_index(topics: Sequence[Topic], likely: float) -> EventIndex:
         made.append(tuple(one.name for one in topics))
-        return an_index()
+        return an_index(topics, likely)
 
-    recollection = Recollection(world.store.stories, counted_index)
+    store = world.store
+    recollection = Recollection(
+        stories=store.stories, regroupings=store.regroupings, new_index=counted_index
+    )
     first, edited = (a_topic(),), (a_topic(alone=("eaeu",)),)
-    recollection.take_back(await recollection.lend(first, NOON))
-    recollection.take_back(await recollection.lend(first, NOON))
-    assert len(made) == 1
-    await recollection.lend(edited, NOON)
-    assert len(made) == 2
-    await recollection.lend(edited, NOON)  # the one before never came back
-    assert len(made) == 3
+    for topics in (first, first):
+        async with recollection.lent(topics, NOON):
+            assert len(made) == 1
+    with suppress(StoreError):
+        async with recollection.lent(edited, NOON):
+            assert len(made) == 2
+            raise StoreError("the disk is full")
+    async with recollection.lent(edited, NOON):  # the one before never came back
+        assert len(made) == 3

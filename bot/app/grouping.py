@@ -10,7 +10,7 @@ from itertools import chain
 from pathlib import Path
 
 from bot.app.learning import BACKGROUND
-from bot.core.events import EventIndex, Ordinary, counted
+from bot.core.events import LIKELY, EventIndex, Ordinary, counted
 from bot.core.traits import TraitReader
 from bot.model.events import Glossary, StoryTrace
 from bot.model.stories import Scorable
@@ -22,10 +22,13 @@ LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 GLOSSARY = Path(str(files("bot"))) / "glossary"
 
 
-def new_index(topics: Iterable[Topic]) -> EventIndex:
-    """Build an index of no story yet, which knows the words of the topics and of the glossary."""
+def new_index(topics: Iterable[Topic], likely: float = LIKELY) -> EventIndex:
+    """Build an index of no story yet, which knows the words of the topics and of the glossary.
+
+    A story belongs to an event from the log-odds *likely* on.
+    """
     reader, ordinary = reader_and_ordinary(topics)
-    return EventIndex(reader=reader, ordinary=ordinary)
+    return EventIndex(reader=reader, ordinary=ordinary, likely=likely)
 
 
 def reader_and_ordinary(topics: Iterable[Topic]) -> tuple[TraitReader, Ordinary]:

@@ -20,7 +20,7 @@ from bot.channels.telegram.updates import TelegramInbox
 from bot.channels.terminal import TerminalChannel, TerminalRights
 from bot.core.secrecy import Scrub, scrubber
 from bot.model.options import Config, Environment
-from bot.pipeline import Deliverer, Finder, Poller, Trials
+from bot.pipeline import Deliverer, Finder, Poller, Recollection, Trials
 from bot.ports import Channel, Inbox, Letters, Listener, Rights
 from bot.service.clock import utc_now
 from bot.service.desk import WatchDesk
@@ -81,12 +81,12 @@ def _parts(
     scrub = scrubber(secrets_of(environment))
     postbox = Postbox(store.letters)
     notices = _notices(environment, store, line, postbox, scrub)
-    vitals = _vitals(desk, store, notices, scrub)
+    vitals, recollection = _vitals(desk, store, notices, scrub), _recollection(store)
 
     return Parts(
         desk=desk,
         vitals=vitals,
-        poller=_poller(store, source, metrics),
+        poller=_poller(store, source, metrics, recollection),
         deliverer=Deliverer(
             channel=line.channel,
             outbox=store.outbox,
@@ -136,7 +136,12 @@ def _notices(
     )
 
 
-def _office(desk: WatchDesk, source: HttpSource, postbox: Postbox, notices: AdminNotices) -> Office:
+def _office(
+    desk: WatchDesk,
+    source: HttpSource,
+    postbox: Postbox,
+    notices: AdminNotices,
+) -> Office:
     trials = Trials(source=source, rules=lambda: desk.rules)
     return Office(
         letters=postbox,
@@ -170,13 +175,19 @@ def _vitals(desk: WatchDesk, store: Store, notices: AdminNotices, scrub: Scrub) 
     )
 
 
-def _poller(store: Store, source: HttpSource, metrics: Metrics) -> Poller:
+def _recollection(store: Store) -> Recollection:
+    return Recollection(stories=store.stories, regroupings=store.regroupings, new_index=new_index)
+
+
+def _poller(
+    store: Store, source: HttpSource, metrics: Metrics, recollection: Recollection
+) -> Poller:
     return Poller(
         source=source,
         store=store,
         meter=metrics,
         rng=Random(),  # noqa: S311 - jitter keeps no secret
-        new_index=new_index,
+        recollection=recollection,
     )
 
 

@@ -76,9 +76,15 @@ class EventIndex:
     """The stories of the last days, found by what they share with another."""
 
     def __init__(
-        self, *, reader: TraitReader, ordinary: Ordinary, weights: Weights = FITTED
+        self,
+        *,
+        reader: TraitReader,
+        ordinary: Ordinary,
+        weights: Weights = FITTED,
+        likely: float = LIKELY,
     ) -> None:
         self._weights = weights
+        self._likely = likely
         self._reader = reader
         self._ordinary = ordinary
         self._told: dict[int, Traits] = {}  # by number
@@ -107,6 +113,12 @@ class EventIndex:
     def read(self, story: Story) -> Traits:
         """Read a story as this index compares it."""
         return self._reader.read(trace_of(story))
+
+    def odds(self, story: Story, told: Iterable[Story]) -> float | None:
+        """Give the log-odds that a story tells the event of others, None where it never would."""
+        in_order = sorted(map(self.read, told), key=_place)[-MOST_OF_EVENT:]
+        odds = self._odds(self.read(story), in_order, self.rarity(story.language))
+        return odds if math.isfinite(odds) else None
 
     def remember(self, trace: StoryTrace) -> None:
         """Remember a story whose event is known; one that is known already, as it is now.
@@ -146,7 +158,7 @@ class EventIndex:
             for told in self._candidates(story, rarity)
         ]
         likeliest, event_id = max(odds, default=(-math.inf, ""))
-        return event_id if likeliest >= LIKELY else ""
+        return event_id if likeliest >= self._likely else ""
 
     def nearest(self, story: Traits, rarity: Rarity, most: int) -> list[Traits]:
         """Give the stories that share most with one, at most so many, the nearest first."""

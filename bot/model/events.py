@@ -6,8 +6,10 @@ from array import array
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from itertools import chain
 
+from bot.model.stories import Story
 from bot.model.topics import Concept
 
 
@@ -76,3 +78,51 @@ class Traits:
     towards: tuple[int, ...] = ()
     is_plan: bool = False
     is_roundup: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Regrouping:
+    """What those who run the bot say of two events: whether they are one. The last word counts.
+
+    *story_id* is the first story of the later one, *event_id* the earlier. *odds* are the log-odds
+    by which the index would have joined them, None where it never would have.
+    """
+
+    story_id: str
+    event_id: str
+    is_one: bool
+    odds: float | None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A change of events: *events* says by story id which event each goes to.
+
+    *first* is the first story of those that go, as it was, *told* what stays.
+    """
+
+    first: Story
+    told: tuple[Story, ...]
+    events: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Regrouped:
+    """What was regrouped: the first stories of the later and the earlier event.
+
+    *stories* counts those that went, *alerts* the chats that hear of it now.
+    """
+
+    later: Story
+    earlier: Story
+    stories: int
+    alerts: int = 0
+
+
+class CannotRegroup(StrEnum):
+    """Why nothing was regrouped."""
+
+    UNKNOWN = "unknown"
+    ALONE = "alone"
+    SAME = "same"

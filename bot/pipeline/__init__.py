@@ -8,6 +8,8 @@ channel has answered: decide, send, record.
 from bot.pipeline.delivering import Deliverer
 from bot.pipeline.finding import Finder
 from bot.pipeline.polling import Poller
+from bot.pipeline.recollection import Recollection
+from bot.pipeline.regrouping import Regrouper
 from bot.pipeline.trying import Trials
 
-__all__ = ["Deliverer", "Finder", "Poller", "Trials"]
+__all__ = ["Deliverer", "Finder", "Poller", "Recollection", "Regrouper", "Trials"]

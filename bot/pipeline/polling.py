@@ -39,7 +39,7 @@ from bot.model.timelines import EventSoFar
 from bot.pipeline.documents import Documents, Read
 from bot.pipeline.gathering import Gathering
 from bot.pipeline.gleaning import Gleaner, Reading
-from bot.pipeline.recollection import IndexMaker, Recollection
+from bot.pipeline.recollection import Recollection
 from bot.pipeline.reporting import tell
 from bot.ports import Meter, Rules, Source, Stored
 
@@ -78,7 +78,7 @@ class Poller:
         store: Stored,
         meter: Meter,
         rng: Random,
-        new_index: IndexMaker,
+        recollection: Recollection,
     ) -> None:
         self._source = source
         self._documents = Documents(source=source, memories=store.memories, stories=store.stories)
@@ -86,7 +86,7 @@ class Poller:
         self._store = store
         self._meter = meter
         self._rng = rng
-        self._recollection = Recollection(store.stories, new_index)
+        self._recollection = recollection
         self._recalling = Gathering(self._recall, most=MOST_SMALL)
         self._deciding = Gathering(self._decide)
         self._recording = Gathering(
@@ -174,12 +174,11 @@ class Poller:
         """Put what is near a topic to its events, and tell of it."""
         reading = decision.reading
         topics = tuple(beat.topic for beat in reading.rules.beats)
-        index = await self._recollection.lend(topics, reading.now)
-        placed = await asyncio.to_thread(_placed, decision, index, subscriptions)
-        so_far = await self._store.polls.so_far({one.event_id for one in placed.outcome.alerts})
-        outcome = _with_chapters(placed.outcome, so_far)
-        new = await self._store.polls.commit(outcome)
-        self._recollection.take_back(index)
+        async with self._recollection.lent(topics, reading.now) as index:
+            placed = await asyncio.to_thread(_placed, decision, index, subscriptions)
+            so_far = await self._store.polls.so_far({one.event_id for one in placed.outcome.alerts})
+            outcome = _with_chapters(placed.outcome, so_far)
+            new = await self._store.polls.commit(outcome)
         return _report(replace(placed, outcome=outcome), new)
 
 

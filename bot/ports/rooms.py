@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from bot.model.alerts import Answer, Delivery
     from bot.model.chats import Chat, ChatEvent, ChatKind, Reply
     from bot.model.chats import Message as ChatMessage
+    from bot.model.events import CannotRegroup, Regrouped
     from bot.model.feeds import Feed, FeedMemory, Fetched, FetchedDocument, ParsedFeed
     from bot.model.health import HealthReport, PollReport
     from bot.model.options import Config, Options
@@ -208,6 +209,18 @@ class Charts(Protocol):
 
     async def activity(self, activity: Activity) -> bytes:
         """Draw what happened by day; gives a PNG."""
+        ...
+
+
+class Regroup(Protocol):
+    """Sets events right; the polls that follow go on from that, and learn from it."""
+
+    async def part(self, story_id: str, now: datetime) -> Regrouped | CannotRegroup:
+        """Take a story out of its event, and tell of it who would have been told."""
+        ...
+
+    async def join(self, story_id: str, other_id: str, now: datetime) -> Regrouped | CannotRegroup:
+        """Put the events of two stories together: the later one's stories into the earlier."""
         ...
 
 

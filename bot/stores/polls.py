@@ -89,8 +89,8 @@ def _each(
 
 async def _tell(connection: AsyncConnection, outcome: PollOutcome) -> int:
     """Put a poll's new alerts into the outbox, and note whom the others pass by."""
-    new, passed = await _sift(connection, outcome.alerts)
-    await _enqueue(connection, new)
+    new, passed = await sift(connection, outcome.alerts)
+    await enqueue(connection, new)
     await put(connection, tables.passed, map(passed_values, (*outcome.passed, *passed)))
     await _retitle(connection, outcome)
     return len(new)
@@ -104,7 +104,7 @@ async def _edit(connection: AsyncConnection, stories: Iterable[Story]) -> None:
         )
 
 
-async def _sift(
+async def sift(
     connection: AsyncConnection, offered: Iterable[Alert]
 ) -> tuple[list[Alert], list[Passed]]:
     """Give the alerts that are new to their chats, and what is passed in place of the others.
@@ -142,19 +142,24 @@ async def _retitle(connection: AsyncConnection, outcome: PollOutcome) -> None:
         if story.id in retitled:
             history = await headlines_of(connection, [story.id])
             if has_history(story, history):
-                await _grow_event(connection, story, retitled[story.id])
+                await grow_event(connection, story.event_id, retitled[story.id], story.id)
 
 
-async def _grow_event(connection: AsyncConnection, story: Story, now: datetime) -> None:
-    """Make what shows a story wait for an edit, but for chats that have muted its event."""
+async def grow_event(
+    connection: AsyncConnection, event_id: str, now: datetime, story_id: str = ""
+) -> None:
+    """Make what tells an event wait for an edit, but for chats that have muted the event.
+
+    That is its first telling, and the chapter that a story tells.
+    """
     told = (
         select(tables.alerts, tables.chats.c.preferences)
         .join(tables.chats, of_chat_of(tables.alerts))
-        .where(tables.alerts.c.event_id == story.event_id, ~tables.ENDED_UNSENT)
-        .where(or_(tables.alerts.c.chapter == 0, tables.alerts.c.story_id == story.id))
+        .where(tables.alerts.c.event_id == event_id, ~tables.ENDED_UNSENT)
+        .where(or_(tables.alerts.c.chapter == 0, tables.alerts.c.story_id == story_id))
     )
     for row in (await connection.execute(told)).all():
-        if not is_muted(preferences_of(row.preferences), MuteKind.EVENT, story.event_id, now):
+        if not is_muted(preferences_of(row.preferences), MuteKind.EVENT, event_id, now):
             await _grow(connection, row, now)
 
 
@@ -176,7 +181,7 @@ async def _told(connection: AsyncConnection, event_ids: set[str]) -> dict[Place,
     return told
 
 
-async def _enqueue(connection: AsyncConnection, new: list[Alert]) -> None:
+async def enqueue(connection: AsyncConnection, new: list[Alert]) -> None:
     """Put alerts into the outbox; what ended unsent in the same place makes room."""
     if not new:
         return

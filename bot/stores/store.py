@@ -17,6 +17,7 @@ from bot.stores.notes import NoteTable
 from bot.stores.outbox import OutboxTable
 from bot.stores.polls import PollTable
 from bot.stores.privacy import PrivacyTable
+from bot.stores.regroupings import RegroupingTable
 from bot.stores.stories import StoryTable
 from bot.stores.subscriptions import SubscriptionTable
 from bot.stores.timelines import TimelineTable
@@ -40,6 +41,7 @@ class Store:
     privacy: PrivacyTable
     timelines: TimelineTable
     notes: NoteTable
+    regroupings: RegroupingTable
 
 
 @asynccontextmanager
@@ -61,4 +63,5 @@ async def open_store(url: str, *, is_service: bool) -> AsyncIterator[Store]:
             privacy=PrivacyTable(database),
             timelines=TimelineTable(database),
             notes=NoteTable(database),
+            regroupings=RegroupingTable(database),
         )

@@ -245,6 +245,16 @@ labels = Table(  # what readers say of stories; a person's last word on each
     Column("at", Moment, nullable=False, index=True),
 )
 
+regroupings = Table(  # what was said of two events; outlives their stories, for it is learned from
+    "regroupings",
+    metadata,
+    Column("story_id", String(16), primary_key=True),
+    Column("event_id", String(16), primary_key=True),
+    Column("is_one", Boolean, nullable=False),
+    Column("odds", Float),  # None where the index would never have joined them
+    Column("at", Moment, nullable=False),
+)
+
 invites = Table(
     "invites",
     metadata,

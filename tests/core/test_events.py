@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from bot.core.events import EVENT_SPAN, KEPT, trace_of
+from bot.core.events import EVENT_SPAN, KEPT, LIKELY, trace_of
 from bot.model.stories import Story
 from tests.builders import NOON, a_story
 from tests.events import an_index
@@ -62,6 +62,17 @@ def plain_stories(most: int) -> list[tuple[Story, str]]:
 )
 def test_nearly_the_same_title_is_the_same_event(title: str) -> None:
     assert events_of(tell(1, EN), tell(2, title, hours=1)) == [0, 0]
+
+
+def test_how_likely_is_likely_enough_can_be_taught() -> None:
+    first, again = tell(1, EN), tell(2, EN.replace("again", "once more"), hours=1)
+    index = an_index(likely=50)
+    assert [index.place(one).event_id for one in (first, again)] == [first.id, again.id]
+    odds = index.odds(again, [first])
+    assert odds is not None
+    assert LIKELY < odds < 50
+    other = tell(3, "Yerevan skips the alliance's 13th drills in Tajikistan again")
+    assert index.odds(other, [tell(4, other.title.replace("13th", "12th"))]) is None
 
 
 def test_one_event_is_found_in_three_languages() -> None:

@@ -13,6 +13,7 @@ from tests.fake_stores.notes import FakeNotes
 from tests.fake_stores.outbox import FakeOutbox
 from tests.fake_stores.polls import FakePolls
 from tests.fake_stores.privacy import FakePrivacy
+from tests.fake_stores.regroupings import FakeRegroupings
 from tests.fake_stores.shelves import Shelves
 from tests.fake_stores.timelines import FakeTimelines
 
@@ -35,6 +36,7 @@ class FakeStore:
         self.archive = FakeArchive(self.shelves)
         self.timelines = FakeTimelines(self.shelves)
         self.notes = FakeNotes(self.shelves)
+        self.regroupings = FakeRegroupings(self.shelves)
 
     def ail(self, sentence: str = "the disk is full") -> None:
         self.shelves.fault = StoreError(sentence)

@@ -59,7 +59,7 @@ class FakePolls:
         shelves.scores.update({(one.story.id, one.topic): one for one in outcome.scored})
         for passed in outcome.passed:
             shelves.pass_by(passed)
-        new = sum(self._offer(alert) for alert in outcome.alerts)
+        new = sum(self.offer(alert) for alert in outcome.alerts)
         shelves.headlines += outcome.headlines
         for headline in outcome.headlines:
             self._retitle(shelves.stories[headline.story_id], headline.changed)
@@ -73,9 +73,9 @@ class FakePolls:
                 is_listening = not is_muted(mutes, MuteKind.EVENT, event, now)
                 is_shown = slot.alert.chapter is None or slot.alert.scored.story.id == story.id
                 if event == story.event_id and slot.is_told and is_listening and is_shown:
-                    _grow(slot, now)
+                    grow(slot, now)
 
-    def _offer(self, alert: Alert) -> bool:
+    def offer(self, alert: Alert) -> bool:
         shelves = self._shelves
         subscription = shelves.subscriptions.get((alert.chat.key, alert.topic))
         if subscription is None or subscription.ended is not None:
@@ -89,12 +89,12 @@ class FakePolls:
         if slot is not None and slot.is_told:
             if slot.alert.scored.story.id != story_id:
                 shelves.pass_by(Passed(story_id, alert.topic, alert.chat.key, Silence.SAME_EVENT))
-                _grow(first or slot, alert.created)
+                grow(first or slot, alert.created)
             return False
         if slot is not None:
             shelves.outbox.remove(slot)
         if alert.chapter and first is not None:
-            _grow(first, alert.created)
+            grow(first, alert.created)
         shelves.last_id += 1
         shelves.outbox.append(Slot(replace(alert, id=shelves.last_id)))
         return True
@@ -104,7 +104,7 @@ class FakePolls:
         return next(found, None)
 
 
-def _grow(slot: Slot, now: datetime) -> None:
+def grow(slot: Slot, now: datetime) -> None:
     if slot.ended is None or slot.is_final:
         return
     due = edit_due(slot.alert.edits, slot.ended, slot.alert.created, now)

@@ -9,6 +9,7 @@ from datetime import datetime
 from bot.errors import StoreError
 from bot.model.alerts import Alert, Letter, Passed, Silence
 from bot.model.chats import Chat, ChatKey, Subscription
+from bot.model.events import Regrouping
 from bot.model.feeds import FeedMemory, KnownEntry
 from bot.model.invites import Invite
 from bot.model.labels import Label
@@ -71,6 +72,7 @@ class Shelves:
     invites: dict[str, Invite] = field(default_factory=dict)
     admissions: dict[int, str] = field(default_factory=dict)
     labels: dict[tuple[str, str, int], Label] = field(default_factory=dict)
+    regroupings: dict[tuple[str, str], Regrouping] = field(default_factory=dict)
     headlines: list[Headline] = field(default_factory=list)
     last_id: int = 0
     last_letter: int = 0

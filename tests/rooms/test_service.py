@@ -19,7 +19,7 @@ from bot.model.chats import TERMINAL_CHAT, ChatKey, ChatKind
 from bot.model.feeds import Feed, FeedMemory, Fetched, FetchFailed
 from bot.model.options import Config, Options, PollOptions
 from bot.model.topics import Topic
-from bot.pipeline import Deliverer, Poller
+from bot.pipeline import Deliverer, Poller, Recollection
 from bot.ports import Listener
 from bot.service.chores import Chores
 from bot.service.clock import done_before, utc_now
@@ -101,7 +101,9 @@ class Stage:
                 store=store,
                 meter=meter,
                 rng=Random(1),  # noqa: S311
-                new_index=an_index,
+                recollection=Recollection(
+                    stories=store.stories, regroupings=store.regroupings, new_index=an_index
+                ),
             ),
             deliverer=Deliverer(
                 channel=self.channel,

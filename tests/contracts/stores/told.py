@@ -21,6 +21,7 @@ from bot.ports import (
     Outbox,
     Polls,
     Privacy,
+    Regroupings,
     Stories,
     Subscriptions,
     Timelines,
@@ -58,6 +59,8 @@ class AnyStore(Protocol):
     def timelines(self) -> Timelines: ...
     @property
     def notes(self) -> Notes: ...
+    @property
+    def regroupings(self) -> Regroupings: ...
 
 
 def an_outcome(*scored: ScoredStory, **change: Any) -> PollOutcome:

@@ -1,0 +1,71 @@
+"""Events that were parted or put together by hand, in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from bot.core.leanings import is_muted
+from bot.model.alerts import Alert, Passed, Silence
+from bot.model.events import Regrouping
+from bot.model.preferences import MuteKind
+from tests.fake_stores.polls import FakePolls, grow
+from tests.fake_stores.shelves import Shelves, Slot
+
+
+class FakeRegroupings:
+    def __init__(self, shelves: Shelves) -> None:
+        self._shelves = shelves
+
+    async def put(
+        self, regrouping: Regrouping, events: Mapping[str, str], offered: Sequence[Alert] = ()
+    ) -> int:
+        shelves = self._shelves
+        shelves.check()
+        touched = {shelves.stories[one].event_id for one in events} | set(events.values())
+        for story_id, event_id in events.items():
+            shelves.stories[story_id] = replace(shelves.stories[story_id], event_id=event_id)
+        slots = [
+            one for one in shelves.outbox if one.is_told and one.alert.scored.story.id in events
+        ]
+        for slot in sorted(slots, key=lambda one: (_chapter(one), one.alert.id)):
+            self._follow(slot, events[slot.alert.scored.story.id])
+        polls, new = FakePolls(shelves), 0
+        for alert in offered:
+            if polls.offer(alert):
+                new += 1
+                shelves.passed.pop((alert.scored.story.id, alert.topic, alert.chat.key), None)
+        lasting = touched & {one.event_id for one in shelves.stories.values()}
+        for slot in shelves.outbox:
+            event, likes = slot.alert.event_id, shelves.chats[slot.alert.chat.key].preferences
+            is_muting = is_muted(likes, MuteKind.EVENT, event, regrouping.at)
+            if event in lasting and slot.is_told and not slot.alert.chapter and not is_muting:
+                grow(slot, regrouping.at)
+        shelves.regroupings[regrouping.story_id, regrouping.event_id] = regrouping
+        return new
+
+    async def all(self) -> list[Regrouping]:
+        self._shelves.check()
+        said = self._shelves.regroupings.values()
+        return sorted(said, key=lambda one: (one.at, one.story_id))
+
+    def _follow(self, slot: Slot, event_id: str) -> None:
+        shelves, alert = self._shelves, slot.alert
+        others = [one for one in shelves.outbox if one is not slot]
+        first = replace(alert, event_id=event_id, chapter=None)
+        is_begun = any(one.alert.place == first.place and one.is_told for one in others)
+        target = replace(alert, event_id=event_id) if is_begun else first
+        at_place = [one for one in others if one.alert.place == target.place]
+        if any(one.is_told for one in at_place):
+            story_id = alert.scored.story.id
+            shelves.pass_by(Passed(story_id, alert.topic, alert.chat.key, Silence.SAME_EVENT))
+            if not slot.is_sent:
+                shelves.outbox.remove(slot)
+            return
+        for one in at_place:
+            shelves.outbox.remove(one)
+        slot.alert = target
+
+
+def _chapter(slot: Slot) -> int:
+    return slot.alert.chapter.number if slot.alert.chapter else 0
