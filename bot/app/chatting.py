@@ -25,6 +25,7 @@ from bot.chat.outlets import Outlets
 from bot.chat.parts import Part
 from bot.chat.privacy import Keeping
 from bot.chat.reading import Reading
+from bot.chat.regrouping import Regrouping
 from bot.chat.reviewing import Reviewing
 from bot.chat.searching import Searching
 from bot.chat.settings import Settings
@@ -52,6 +53,7 @@ from bot.ports import (
     Notes,
     Outbox,
     Privacy,
+    Regroup,
     Rights,
     Stories,
     Subscriptions,
@@ -130,6 +132,7 @@ class Office:
     feed_file: FeedFile
     lexicons: LexiconFiles
     notices: Hush
+    regrouper: Regroup
 
 
 def commands_of(
@@ -259,6 +262,12 @@ def _running(desk: Desk, health: Health, store: Shelf, office: Office) -> tuple[
             archive=store.archive,
             alerts=store.alerts,
             labels=store.labels,
+        ),
+        Regrouping(
+            stories=store.stories,
+            alerts=store.alerts,
+            timelines=store.timelines,
+            regrouper=office.regrouper,
         ),
         Broadcasting(letters=office.letters, notes=store.notes, subscriptions=subscriptions),
         Lexicons(

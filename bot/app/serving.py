@@ -20,7 +20,7 @@ from bot.channels.telegram.updates import TelegramInbox
 from bot.channels.terminal import TerminalChannel, TerminalRights
 from bot.core.secrecy import Scrub, scrubber
 from bot.model.options import Config, Environment
-from bot.pipeline import Deliverer, Finder, Poller, Recollection, Trials
+from bot.pipeline import Deliverer, Finder, Poller, Recollection, Regrouper, Trials
 from bot.ports import Channel, Inbox, Letters, Listener, Rights
 from bot.service.clock import utc_now
 from bot.service.desk import WatchDesk
@@ -82,6 +82,7 @@ def _parts(
     postbox = Postbox(store.letters)
     notices = _notices(environment, store, line, postbox, scrub)
     vitals, recollection = _vitals(desk, store, notices, scrub), _recollection(store)
+    regrouper = Regrouper(store=store, recollection=recollection, rules=lambda: desk.rules)
 
     return Parts(
         desk=desk,
@@ -102,7 +103,9 @@ def _parts(
         postbox=postbox,
         channel=line.channel,
         inbox=line.inbox(postbox) if line.inbox is not None else None,
-        listener=_listener(desk, vitals, store, line, _office(desk, source, postbox, notices)),
+        listener=_listener(
+            desk, vitals, store, line, _office(desk, source, postbox, notices, regrouper)
+        ),
         pages=_pages(environment, vitals, metrics),
         edits=edits,
         configure=partial(_configure, source, line),
@@ -141,6 +144,7 @@ def _office(
     source: HttpSource,
     postbox: Postbox,
     notices: AdminNotices,
+    regrouper: Regrouper,
 ) -> Office:
     trials = Trials(source=source, rules=lambda: desk.rules)
     return Office(
@@ -151,6 +155,7 @@ def _office(
         feed_file=FeedsFile(desk.config.folder),
         lexicons=LexiconFolder(desk.config.folder),
         notices=notices,
+        regrouper=regrouper,
     )
 
 

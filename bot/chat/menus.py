@@ -23,7 +23,18 @@ COMMANDS = (
     "stop",
     "help",
 )
-ADMIN_COMMANDS = ("status", "resend", "feeds", "lexicon", "label", "reload", "broadcast", "invite")
+ADMIN_COMMANDS = (
+    "status",
+    "resend",
+    "feeds",
+    "lexicon",
+    "label",
+    "split",
+    "merge",
+    "reload",
+    "broadcast",
+    "invite",
+)
 
 
 def menu(language: str, *, is_operator: bool = False) -> list[tuple[str, str]]:

@@ -221,6 +221,7 @@ help-operator = For you, who run me:
     /feeds – the feeds; /feeds test ADDRESS – what one would bring
     /lexicon – the topic's words: put in, take out
     /label – label what I am least sure of
+    /split – a story tells another event; /merge LINK – two tell one; both in answer to an alert
     /reload – read the configuration again
     /broadcast TEXT – write to all who are subscribed
     /invite NAME – an invitation; /invite list and /invite revoke CODE
@@ -599,6 +600,21 @@ label-none = There is nothing left to label in the last 14 days.
 label-how = /label alone shows what I am least sure of. /label LINK 2 labels any story; so does /label 2 as an answer to its alert: 2 on topic, 1 touches it, 0 off topic.
 label-kept = Noted: { $label }
 label-unknown = I find no story there; write /label LINK { $label }, or answer an alert of one story.
+menu-split = a story tells another event than the rest
+menu-merge = two alerts tell one event
+split-how = Answer an alert with /split, or write /split LINK: that story becomes an event of its own, and I learn from it.
+split-which = Which of them tells another event?
+split-alone = Nothing to part: it is the only story of its event.
+split-done = These are two events now. { $alerts ->
+    [0] Nobody has missed an alert by that.
+    [one] One chat that had missed an alert is sent it.
+   *[other] { $alerts } chats that had missed an alert are sent it.
+ }
+merge-how = Answer an alert with /merge LINK, or write /merge LINK LINK: both tell one event from then on, and I learn from it.
+merge-same = Nothing to join: they are one event already.
+merge-done = These are one event now: the message of the first grows by whoever tells it further, and nobody is alerted anew.
+regroup-unknown = I find no such story. Use the address that stands in its alert.
+regroup-undo = ↩️ Undo
 reload-in-force = The configuration is sound, and in force. Feeds: { $feeds }, topics: { $topics }.
 reload-coming = The configuration is sound and differs from what is in force; it is taken up within seconds. Feeds: { $feeds }, topics: { $topics }.
 reload-refused = The configuration has faults, so the one before stays in force:

@@ -42,6 +42,7 @@ OPERATORS = (
     ),
     *("/invite Ani <b>", "/invite list", "/invite revoke nothing", "/resend all", "/reload"),
     *("/lexicon csto", "/lexicon drill", "/lexicon add csto joint drills", "/lexicon add none x"),
+    *("/split https://courier.example/12", f"/merge {LINK} {LINK}", "/merge x"),
     *("/lexicon remove csto drills", "/lexicon add csto a*b"),
 )
 ENTRY = re.compile(r"^([a-z][\w-]*) =(.*(?:\n[ }].*|\n(?=\n? ))*)", re.MULTILINE)

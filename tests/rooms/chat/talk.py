@@ -25,10 +25,12 @@ from bot.model.stories import Judgement, Scorable, ScoredStory
 from bot.model.termedits import EditedLexicon, TermEdit
 from bot.model.topics import Strength, Thresholds, Topic
 from bot.model.trials import Found, Trial
-from bot.ports import Beat, Charts, Rights
+from bot.pipeline import Recollection, Regrouper
+from bot.ports import Beat, Charts, Rights, Rules
 from bot.settings.rewording import LexiconFolder
 from bot.stores.store import Store
 from tests.builders import NOON, a_feed, a_scored_story, a_topic
+from tests.events import an_index
 from tests.fake_stores import FakeStore
 from tests.servers.bot_rules import MOST_TOAST, keyboard_problem, problem
 
@@ -180,9 +182,21 @@ def commands_on(
             feed_file=office,
             lexicons=office,
             notices=office,
+            regrouper=regrouper_on(store, desk),
         ),
         rights=rights or FakeRights(),
         rng=Random(1),  # noqa: S311 - repeats itself, for tests
+    )
+
+
+def regrouper_on(store: FakeStore | Store, desk: FakeDesk) -> Regrouper:
+    """Give what sets events right on a store, as the service has it."""
+    return Regrouper(
+        store=store,
+        recollection=Recollection(
+            stories=store.stories, regroupings=store.regroupings, new_index=an_index
+        ),
+        rules=lambda: Rules(Options(), tuple(Beat(one, WordJudge(one)) for one in desk.topics())),
     )
 
 

@@ -1,0 +1,123 @@
+"""Those who run the bot split what was taken for one event, and merge what was taken for two."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from bot.model.alerts import Delivery, Sent
+from bot.model.topics import LANGUAGES
+from tests.builders import NOON, a_scored_story
+from tests.rooms.chat.talk import KEY, Talk
+from tests.rooms.chat.test_explaining import listening
+
+ADMIN: dict[str, Any] = {"is_operator": True}
+LINK = "https://courier.example"
+TITLES = ("Yerevan skips drills", "Armenia stays away", "Ministers of six states meet")
+ONE, TWO, THREE = (f"{number:016x}" for number in (1, 2, 3))
+
+
+async def talk_of(*events: int) -> Talk:
+    """Begin a talk with somebody who was told of stories 1, 2, … of these events."""
+    talk = await listening()
+    for number, event in enumerate(events, 1):
+        await talk.poll(
+            a_scored_story(
+                id=f"{number:016x}",
+                event_id=f"{event:016x}",
+                title=TITLES[number - 1],
+                outlet=f"Outlet {number}",
+                link=f"{LINK}/{number}",
+            )
+        )
+    await deliver(talk)
+    return talk
+
+
+async def deliver(talk: Talk) -> list[str]:
+    """Send all that waits, each in the message 70 and the number of its story; gives the new."""
+    new = []
+    while errand := await talk.store.outbox.next(KEY, NOON):
+        story = errand.scored.story  # type: ignore[union-attr]
+        new += [story.title] if errand.message_id is None else []  # type: ignore[union-attr]
+        await talk.store.outbox.record(Delivery(errand, Sent(70 + int(story.id, 16)), NOON))
+    return new
+
+
+async def events(talk: Talk) -> list[int]:
+    found = await talk.store.stories.by_id([ONE, TWO, THREE])
+    return [int(found[one].event_id, 16) for one in sorted(found)]
+
+
+async def test_in_answer_to_an_alert_a_story_is_chosen_split_off_told_and_taken_back() -> None:
+    talk = await talk_of(1, 1)
+    [asked] = (await talk.hear_command("/split", replied_to=71, **ADMIN)).messages
+    assert "Which of them" in asked.html
+    parted = (await talk.press(asked.buttons[0][1].payload, **ADMIN)).edit
+    assert parted is not None
+    assert "One chat that had missed" in parted.html
+    assert await events(talk) == [1, 2]
+    assert await deliver(talk) == [TITLES[1]]
+    back = (await talk.press(parted.buttons[0][0].payload, **ADMIN)).edit
+    assert back is not None
+    assert "one event now" in back.html
+    assert await events(talk) == [1, 1]
+    assert await deliver(talk) == []
+    await talk.press(back.buttons[0][0].payload, **ADMIN)
+    assert await events(talk) == [1, 2]
+    [said] = await talk.store.regroupings.all()
+    assert (said.story_id, said.event_id, said.is_one) == (TWO, ONE, False)
+    assert said.odds is not None
+
+
+async def test_events_are_merged_by_links_or_in_answer_to_an_alert() -> None:
+    talk = await talk_of(1, 2, 3)
+    assert "one event now" in await talk.say(f"/merge {LINK}/1", replied_to=72, **ADMIN)
+    assert await events(talk) == [1, 1, 3]
+    shown = await talk.hear_command(f"/merge {LINK}/3 {LINK}/2", **ADMIN)
+    assert shown.messages[0].buttons
+    assert await events(talk) == [1, 1, 1]
+    assert await deliver(talk) == []
+    assert "Nobody has missed" in await talk.say(f"/split {LINK}/1", **ADMIN), "both were told"
+    assert await events(talk) == [1, 2, 2]
+    again = await talk.hear_command(f"/merge {LINK}/1", replied_link=f"{LINK}/2", **ADMIN)
+    assert not again.messages[0].buttons, "no button parts two stories at once"
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("/split", "Answer an alert with /split"),
+        ("/split a b", "Answer an alert with /split"),
+        (f"/split {LINK}/9", "no such story"),
+        (f"/split {LINK}/2", "only story of its event"),
+        ("/merge", "/merge LINK LINK"),
+        (f"/merge {LINK}/1", "/merge LINK LINK"),
+        ("/merge a b c", "no such story"),
+        (f"/merge {LINK}/1 {LINK}/1", "one event already"),
+        (f"/merge {LINK}/1 {LINK}/9", "no such story"),
+    ],
+)
+async def test_what_cannot_be_done_says_why(text: str, answer: str) -> None:
+    talk = await talk_of(1, 2)
+    assert answer in await talk.say(text, **ADMIN)
+    assert await events(talk) == [1, 2]
+    assert await talk.store.regroupings.all() == []
+
+
+async def test_an_alert_of_one_story_has_nothing_to_choose_and_buttons_grow_old() -> None:
+    talk = await talk_of(1, 2)
+    assert "only story" in await talk.say("/split", replied_to=71, **ADMIN)
+    assert "only story" in await talk.say("/split", replied_link=f"{LINK}/1", **ADMIN)
+    for payload in ("split:gone", "merge:gone", f"merge:{ONE}:gone"):
+        assert "no such story" in (await talk.press(payload, **ADMIN)).toast
+    assert "older version" in (await talk.press(f"split:{ONE}")).toast
+    assert "don't know the command" in await talk.say("/split")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_regrouping_speaks_every_language(language: str) -> None:
+    talk = await talk_of(1, 1)
+    for text in ("/split", "/merge", f"/split {LINK}/2", f"/merge {LINK}/1 {LINK}/2"):
+        assert await talk.say(text, sender_language=language, **ADMIN)
