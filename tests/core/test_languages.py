@@ -23,6 +23,8 @@ from bot.core.languages import language_of
         ("Os ministros não chegaram a um acordo em São Paulo", "pt"),
         ("Erdoğan and Aliyev fly to Beşiktaş for the opening of Çırağan", "en"),
         ("亚美尼亚和俄罗斯举行会谈今天在莫斯科", "zh"),
+        ("Erdoğan congratulates Yerevan", "en"),
+        ("Посол Ўзбекистана прибыл в Ереван", "ru"),
     ],
 )
 def test_a_language_shows_in_its_letters_and_words(title: str, language: str) -> None:
