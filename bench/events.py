@@ -56,15 +56,14 @@ Figures = tuple[Row, bool, Row]  # of two stories, whether of one language, of s
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """A story with the event that a person says it tells."""
+    """A story with the event that a person says it tells.
+
+    *together* names what is held back together: its event, or the pair in which it was judged.
+    """
 
     story: Story
     event: str
-
-    @property
-    def judged_with(self) -> str:
-        """What is held back together: an event, or a pair of stories that were judged."""
-        return self.event.rstrip("ab") if self.event.startswith("g") else self.event
+    together: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +89,8 @@ def stories_in(name: str) -> list[Labelled]:
 def _labelled(line: dict[str, str]) -> Labelled:
     moment = datetime.fromisoformat(line["published"])
     texts = line["title"], line["text"], line["language"]
-    return Labelled(story_of(line["id"], *texts, moment, line["outlet"]), line["event"])
+    story, event = story_of(line["id"], *texts, moment, line["outlet"]), line["event"]
+    return Labelled(story, event, line.get("pair", event))
 
 
 def folds_of(name: str) -> list[Fold]:
@@ -98,11 +98,11 @@ def folds_of(name: str) -> list[Fold]:
     stories = stories_in(name)
     begun: dict[str, datetime] = {}
     for one in stories:
-        begun.setdefault(one.judged_with, one.story.published)
+        begun.setdefault(one.together, one.story.published)
     order = sorted(begun, key=lambda event: begun[event])
     part = {event: FOLDS * number // len(order) for number, event in enumerate(order)}
     return [
-        seen(name, [one for one in stories if part[one.judged_with] == number])
+        seen(name, [one for one in stories if part[one.together] == number])
         for number in range(FOLDS)
     ]
 
@@ -301,7 +301,7 @@ def judged(placed: Sequence[tuple[Labelled, str]]) -> str:
     """Tell how well the pairs that were judged are told apart; of other pairs nothing is said."""
     pairs: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
     for one, event in placed:
-        pairs[one.judged_with].append((one.event, event))
+        pairs[one.together].append((one.event, event))
     both = [(one[0] == other[0], one[1] == other[1]) for one, other in pairs.values()]
     hits, false, lost = (both.count(of) for of in ((True, True), (False, True), (True, False)))
     f1 = 2 * hits / (2 * hits + false + lost)
