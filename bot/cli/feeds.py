@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from bot.model.options import Config
     from bot.model.trials import Trial
     from bot.ports import Beat
+    from bot.settings.writing import FeedsFile
 
 Named = Annotated[str, typer.Argument(metavar="NAME|URL", help="A feed of feeds.toml.")]
 
@@ -92,11 +93,8 @@ def add(
 def remove(feed: Named) -> None:
     """Take a feed out of feeds.toml; what was read of it stays."""
     with faults_told():
-        _, config = settings_in_force()
-        found = _feed(config, feed)
-        from bot.settings.writing import FeedsFile
-
-        asyncio.run(FeedsFile(config.folder).remove(found.url))
+        found, file = _feed_and_file(feed)
+        asyncio.run(file.remove(found.url))
         print(f"{found.name} is removed.")
 
 
@@ -104,11 +102,8 @@ def remove(feed: Named) -> None:
 def pause(feed: Named) -> None:
     """Let a feed be read no more for now."""
     with faults_told():
-        _, config = settings_in_force()
-        found = _feed(config, feed)
-        from bot.settings.writing import FeedsFile
-
-        asyncio.run(FeedsFile(config.folder).pause({found.url: ""}))
+        found, file = _feed_and_file(feed)
+        asyncio.run(file.pause({found.url: ""}))
         print(f"{found.name} is off.")
 
 
@@ -116,11 +111,8 @@ def pause(feed: Named) -> None:
 def resume(feed: Named) -> None:
     """Let a feed be read that is off."""
     with faults_told():
-        _, config = settings_in_force()
-        found = _feed(config, feed)
-        from bot.settings.writing import FeedsFile
-
-        asyncio.run(FeedsFile(config.folder).resume(found.url))
+        found, file = _feed_and_file(feed)
+        asyncio.run(file.resume(found.url))
         print(f"{found.name} is read.")
 
 
@@ -198,6 +190,15 @@ def export(
         listed = config.feeds if with_off else config.enabled_feeds
         sys.stdout.buffer.write(opml_of(listed))
         sys.stdout.buffer.flush()
+
+
+def _feed_and_file(named: str) -> tuple[Feed, FeedsFile]:
+    """Give a feed of feeds.toml, and the file to change; raises as `_feed` does."""
+    _, config = settings_in_force()
+    found = _feed(config, named)
+    from bot.settings.writing import FeedsFile
+
+    return found, FeedsFile(config.folder)
 
 
 def _feed(config: Config, named: str) -> Feed:
