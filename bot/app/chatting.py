@@ -32,12 +32,10 @@ from bot.chat.settings import Settings
 from bot.chat.starting import Starting
 from bot.chat.steering import Steering
 from bot.chat.timelines import EventLists
-from bot.chat.tracing import Tracer
+from bot.chat.tracing import Tracer, Trail
 from bot.chat.viewing import Views
 from bot.chat.wording import Wording
 from bot.ports import (
-    Alerts,
-    Archive,
     Charts,
     ConfigFiles,
     Desk,
@@ -49,41 +47,19 @@ from bot.ports import (
     Labels,
     Letters,
     LexiconFiles,
-    Memories,
     Notes,
     Outbox,
     Privacy,
     Regroup,
     Rights,
-    Stories,
     Subscriptions,
     Timelines,
     TryOut,
 )
 
 
-class Shelf(Protocol):
-    """The stored nouns that the chat asks for."""
-
-    @property
-    def stories(self) -> Stories:
-        """The archive."""
-        ...
-
-    @property
-    def archive(self) -> Archive:
-        """The archive over a span of time."""
-        ...
-
-    @property
-    def alerts(self) -> Alerts:
-        """What chats were told."""
-        ...
-
-    @property
-    def memories(self) -> Memories:
-        """What is known of feeds."""
-        ...
+class Shelf(Trail, Protocol):
+    """The stored nouns that the chat asks for, with those in which stories leave traces."""
 
     @property
     def subscriptions(self) -> Subscriptions:

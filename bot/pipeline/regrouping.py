@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import Protocol
 
 from bot.core.alerts import Gates, decisions
 from bot.core.events import EventIndex
@@ -16,25 +15,14 @@ from bot.model.stories import ScoredStory
 from bot.model.timelines import EventSoFar
 from bot.model.topics import Topic
 from bot.pipeline.recollection import Recollection
-from bot.ports import Polls, Regroupings, Rules, Stories, Subscriptions
-
-
-class _Store(Protocol):
-    @property
-    def stories(self) -> Stories: ...
-    @property
-    def polls(self) -> Polls: ...
-    @property
-    def subscriptions(self) -> Subscriptions: ...
-    @property
-    def regroupings(self) -> Regroupings: ...
+from bot.ports import Rules, Stored
 
 
 class Regrouper:
     """The port `Regroup`; *rules* gives those in force."""
 
     def __init__(
-        self, *, store: _Store, recollection: Recollection, rules: Callable[[], Rules]
+        self, *, store: Stored, recollection: Recollection, rules: Callable[[], Rules]
     ) -> None:
         self._store = store
         self._recollection = recollection

@@ -266,7 +266,7 @@ class Regroupings(Protocol):
 
 
 class Stored(Protocol):
-    """The nouns that a poll reads and writes, of one database."""
+    """The nouns that polls, and who sets events right, read and write; of one database."""
 
     @property
     def memories(self) -> Memories:
@@ -286,4 +286,9 @@ class Stored(Protocol):
     @property
     def polls(self) -> Polls:
         """Where a poll ends."""
+        ...
+
+    @property
+    def regroupings(self) -> Regroupings:
+        """What was set right by hand."""
         ...
