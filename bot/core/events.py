@@ -20,7 +20,7 @@ from itertools import accumulate
 
 from bot.core.figures import Rarity
 from bot.core.likeness import FITTED, Weights
-from bot.core.traits import TraitReader, with_event
+from bot.core.traits import TraitReader
 from bot.core.vetoes import are_opposed
 from bot.model.events import StoryTrace, Traits
 from bot.model.stories import Story
@@ -105,9 +105,9 @@ class EventIndex:
         """
         if story.id in self._numbers:
             return self._read_anew(story)
-        traits = self._reader.read(trace_of(story))
+        traits = self.read(story)
         event_id = self._event_of(traits, story.canonical_link) or story.id
-        self._keep(with_event(traits, event_id), story.canonical_link)
+        self._keep(replace(traits, event_id=event_id), story.canonical_link)
         return replace(story, event_id=event_id)
 
     def read(self, story: Story) -> Traits:
@@ -197,7 +197,7 @@ class EventIndex:
 
     def _is_reused(self, told: Traits, story: Traits, rarity: Rarity) -> bool:
         """Tell whether an outlet tells something else at an address that it told of before."""
-        is_own = bool(story.outlet) and told.outlet == story.outlet
+        is_own = story.is_of_outlet(told)
         return is_own and self._weights.odds_of_pair(told, story, rarity) < UNLIKE
 
     def _odds(self, story: Traits, told: Sequence[Traits], rarity: Rarity) -> float:

@@ -13,6 +13,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence, Set
 from dataclasses import dataclass
 from datetime import timedelta
 
+from bot.core.vetoes import differ
 from bot.model.events import Bag, Traits
 
 HEAD, REST = 3.0, 1.0  # what a word counts in a title, and elsewhere
@@ -56,12 +57,12 @@ def pair_figures(one: Traits, other: Traits, rarity: Rarity) -> tuple[float, ...
         marks.cosine,
         math.log1p(sum(max(rarity.mark(mark) - ORDINARY, 0.0) for mark in marks.shared)),
         min(sum(1.0 if number > 12 else 0.4 for number in numbers & other_numbers), 2.0),  # noqa: PLR2004
-        _differ(numbers, other_numbers),
-        _differ({*one.days}, {*other.days}),
+        float(differ(numbers, other_numbers)),
+        float(differ({*one.days}, {*other.days})),
         float(is_other_plan),
         min(apart / DAY, 4.0),
         float(apart > DAY),
-        _differ({*one.places}, {*other.places}),
+        float(differ({*one.places}, {*other.places})),
         _cosine_of({*one.actors}, {*other.actors}, rarity.mark),
         words.titles,
         marks.titles,
@@ -71,8 +72,8 @@ def pair_figures(one: Traits, other: Traits, rarity: Rarity) -> tuple[float, ...
         *sorted(words.covers),
         *sorted(marks.covers),
         *_names_compared(one, other, rarity.mark),
-        _differ({*one.towards}, {*other.towards}),
-        float(bool(one.outlet) and one.outlet == other.outlet),
+        float(differ({*one.towards}, {*other.towards})),
+        float(one.is_of_outlet(other)),
     )
 
 
@@ -181,27 +182,25 @@ def _strangeness(story: Traits, told: Sequence[Traits], weigh: Weigh) -> float:
     """
     counts = Counter(actor for one in told for actor in one.actors)
     usual = [actor for actor, count in counts.items() if 2 * count >= len(told)]
-    return min(_part(usual, {*story.actors}, weigh), _part(story.cast, counts.keys(), weigh))
+    return min(_lacking(usual, {*story.actors}, weigh), _lacking(story.cast, counts.keys(), weigh))
 
 
 def _overlap(one: Set[int], other: Set[int], weigh: Weigh) -> float:
     """Give the shared part of all tokens of two sets, by what they tell (weighted Jaccard)."""
-    weight = sum(map(weigh, one | other))
-    return sum(map(weigh, one & other)) / weight if weight else 0.0
+    return _part(one & other, one | other, weigh)
 
 
-def _covered(tokens: Iterable[int], others: Set[int], weigh: Weigh) -> float:
+def _covered(tokens: Collection[int], others: Set[int], weigh: Weigh) -> float:
     """Give the part of tokens that stands among others, by what they tell."""
-    weighed = [(weigh(token), token in others) for token in tokens]
-    weight = sum(weight for weight, _ in weighed)
-    return sum(weight for weight, is_there in weighed if is_there) / weight if weight else 0.0
+    return _part([token for token in tokens if token in others], tokens, weigh)
 
 
-def _part(actors: Collection[int], known: Set[int], weigh: Weigh) -> float:
-    """Give the part of actors that isn't known, by what they tell."""
-    weight = sum(map(weigh, actors))
-    return sum(weigh(actor) for actor in actors if actor not in known) / weight if weight else 0.0
+def _lacking(tokens: Collection[int], others: Set[int], weigh: Weigh) -> float:
+    """Give the part of tokens that doesn't stand among others, by what they tell."""
+    return _part([token for token in tokens if token not in others], tokens, weigh)
 
 
-def _differ(one: Set[object], other: Set[object]) -> float:
-    return float(bool(one) and bool(other) and one.isdisjoint(other))
+def _part(some: Iterable[int], whole: Iterable[int], weigh: Weigh) -> float:
+    """Give the part of what a whole tells that some of it tell."""
+    weight = sum(map(weigh, whole))
+    return sum(map(weigh, some)) / weight if weight else 0.0

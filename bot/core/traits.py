@@ -149,11 +149,6 @@ class TraitReader:
                     yield month, int(word)
 
 
-def with_event(traits: Traits, event_id: str) -> Traits:
-    """Give the traits of a story whose event was found."""
-    return replace(traits, event_id=event_id)
-
-
 def _without_negatives(concept: Concept) -> Concept:
     terms = (term for term in concept.terms if term.strength is not Strength.NEGATIVE)
     return replace(concept, terms=tuple(terms))

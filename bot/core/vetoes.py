@@ -20,10 +20,10 @@ def are_opposed(one: Traits, other: Traits) -> bool:
     """Tell whether two stories can't tell one event, whatever else they share."""
     return bool(
         min(_length(one), _length(other)) < FEWEST_WORDS
-        or _differ({*one.ordinals}, {*other.ordinals})
+        or differ({*one.ordinals}, {*other.ordinals})
         or _is_filled_anew(one, other)
         or _are_two_of_an_outlet(one, other)
-        or _differ({*one.months}, {*other.months})
+        or differ({*one.months}, {*other.months})
         or (one.towards[:1] == other.towards[:1] != () and _is_turned(one.cast, other.cast))
     )
 
@@ -38,7 +38,7 @@ def _is_filled_anew(one: Traits, other: Traits) -> bool:
 
 def _are_two_of_an_outlet(one: Traits, other: Traits) -> bool:
     """Tell whether an outlet tells two things: it would tell the same again in the same words."""
-    if not one.outlet or one.outlet != other.outlet or one.language != other.language:
+    if not one.is_of_outlet(other) or one.language != other.language:
         return False
     words = {*one.words}, {*other.words}
     return len(words[0] & words[1]) < SAME_AGAIN * max(map(len, words))
@@ -59,5 +59,6 @@ def _is_turned(cast: Sequence[int], other: Sequence[int]) -> bool:
     )
 
 
-def _differ(one: Set[object], other: Set[object]) -> bool:
+def differ(one: Set[object], other: Set[object]) -> bool:
+    """Tell whether two stories say something of a kind, and nothing in common."""
     return bool(one) and bool(other) and one.isdisjoint(other)

@@ -79,6 +79,10 @@ class Traits:
     is_plan: bool = False
     is_roundup: bool = False
 
+    def is_of_outlet(self, other: Traits) -> bool:
+        """Tell whether both are known to be of one outlet."""
+        return bool(self.outlet) and self.outlet == other.outlet
+
 
 @dataclass(frozen=True, slots=True)
 class Regrouping:

@@ -1,4 +1,4 @@
-"""What a poll learned, and what grouping must know of the stories before."""
+"""What a poll learned."""
 
 from __future__ import annotations
 
