@@ -74,9 +74,12 @@ def body_hash(body: bytes) -> str:
 
 
 def with_document(
-    memory: FeedMemory, document: FetchedDocument, parsed: ParsedFeed, now: datetime
+    memory: FeedMemory, document: FetchedDocument, digest: str, parsed: ParsedFeed, now: datetime
 ) -> FeedMemory:
-    """Remember a document that was read: validators, hash, what it is, how often entries come."""
+    """Remember a document that was read: validators, hash, what it is, how often entries come.
+
+    *digest* is its `body_hash`.
+    """
     moments = [entry.published for entry in parsed.entries if entry.published is not None]
     arrived = [one for one in moments if memory.newest is None or one > memory.newest]
     known = [] if memory.newest is None else [memory.newest]
@@ -87,7 +90,7 @@ def with_document(
         memory,
         etag=document.etag,
         last_modified=document.last_modified,
-        body_hash=body_hash(document.body),
+        body_hash=digest,
         newest=max([*arrived, *known], default=None),
         fault=parsed.malformed,
         fingerprints=parsed.fingerprints,

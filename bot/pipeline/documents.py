@@ -24,9 +24,10 @@ from bot.ports import Memories, Source, Stories
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A document with what stands in it."""
+    """A document with its hash and what stands in it."""
 
     document: FetchedDocument
+    digest: str
     parsed: ParsedFeed
 
 
@@ -47,7 +48,8 @@ class Documents:
         """
         if not isinstance(fetched, FetchedDocument):
             return fetched
-        if body_hash(fetched.body) == memory.body_hash:
+        digest = body_hash(fetched.body)
+        if digest == memory.body_hash:
             return replace(fetched, body=b"")
         try:
             parsed = await self._source.read(fetched, feed, now, memory.fingerprints)
@@ -56,7 +58,7 @@ class Documents:
         strange = strangeness(memory, fetched, parsed)
         if strange and not await self._is_familiar(feed, parsed):
             return FetchFailed(held(strange), is_held=True)
-        return Read(fetched, parsed)
+        return Read(fetched, digest, parsed)
 
     async def _is_familiar(self, feed: Feed, parsed: ParsedFeed) -> bool:
         """Whether a document holds something that its feed has told before, or half of its titles.

@@ -114,8 +114,8 @@ class Poller:
         memory = memory or await self.recall(feed.url)
         rhythm = rhythm_of(feed, rules.options.poll, self._rng.random())
         match await self._look(feed, memory, now):
-            case Read(document, parsed):
-                after = with_document(memory, document, parsed, now)
+            case Read(document, digest, parsed):
+                after = with_document(memory, document, digest, parsed, now)
                 after = after_success(after, document, rhythm, now)
                 told = await self._deciding.ask(Reading(feed, parsed, after, memory, rules, now))
                 report = replace(told, turn=notice_of_turn(feed, after, memory))

@@ -27,7 +27,7 @@ def last_modified(headers: Mapping[str, str]) -> str:
     9110, 8.8.2.1.
     """
     date = headers.get("Last-Modified", "")
-    return "" if _until(date, headers) else date
+    return "" if date and _until(date, headers) else date
 
 
 def fresh_for(headers: Mapping[str, str]) -> timedelta:

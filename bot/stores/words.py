@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import TextClause, delete, insert, select, text
+from sqlalchemy import TextClause, delete, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.searches import words_for
@@ -18,6 +18,7 @@ from bot.model.stories import Story
 from bot.stores.memories import in_parts
 from bot.stores.rows import Values
 from bot.stores.tables import stories, story_words
+from bot.stores.upserts import add
 
 MOST_FOUND = 500  # of a frequent word; those that came last, which the index gives at once
 MEETS = (
@@ -38,9 +39,7 @@ async def put_words(connection: AsyncConnection, rows: Sequence[Values]) -> None
     for some in in_parts([row["story_id"] for row in rows]):
         await connection.execute(delete(story_words).where(story_words.c.story_id.in_(some)))
         kept.update(await connection.scalars(select(stories.c.id).where(stories.c.id.in_(some))))
-    if kept:
-        new = [row for row in rows if row["story_id"] in kept]
-        await connection.execute(insert(story_words), new)
+    await add(connection, story_words, (row for row in rows if row["story_id"] in kept))
 
 
 def is_met(search: Sequence[Wanted]) -> TextClause:
