@@ -8,34 +8,35 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 
-SCRIPTS = {
-    "latin": re.compile(r"[A-Za-zÀ-ɏ]"),
-    "cyrillic": re.compile(r"[\u0400-\u04ff]"),
-    "armenian": re.compile(r"[\u0530-\u058f]"),
-    "georgian": re.compile(r"[\u10a0-\u10ff]"),
-    "arabic": re.compile(r"[\u0600-\u06ff]"),
-    "greek": re.compile(r"[\u0370-\u03ff]"),
-    "hebrew": re.compile(r"[\u0590-\u05ff]"),
-    "chinese": re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]"),
+SCRIPTS = {  # the letters that are counted, from the first to the last
+    "latin": (("A", "Z"), ("a", "z"), ("À", "\u024f")),
+    "cyrillic": (("\u0400", "\u04ff"),),
+    "armenian": (("\u0530", "\u058f"),),
+    "georgian": (("\u10a0", "\u10ff"),),
+    "arabic": (("\u0600", "\u06ff"),),
+    "greek": (("\u0370", "\u03ff"),),
+    "hebrew": (("\u0590", "\u05ff"),),
+    "chinese": (("\u3040", "\u30ff"), ("\u4e00", "\u9fff")),
 }
 SOLE_LANGUAGE = {"armenian": "hy", "georgian": "ka", "greek": "el", "hebrew": "he"}
 MARKED = {  # letters that tell two languages of one script apart: (letters, with them, without)
     "arabic": (re.compile("[پچژگ]"), "fa", "ar"),
     "chinese": (re.compile(r"[\u3040-\u30ff]"), "ja", "zh"),
 }
-LETTERS = (  # letters that Russian or English does not have
-    ("kk", re.compile(r"[әғқңөұүһӘҒҚҢӨҰҮҺ]")),
-    ("uk", re.compile(r"[іїєґІЇЄҐ]")),
-    ("be", re.compile(r"[ўЎ]")),
-    ("tg", re.compile(r"[ӣӯҳҷӢӮҲҶ]")),
-    ("sr", re.compile(r"[ђћџљњЂЋЏЉЊ]")),
-    ("az", re.compile(r"[əƏ]")),
-    ("tr", re.compile(r"[ğışĞİŞ]")),
-    ("pl", re.compile(r"[ąęłńśźżĄĘŁŃŚŹŻ]")),
-    ("de", re.compile(r"[äßÄ]")),
-)
-ANY_LETTER = re.compile("|".join(letters.pattern for _, letters in LETTERS))
+LETTERS = {  # that Russian or English does not have
+    "kk": "әғқңөұүһӘҒҚҢӨҰҮҺ",
+    "uk": "іїєґІЇЄҐ",
+    "be": "ўЎ",
+    "tg": "ӣӯҳҷӢӮҲҶ",
+    "sr": "ђћџљњЂЋЏЉЊ",
+    "az": "əƏ",
+    "tr": "ğışĞİŞ",
+    "pl": "ąęłńśźżĄĘŁŃŚŹŻ",
+    "de": "äßÄ",
+}
+ANY_LETTER = re.compile(f"[{''.join(LETTERS.values())}]")
 WORDS = {
     "en": "the of and to in is for with that on as by at from has was are will its after over says",
     "fr": "le la les des du et est une dans pour que qui sur avec par au aux pas plus ce cette",
@@ -48,11 +49,15 @@ WORDS = {
     "uk": "і в не на що з по як із за від для про це був його але до у та й при після",
     "bg": "на и да се от за в че по са като със това при до след които има беше",
 }
-COMMONEST = {language: frozenset(words.split()) for language, words in WORDS.items()}
 OF_SCRIPT = {
     "latin": ("en", "fr", "de", "es", "it", "pt", "tr"),
     "cyrillic": ("ru", "uk", "bg"),
 }
+SPEAKERS: dict[str, dict[str, list[str]]] = {script: {} for script in OF_SCRIPT}  # of each word
+for _script_of, _languages in OF_SCRIPT.items():
+    for _language in _languages:
+        for _word in WORDS[_language].split():
+            SPEAKERS[_script_of].setdefault(_word, []).append(_language)
 RUSSIAN_LETTERS = re.compile("[ыэёЫЭЁ]")  # Ukrainian and Bulgarian have none of them
 HOME = {"latin": "en", "cyrillic": "ru"}  # where letters are all that is known
 FEWEST_LETTERS = 8
@@ -90,9 +95,13 @@ class _Scripts(dict[str, str]):
     """The script of each character, empty where it's in none; worked out at the first look."""
 
     def __missing__(self, character: str) -> str:
-        of = (name for name, letters in SCRIPTS.items() if letters.match(character))
+        of = (name for name, runs in SCRIPTS.items() if _is_in(runs, character))
         self[character] = script = next(of, "")
         return script
+
+
+def _is_in(runs: Iterable[tuple[str, str]], character: str) -> bool:
+    return any(first <= character <= last for first, last in runs)
 
 
 _SCRIPT_OF = _Scripts()
@@ -102,18 +111,21 @@ def _by_letters(sample: str) -> str:
     """Give the language whose own letters are more than a name or two in the sample."""
     if not ANY_LETTER.search(sample):
         return ""
-    for language, letters in LETTERS:
-        if len(letters.findall(sample)) >= max(2, len(sample) / 60):
+    for language, letters in LETTERS.items():
+        if sum(map(sample.count, letters)) >= max(2, len(sample) / 60):
             return language
     return ""
 
 
 def _common_words(sample: str, script: str) -> dict[str, int]:
-    words = re.findall(r"\w+", sample.casefold())
-    languages = OF_SCRIPT[script]
-    if script == "cyrillic" and RUSSIAN_LETTERS.search(sample):
-        languages = ("ru",)
-    return {language: sum(map(COMMONEST[language].__contains__, words)) for language in languages}
+    """Count the common words of each language, of Russian alone where a letter shows it."""
+    speakers = SPEAKERS[script]
+    counts = dict.fromkeys(OF_SCRIPT[script], 0)
+    for word in re.findall(r"\w+", sample.casefold()):
+        for language in speakers.get(word, ()):
+            counts[language] += 1
+    is_russian = script == "cyrillic" and RUSSIAN_LETTERS.search(sample)
+    return {"ru": counts["ru"]} if is_russian else counts
 
 
 def _by_words(counts: dict[str, int], script: str, default: str) -> str:

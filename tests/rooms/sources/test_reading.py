@@ -51,7 +51,7 @@ async def test_a_document_that_takes_too_long_is_given_up_and_others_are_read_me
 
 
 async def test_a_document_that_takes_too_much_memory_is_given_up() -> None:
-    reader = DocumentReader(thorough=replace(THOROUGH, memory=55 * MEGABYTE))
+    reader = DocumentReader(thorough=replace(THOROUGH, memory=45 * MEGABYTE))
     with pytest.raises(FeedError, match=r"takes too much memory|makes the parser break off"):
         await read(reader, LARGE)
     assert len((await read(reader, SMALL)).entries) == 1
