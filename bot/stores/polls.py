@@ -66,6 +66,7 @@ class PollTable:
         """
         told = [story for one in outcomes for story in (*one.stories, *one.edited)]
         words = await words_of_all(told)
+        edited = {story.id for one in outcomes for story in one.edited}
         memories = {one.memory.url: one.memory for one in outcomes}
         async with self._database.writing(is_patient=True) as connection:
             await put(connection, tables.feeds, map(memory_values, memories.values()))
@@ -73,7 +74,7 @@ class PollTable:
             await put_new(connection, tables.stories, _each(values_of, "stories", outcomes))
             for outcome in outcomes:
                 await _edit(connection, outcome.edited)
-            await put_words(connection, words)
+            await put_words(connection, words, edited)
             for outcome in outcomes:
                 await keep_headlines(connection, outcome.headlines)
             await put(connection, tables.scores, _each(score_values, "scored", outcomes))

@@ -53,11 +53,6 @@ async def put_new(connection: AsyncConnection, table: Table, rows: Iterable[Valu
     await _insert(connection, table, rows, _sparing)
 
 
-async def add(connection: AsyncConnection, table: Table, rows: Iterable[Values]) -> None:
-    """Insert rows of which none is there yet."""
-    await _insert(connection, table, rows, _as_it_is)
-
-
 async def _insert(
     connection: AsyncConnection, table: Table, rows: Iterable[Values], made: Made
 ) -> None:
@@ -82,10 +77,6 @@ def _replacing(statement: Insert, names: tuple[str, ...]) -> Insert:
 
 def _sparing(statement: Insert, names: tuple[str, ...]) -> Insert:
     return statement.on_conflict_do_nothing()
-
-
-def _as_it_is(statement: Insert, names: tuple[str, ...]) -> Insert:
-    return statement
 
 
 def _in_parts(rows: Iterable[Values]) -> Iterator[list[Values]]:

@@ -7,7 +7,7 @@ rows hold stems, so the index needs to know nothing of any language.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from sqlalchemy import TextClause, delete, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -18,7 +18,7 @@ from bot.model.stories import Story
 from bot.stores.memories import in_parts
 from bot.stores.rows import Values
 from bot.stores.tables import stories, story_words
-from bot.stores.upserts import add
+from bot.stores.upserts import put_new
 
 MOST_FOUND = 500  # of a frequent word; those that came last, which the index gives at once
 MEETS = (
@@ -33,13 +33,18 @@ async def words_of_all(found: Iterable[Story]) -> list[Values]:
     return await asyncio.to_thread(_rows, listed) if listed else []
 
 
-async def put_words(connection: AsyncConnection, rows: Sequence[Values]) -> None:
-    """Store rows in the place of those that their stories had; a story that is gone has none."""
-    kept: set[str] = set()
-    for some in in_parts([row["story_id"] for row in rows]):
+async def put_words(
+    connection: AsyncConnection, rows: Iterable[Values], edited: Collection[str]
+) -> None:
+    """Store rows, those of *edited* stories in place of what they had; one that is gone has none.
+
+    What is told for the first time has no row yet, nor is it looked for.
+    """
+    gone = set(edited)
+    for some in in_parts(edited):
         await connection.execute(delete(story_words).where(story_words.c.story_id.in_(some)))
-        kept.update(await connection.scalars(select(stories.c.id).where(stories.c.id.in_(some))))
-    await add(connection, story_words, (row for row in rows if row["story_id"] in kept))
+        gone -= set(await connection.scalars(select(stories.c.id).where(stories.c.id.in_(some))))
+    await put_new(connection, story_words, (row for row in rows if row["story_id"] not in gone))
 
 
 def is_met(search: Sequence[Wanted]) -> TextClause:
