@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from bot.model.options import Config, Environment
 
 NEW_OBJECTS = 20_000  # after which the collector looks at them; a request makes some hundred
+TURN = 0.0005  # seconds for which a thread may keep the interpreter while another waits for it
 
 
 def run() -> None:
@@ -67,9 +68,13 @@ def settle() -> None:
 
     For so long the loop would stand still. At what is new it looks seldom: polls leave hardly
     anything that only it could free, and thousands at once are much to look through.
+
+    Turns are short, too: a loop that reads or writes gives the interpreter away each time, and a
+    thread that scores would keep it for ten times as long before the loop goes on.
     """
     gc.freeze()
     gc.set_threshold(NEW_OBJECTS)
+    sys.setswitchinterval(TURN)
 
 
 def once(as_json: AsJson = False) -> None:
