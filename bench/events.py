@@ -1,8 +1,9 @@
 """How well stories are grouped into events, and what that costs.
 
 Sets of stories of our own, in English, Russian and Armenian: `plain` is what outlets carry,
-`mixed` has a look-alike for most of its events, `decoys` and `hard` are made of little else;
-`general` are pairs of Russian stories of all subjects, half of them of one event. The weights are
+`mixed` and `weeks` have a look-alike for most of their events, `decoys` and `hard` are made of
+little else; `general` and `ordinary` are pairs of Russian stories of all subjects, half of them of
+one event. The weights are
 fitted on all of them, and on what is of no event together: the topic's examples, and real weeks of
 `../shared/stream` where they are there. What is told of a story comes from weights that saw nothing
 of its event.
@@ -40,8 +41,13 @@ from bot.settings.loading import load
 
 ROOT = Path(__file__).parents[1]
 DATA = ROOT / "tests" / "data" / "events"
-SETS = {"plain": 1.0, "mixed": 1.0, "general": 8.0, "decoys": 1.0, "hard": 1.0}  # what they count
+SETS = {  # what they count
+    "plain": 1.0, "mixed": 1.0, "weeks": 1.0, "general": 8.0, "ordinary": 8.0,
+    "decoys": 1.0, "hard": 1.0,
+}  # fmt: skip
+PAIRS = ("general", "ordinary")
 FOLDS = 3
+INNER = 4  # parts of the folds, for odds of pairs that were not fitted on them
 NEAREST = 8
 WORLD, ALIKE, OF_WORLD = 2_000, 0.35, 0.003
 FEW, OF_BEGINNINGS = (2, 3, 4, 6, 10, 15, 20, 30, 40, 60, 80, 100, 150, 200), 0.02  # stories known
@@ -237,11 +243,13 @@ def pair_weights(folds: Iterable[Fold]) -> tuple[Row, Row]:
 def fit(folds: Sequence[Fold]) -> Weights:
     """Fit all weights; those of events on the odds of pairs that were not fitted on them."""
     rows = []
-    for held in folds:
-        same, other = pair_weights(fold for fold in folds if fold is not held)
-        for pairs, still, is_one in held.groups:
-            odds = [log_odds(same if is_same else other, row) for row, is_same in pairs]
-            rows.append(((*figures_of_odds(odds), *still), is_one, held.weight))
+    for number in range(INNER):
+        held = folds[number::INNER]
+        same, other = pair_weights(fold for fold in folds if fold not in held)
+        for fold in held:
+            for pairs, still, is_one in fold.groups:
+                odds = [log_odds(same if is_same else other, row) for row, is_same in pairs]
+                rows.append(((*figures_of_odds(odds), *still), is_one, fold.weight))
     return Weights(*pair_weights(folds), fitted(rows))
 
 
@@ -297,7 +305,7 @@ HEAD = (
 )
 
 
-def judged(placed: Sequence[tuple[Labelled, str]]) -> str:
+def judged(name: str, placed: Sequence[tuple[Labelled, str]]) -> str:
     """Tell how well the pairs that were judged are told apart; of other pairs nothing is said."""
     pairs: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
     for one, event in placed:
@@ -305,7 +313,7 @@ def judged(placed: Sequence[tuple[Labelled, str]]) -> str:
     both = [(one[0] == other[0], one[1] == other[1]) for one, other in pairs.values()]
     hits, false, lost = (both.count(of) for of in ((True, True), (False, True), (True, False)))
     f1 = 2 * hits / (2 * hits + false + lost)
-    return f"{len(both)} pairs of `general`: F1 {f1:.3f}, precision {hits / (hits + false):.3f}"
+    return f"{len(both)} pairs of `{name}`: F1 {f1:.3f}, precision {hits / (hits + false):.3f}"
 
 
 def main() -> None:
@@ -324,7 +332,8 @@ def main() -> None:
         placed[held.name] += grouped(held.stories, weights)
     for name, those in placed.items():
         print(table(name, those))
-    print(judged(placed["general"]))
+    for name in PAIRS:
+        print(judged(name, placed[name]))
 
 
 def print_speed() -> None:
