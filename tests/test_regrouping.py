@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from bot.core.events import LIKELY, EventIndex
+from bot.model.chats import Message
 from bot.model.events import Regrouped, Regrouping
 from bot.model.feeds import Feed
 from bot.model.stories import Story
@@ -62,6 +63,17 @@ def named(world: World, item: Item) -> Story:
     return next(one for one in world.store.shelves.stories.values() if one.title == item.title)
 
 
+async def edited_as_a_third_joins(world: World, first: Story) -> tuple[int, Message]:
+    """Let a third outlet tell an event: give the message that grows, while nothing new is sent."""
+    third = a_feed(name="Valley Post", url="https://post.example/rss")
+    await told_by(world, third, OLD, at=LATER)
+    await told_by(world, third, FURTHER, at=LATER + 3 * MINUTE)
+    assert named(world, FURTHER).event_id == first.id
+    world.now = LATER + 5 * MINUTE
+    assert await world.deliver_all() == []
+    return world.channel.edits[-1]
+
+
 async def test_who_tells_a_split_off_story_further_joins_that_and_nobody_is_told_twice() -> None:
     world, regrouper, _, second = await told_by_two()
     done = await regrouper.part(second.id, LATER + MINUTE)
@@ -70,13 +82,7 @@ async def test_who_tells_a_split_off_story_further_joins_that_and_nobody_is_told
     world.now = LATER + 2 * MINUTE
     [told] = await world.deliver_all()
     assert OTHER.title in told
-    third = a_feed(name="Valley Post", url="https://post.example/rss")
-    await told_by(world, third, OLD, at=LATER)
-    await told_by(world, third, FURTHER, at=LATER + 3 * MINUTE)
-    assert named(world, FURTHER).event_id == second.id
-    world.now = LATER + 5 * MINUTE
-    assert await world.deliver_all() == []
-    message_id, grown = world.channel.edits[-1]
+    message_id, grown = await edited_as_a_third_joins(world, second)
     assert message_id == 2
     assert "Also" in grown.html
 
@@ -87,13 +93,7 @@ async def test_who_goes_on_with_merged_events_edits_the_message_of_the_first() -
     world.now = LATER + 2 * MINUTE
     assert len(await world.deliver_all()) == 1
     assert isinstance(await regrouper.join(first.id, second.id, world.now), Regrouped)
-    third = a_feed(name="Valley Post", url="https://post.example/rss")
-    await told_by(world, third, OLD, at=LATER)
-    await told_by(world, third, FURTHER, at=LATER + 3 * MINUTE)
-    assert named(world, FURTHER).event_id == first.id
-    world.now = LATER + 5 * MINUTE
-    assert await world.deliver_all() == []
-    message_id, grown = world.channel.edits[-1]
+    message_id, grown = await edited_as_a_third_joins(world, first)
     assert message_id == 1
     assert "Highland Wire" in grown.html
     assert "Valley Post" in grown.html
