@@ -84,7 +84,7 @@ class Muting:
 
     async def _own_rows(self, story: Story, chat: Chat) -> Rows:
         """Give the buttons that an alert has by itself."""
-        timeline = await self._timelines.timeline(story.event_id, chat.key)
+        timeline = await self._timelines.timeline(story.id, chat.key)
         stories = max(len(timeline.stories), 1) if timeline else 1
         headlines = timeline.headlines if timeline else ()
         return rows_under(story, stories, headlines, chat.language)

@@ -75,7 +75,7 @@ class Reviewing:
         if days:
             since = now - timedelta(days)
         answered = {one.story_id for one in await self._labels.of_author(event.sender_id)}
-        events = {one.alert.event_id for one in told}
+        events = {one.alert.scored.story.event_id for one in told}
         found = []
         for one in topics:
             nearest = await self._archive.nearest(one.topic.name, one.threshold, since, LOOKED_AT)

@@ -27,9 +27,9 @@ class EventLists:
         return (Press(TIMELINE, self._show),)
 
     async def _show(self, chat: Chat, event: ChatEvent, now: datetime) -> Reply:
-        """Show an event to a chat that was told of it; to any other it does not exist."""
-        event_id = event.argument.partition(":")[2]
-        timeline = await self._timelines.timeline(event_id, chat.key)
+        """Take `timeline:STORY`: show its event to a chat that was told of it; others have none."""
+        story_id = event.argument.partition(":")[2]
+        timeline = await self._timelines.timeline(story_id, chat.key)
         if timeline is None or not timeline.stories:
             return toasted(chat, "timeline-gone")
         feeds = self._desk.config.feeds

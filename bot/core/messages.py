@@ -38,7 +38,7 @@ MOST_OUTLET = 40
 MOST_SUBJECT = 80
 MOST_FORMER = 160  # of a headline that is no longer
 MOST_SHOWN = 4096  # of one message, without its markup, counted as Telegram does
-TIMELINE = "timeline"  # what its button brings, before the event
+TIMELINE = "timeline"  # what its button brings, before its story
 FLAGS = {"en": "🇬🇧", "ru": "🇷🇺", "hy": "🇦🇲"}
 
 
@@ -91,7 +91,7 @@ def rows_under(story: Story, stories: int, headlines: Sequence[Headline], langua
     if stories == 1 and not headlines:
         return rows
     label = phrase(language, "button-timeline", stories=stories)
-    return (*rows, (Button(label, f"{TIMELINE}:{story.event_id}"),))
+    return (*rows, (Button(label, f"{TIMELINE}:{story.id}"),))
 
 
 def _changed(

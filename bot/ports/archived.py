@@ -69,7 +69,10 @@ class Alerts(Protocol):
     """What a chat was told, is to be told, and was not told."""
 
     async def of_event(self, key: ChatKey, event_id: str) -> list[Telling]:
-        """Give the alerts by which a chat was told of an event, or waits to be, oldest first."""
+        """Give the alerts of an event's stories to a chat, sent or waiting, oldest first.
+
+        Of an event that was put together by hand there may be several messages.
+        """
         ...
 
     async def by_message(self, chat_id: int, message_id: int) -> list[Telling]:

@@ -241,8 +241,11 @@ class Outbox(Protocol):
 class Timelines(Protocol):
     """Events as they went on."""
 
-    async def timeline(self, event_id: str, key: ChatKey) -> Timeline | None:
-        """Give an event without what the chat has muted; None where it was not told of it."""
+    async def timeline(self, story_id: str, key: ChatKey) -> Timeline | None:
+        """Give the event to which a story belongs now, without what the chat has muted.
+
+        None where the chat was sent nothing of it.
+        """
         ...
 
 

@@ -27,8 +27,8 @@ class AlertTable:
         self._database = database
 
     async def of_event(self, key: ChatKey, event_id: str) -> list[Telling]:
-        """Give the alerts by which a chat was told of an event, or waits to be, oldest first."""
-        query = told_alerts().where(in_chat(alerts, key), alerts.c.event_id == event_id)
+        """Give the alerts of an event's stories to a chat, sent or waiting, oldest first."""
+        query = told_alerts().where(in_chat(alerts, key), stories.c.event_id == event_id)
         return await self._found(query.order_by(alerts.c.id))
 
     async def by_message(self, chat_id: int, message_id: int) -> list[Telling]:

@@ -15,7 +15,8 @@ from bot.model.events import Regrouping
 from bot.stores.database import Database
 from bot.stores.polls import enqueue, grow_event, sift
 from bot.stores.rows import in_chat, passed_values
-from bot.stores.tables import ENDED_UNSENT, alerts, passed, regroupings, stories
+from bot.stores.tables import ENDED_UNSENT, IS_WAITING, alerts, passed, regroupings, stories
+from bot.stores.timelines import events_of
 from bot.stores.upserts import put
 
 
@@ -33,7 +34,7 @@ class RegroupingTable:
         Of the alerts that are offered those go out whose chat was not told; gives how many.
         """
         async with self._database.writing() as connection:
-            touched = await _events_of(connection, events)
+            touched = set((await events_of(connection, events)).values())
             for story_id, event_id in events.items():
                 of_story = update(stories).where(stories.c.id == story_id)
                 await connection.execute(of_story.values(event_id=event_id))
@@ -54,11 +55,6 @@ class RegroupingTable:
             return [Regrouping(**row._asdict()) for row in await connection.execute(in_order)]
 
 
-async def _events_of(connection: AsyncConnection, story_ids: Collection[str]) -> set[str]:
-    query = select(stories.c.event_id).where(stories.c.id.in_(story_ids))
-    return set((await connection.execute(query)).scalars())
-
-
 async def _that_last(connection: AsyncConnection, event_ids: Collection[str]) -> Sequence[str]:
     """Give those of the events that have a story."""
     query = select(stories.c.event_id).where(stories.c.event_id.in_(event_ids)).distinct()
@@ -68,15 +64,20 @@ async def _that_last(connection: AsyncConnection, event_ids: Collection[str]) ->
 async def _follow(connection: AsyncConnection, events: Mapping[str, str]) -> None:
     """Let what was told by moved stories tell their events, first tellings before chapters.
 
-    A chat that was told of both keeps both messages, and the one that tells the event grows.
+    A chat that was sent both keeps both messages: the one that tells the event grows, the other
+    stays as it is. Where it was sent one and waits for the other, that is not sent.
     """
     told = select(alerts).where(alerts.c.story_id.in_(events), ~ENDED_UNSENT)
     for row in (await connection.execute(told.order_by(alerts.c.chapter, alerts.c.id))).all():
         event_id = events[row.story_id]
-        chapter = row.chapter if await _is_told(connection, row, event_id, 0) else 0
-        if row.chapter == chapter and await _is_told(connection, row, event_id, chapter):
+        first = await _telling(connection, row, event_id, 0)
+        chapter = row.chapter if first else 0
+        other = await _telling(connection, row, event_id, chapter) if chapter else first
+        if other is not None and (row.message_id is None or other.message_id is not None):
             await _pass_by(connection, row)
             continue
+        if other is not None:
+            await _pass_by(connection, other)
         change = {"event_id": event_id, "chapter": chapter}
         if not chapter:
             change |= {"change": "", "subject": ""}
@@ -89,17 +90,21 @@ def _place(row: Row[Any], event_id: str, chapter: int) -> ColumnElement[bool]:
     return in_chat(alerts, ChatKey(row.chat_id, row.thread_id)) & is_it
 
 
-async def _is_told(connection: AsyncConnection, row: Row[Any], event_id: str, chapter: int) -> bool:
-    """Tell whether another alert stands in a place of the row's chat."""
-    other = select(alerts.c.id).where(_place(row, event_id, chapter), ~ENDED_UNSENT)
-    found = await connection.execute(other.where(alerts.c.id != row.id).limit(1))
-    return found.one_or_none() is not None
+async def _telling(
+    connection: AsyncConnection, row: Row[Any], event_id: str, chapter: int
+) -> Row[Any] | None:
+    """Give the other alert that stands in a place of the row's chat."""
+    other = select(alerts).where(_place(row, event_id, chapter), ~ENDED_UNSENT)
+    return (await connection.execute(other.where(alerts.c.id != row.id))).one_or_none()
 
 
 async def _pass_by(connection: AsyncConnection, row: Row[Any]) -> None:
-    """Let a story stand in its event's message; what was not sent of its own goes."""
+    """Let a story stand in its event's message; of its own what was not sent goes."""
+    own = alerts.c.id == row.id
     if row.message_id is None:
-        await connection.execute(delete(alerts).where(alerts.c.id == row.id))
+        await connection.execute(delete(alerts).where(own))
+    else:  # an edit that waits would take from it who else told the event
+        await connection.execute(update(alerts).where(own, IS_WAITING).values(ended=alerts.c.due))
     key = ChatKey(row.chat_id, row.thread_id)
     same = Passed(row.story_id, row.topic, key, Silence.SAME_EVENT)
     await put(connection, passed, [passed_values(same)])

@@ -33,10 +33,13 @@ class TimelineTable:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def timeline(self, event_id: str, key: ChatKey) -> Timeline | None:
-        """Give an event as a chat may see it; None where the chat was not told of it."""
-        was_told = select(alerts.c.id).where(
-            alerts.c.event_id == event_id, in_chat(alerts, key), IS_SENT
+    async def timeline(self, story_id: str, key: ChatKey) -> Timeline | None:
+        """Give the event of a story as a chat may see it; None where it was told nothing of it."""
+        event_id = select(stories.c.event_id).where(stories.c.id == story_id).scalar_subquery()
+        was_told = (
+            select(alerts.c.id)
+            .join(stories, stories.c.id == alerts.c.story_id)
+            .where(stories.c.event_id == event_id, in_chat(alerts, key), IS_SENT)
         )
         hidden = select(passed.c.story_id).where(
             in_chat(passed, key), passed.c.silence == Silence.MUTED
@@ -51,6 +54,15 @@ class TimelineTable:
                 return None
             found = tuple(map(story_of, await connection.execute(of_event)))
             return Timeline(found, await headlines_of(connection, {one.id for one in found}))
+
+
+async def events_of(connection: AsyncConnection, story_ids: Collection[str]) -> dict[str, str]:
+    """Give the events to which stories belong, by story."""
+    found: dict[str, str] = {}
+    for some in in_parts(story_ids):
+        query = select(stories.c.id, stories.c.event_id).where(stories.c.id.in_(some))
+        found.update({row.id: row.event_id for row in await connection.execute(query)})
+    return found
 
 
 async def so_far(connection: AsyncConnection, event_ids: Collection[str]) -> dict[str, EventSoFar]:

@@ -17,7 +17,7 @@ class FakeAlerts:
         self._shelves = shelves
 
     async def of_event(self, key: ChatKey, event_id: str) -> list[Telling]:
-        return [one for one in self._told(key) if one.alert.event_id == event_id]
+        return [one for one in self._told(key) if one.alert.scored.story.event_id == event_id]
 
     async def by_message(self, chat_id: int, message_id: int) -> list[Telling]:
         at = (chat_id, message_id)

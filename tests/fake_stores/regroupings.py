@@ -56,15 +56,25 @@ class FakeRegroupings:
         is_begun = any(one.alert.place == first.place and one.is_told for one in others)
         target = replace(alert, event_id=event_id) if is_begun else first
         at_place = [one for one in others if one.alert.place == target.place]
-        if any(one.is_told for one in at_place):
-            story_id = alert.scored.story.id
-            shelves.pass_by(Passed(story_id, alert.topic, alert.chat.key, Silence.SAME_EVENT))
-            if not slot.is_sent:
-                shelves.outbox.remove(slot)
+        other = next((one for one in at_place if one.is_told), None)
+        if other and (not slot.is_sent or other.is_sent):
+            self._pass_by(slot)
             return
+        if other:
+            self._pass_by(other)
         for one in at_place:
-            shelves.outbox.remove(one)
+            if one in shelves.outbox:
+                shelves.outbox.remove(one)
         slot.alert = target
+
+    def _pass_by(self, slot: Slot) -> None:
+        alert = slot.alert
+        same = Passed(alert.scored.story.id, alert.topic, alert.chat.key, Silence.SAME_EVENT)
+        self._shelves.pass_by(same)
+        if not slot.is_sent:
+            self._shelves.outbox.remove(slot)
+        elif slot.is_waiting:
+            slot.ended = alert.due
 
 
 def _chapter(slot: Slot) -> int:

@@ -12,12 +12,18 @@ class FakeTimelines:
     def __init__(self, shelves: Shelves) -> None:
         self._shelves = shelves
 
-    async def timeline(self, event_id: str, key: ChatKey) -> Timeline | None:
+    async def timeline(self, story_id: str, key: ChatKey) -> Timeline | None:
         self._shelves.check()
         shelves = self._shelves
-        places = {(one.alert.event_id, one.alert.chat.key) for one in shelves.outbox if one.is_sent}
-        if (event_id, key) not in places:
+        told = {
+            shelves.stories[one.alert.scored.story.id].event_id
+            for one in shelves.outbox
+            if one.is_sent and one.alert.chat.key == key
+        }
+        story = shelves.stories.get(story_id)
+        if story is None or story.event_id not in told:
             return None
+        event_id = story.event_id
         muted = {
             one.story_id
             for one in shelves.passed.values()

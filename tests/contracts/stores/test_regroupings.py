@@ -120,6 +120,48 @@ async def test_two_events_that_are_one_keep_their_messages_and_the_first_grows(
     assert [one.id for one in grown.also] == [THIRD.story.id, denial.story.id]
 
 
+async def told_of_both(store: AnyStore) -> None:
+    """Let a chat be sent two events, and then put them together."""
+    await subscribe(store, a_chat())
+    for number in (1, 2):
+        await tell(store, a_chat(), number)
+        await answer(store, ANI, Sent(number))
+
+
+async def test_the_later_message_of_one_event_stays_as_it_is_and_leads_to_all_of_it(
+    store: AnyStore,
+) -> None:
+    await told_of_both(store)
+    await offer(store, story_number(4, event=2))  # so that an edit of the later one waits
+    events = dict.fromkeys((SECOND.story.id, f"{4:016x}"), EVENT)
+    await store.regroupings.put(replace(SPLIT, is_one=True), events)
+    assert (await next_alert(store, ANI, NOON + timedelta(minutes=9))).message_id == 1
+    assert await told(store, now=NOON + timedelta(minutes=9)) == [EVENT]
+    for story_id in (EVENT, *events):
+        timeline = await store.timelines.timeline(story_id, ANI)
+        assert timeline is not None
+        assert [one.id.lstrip("0") for one in timeline.stories] == ["1", "2", "4"]
+    sent = {one.alert.scored.story.id for one in await store.alerts.of_event(ANI, EVENT)}
+    assert sent == {EVENT, SECOND.story.id}, "both have a message of their own"
+    assert await store.timelines.timeline(SECOND.story.id, a_chat(8).key) is None
+
+
+async def test_what_was_sent_of_the_later_event_tells_it_all_where_the_earlier_waits(
+    store: AnyStore,
+) -> None:
+    await subscribe(store, a_chat())
+    await tell(store, a_chat(), 2)
+    await answer(store, ANI, Sent(2))
+    await tell(store, a_chat(), 1)
+    await store.regroupings.put(replace(SPLIT, is_one=True), {SECOND.story.id: EVENT})
+    edit = await next_alert(store, ANI)
+    assert (edit.message_id, [one.id for one in edit.also]) == (2, [EVENT])
+    assert await told(store) == [SECOND.story.id]
+    offered = [alert_to(a_chat(), story_number(1)), alert_to(a_chat(), alone(SECOND))]
+    assert await store.regroupings.put(SPLIT, ALONE, offered) == 1
+    assert (await next_alert(store, ANI, NOON + timedelta(minutes=9))).message_id is None
+
+
 async def test_what_waits_of_an_event_that_was_told_is_not_sent(store: AnyStore) -> None:
     await subscribe(store, a_chat())
     await tell(store, a_chat(), 1)

@@ -75,6 +75,11 @@ async def test_events_are_merged_by_links_or_in_answer_to_an_alert() -> None:
     talk = await talk_of(1, 2, 3)
     assert "one event now" in await talk.say(f"/merge {LINK}/1", replied_to=72, **ADMIN)
     assert await events(talk) == [1, 1, 3]
+    await deliver(talk)
+    [timeline] = (await talk.press(f"timeline:{TWO}")).messages
+    assert TITLES[0] in timeline.html
+    assert TITLES[1] in timeline.html
+    assert "You were told of it" in await talk.say("/why", replied_to=72)
     shown = await talk.hear_command(f"/merge {LINK}/3 {LINK}/2", **ADMIN)
     assert shown.messages[0].buttons
     assert await events(talk) == [1, 1, 1]
