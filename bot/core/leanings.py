@@ -7,7 +7,7 @@ characters of a title and 2,000 of a text.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
@@ -91,6 +91,23 @@ def is_muted(preferences: Preferences, kind: MuteKind, value: str, now: datetime
     return any(
         (one.kind, one.value) == (kind, value) and one.lasts(now) for one in preferences.mutes
     )
+
+
+def muted_events(preferences: Preferences) -> set[str]:
+    """Give the events that are muted, or were, by the ids of their first stories."""
+    return {one.value for one in preferences.mutes if one.kind is MuteKind.EVENT}
+
+
+def with_events(preferences: Preferences, events: Mapping[str, str]) -> Preferences:
+    """Let a mute of an event hold for that to which its first story belongs now.
+
+    *events* gives it by story; those that were regrouped by hand are other ones than they were.
+    """
+    mutes = tuple(
+        replace(one, value=events.get(one.value, one.value)) if one.kind is MuteKind.EVENT else one
+        for one in preferences.mutes
+    )
+    return replace(preferences, mutes=mutes)
 
 
 def _meets(mute: Mute, scored: ScoredStory, found: Set[str]) -> bool:

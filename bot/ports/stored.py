@@ -145,7 +145,7 @@ class Subscriptions(Protocol):
         ...
 
     async def active(self) -> list[Subscription]:
-        """Give all subscriptions that last."""
+        """Give all subscriptions that last; mutes are of the events that muted ones are part of."""
         ...
 
     async def chat(self, key: ChatKey) -> Chat | None:

@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.alerts import edit_due, same_event, sifted
 from bot.core.headlines import has_history
-from bot.core.leanings import is_muted
+from bot.core.leanings import is_muted, muted_events, with_events
 from bot.model.alerts import Alert, Passed, Place
 from bot.model.chats import ChatKey
 from bot.model.polls import PollOutcome
@@ -32,7 +32,7 @@ from bot.stores.rows import (
     score_values,
     values_of,
 )
-from bot.stores.timelines import headlines_of, keep_headlines, so_far
+from bot.stores.timelines import events_of, headlines_of, keep_headlines, so_far
 from bot.stores.upserts import put, put_new
 from bot.stores.words import put_words, words_of_all
 
@@ -159,8 +159,11 @@ async def grow_event(
         .where(tables.alerts.c.event_id == event_id, ~tables.ENDED_UNSENT)
         .where(or_(tables.alerts.c.chapter == 0, tables.alerts.c.story_id == story_id))
     )
-    for row in (await connection.execute(told)).all():
-        if not is_muted(preferences_of(row.preferences), MuteKind.EVENT, event_id, now):
+    rows = [(row, preferences_of(row.preferences)) for row in await connection.execute(told)]
+    muted = set().union(*(muted_events(preferences) for _, preferences in rows))
+    events = await events_of(connection, muted)
+    for row, preferences in rows:
+        if not is_muted(with_events(preferences, events), MuteKind.EVENT, event_id, now):
             await _grow(connection, row, now)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
@@ -21,6 +22,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.core.leanings import muted_events, with_events
 from bot.model.chats import Chat, ChatKey, Subscription
 from bot.model.preferences import Mute, MuteKind
 from bot.model.topics import Sensitivity
@@ -34,6 +36,7 @@ from bot.stores.rows import (
     subscription_values,
     subscriptions_with_chats,
 )
+from bot.stores.timelines import events_of
 from bot.stores.upserts import put
 
 subscriptions, alerts = tables.subscriptions, tables.alerts
@@ -135,8 +138,14 @@ class SubscriptionTable:
         return await self._lasting(in_chat(subscriptions, key))
 
     async def active(self) -> list[Subscription]:
-        """Give all subscriptions that last."""
-        return await self._lasting()
+        """Give all subscriptions that last; mutes of events hold for those that are now."""
+        listed = await self._lasting()
+        muted = set().union(*(muted_events(one.chat.preferences) for one in listed))
+        if not muted:
+            return listed
+        async with self._database.reading() as connection:
+            events = await events_of(connection, muted)
+        return [replace(one, chat=_muting(one.chat, events)) for one in listed]
 
     async def _lasting(self, *conditions: ColumnElement[bool]) -> list[Subscription]:
         query = (
@@ -158,7 +167,8 @@ class SubscriptionTable:
         """Store a chat's settings; of an event that it has muted nothing waits any more."""
         async with self._database.writing() as connection:
             await put(connection, tables.chats, [chat_values(chat)])
-            for mute in chat.preferences.mutes:
+            events = await events_of(connection, muted_events(chat.preferences))
+            for mute in _muting(chat, events).preferences.mutes:
                 if mute.kind is MuteKind.EVENT:
                     await _silence(connection, chat.key, mute)
 
@@ -193,6 +203,10 @@ class SubscriptionTable:
                     await connection.execute(delete(table).where(lost))
                 moved = update(table).where(table.c.chat_id == old_chat_id)
                 await connection.execute(moved.values(chat_id=new_chat_id))
+
+
+def _muting(chat: Chat, events: Mapping[str, str]) -> Chat:
+    return replace(chat, preferences=with_events(chat.preferences, events))
 
 
 def _of(table: Table, key: ChatKey, *, in_all_threads: bool) -> ColumnElement[bool]:

@@ -57,7 +57,11 @@ class FakeSubscriptions:
         return [one for one in self._lasting() if one.chat.key == key]
 
     async def active(self) -> list[Subscription]:
-        return self._lasting()
+        muting = self._shelves.muting
+        return [
+            replace(one, chat=replace(one.chat, preferences=muting(one.chat.preferences)))
+            for one in self._lasting()
+        ]
 
     async def chat(self, key: ChatKey) -> Chat | None:
         self._shelves.check()
@@ -66,7 +70,7 @@ class FakeSubscriptions:
     async def save_chat(self, chat: Chat) -> None:
         self._shelves.check()
         self._shelves.chats[chat.key] = chat
-        for mute in chat.preferences.mutes:
+        for mute in self._shelves.muting(chat.preferences).mutes:
             for slot in self._shelves.waiting():
                 alert = slot.alert
                 is_of = (alert.chat.key, alert.event_id) == (chat.key, mute.value)

@@ -69,7 +69,8 @@ class FakePolls:
         shelves = self._shelves
         if has_history(story, shelves.headlines_of(story)):
             for slot in shelves.outbox:
-                event, mutes = slot.alert.event_id, shelves.chats[slot.alert.chat.key].preferences
+                event = slot.alert.event_id
+                mutes = shelves.muting(shelves.chats[slot.alert.chat.key].preferences)
                 is_listening = not is_muted(mutes, MuteKind.EVENT, event, now)
                 is_shown = slot.alert.chapter is None or slot.alert.scored.story.id == story.id
                 if event == story.event_id and slot.is_told and is_listening and is_shown:

@@ -37,7 +37,8 @@ class FakeRegroupings:
                 shelves.passed.pop((alert.scored.story.id, alert.topic, alert.chat.key), None)
         lasting = touched & {one.event_id for one in shelves.stories.values()}
         for slot in shelves.outbox:
-            event, likes = slot.alert.event_id, shelves.chats[slot.alert.chat.key].preferences
+            event = slot.alert.event_id
+            likes = shelves.muting(shelves.chats[slot.alert.chat.key].preferences)
             is_muting = is_muted(likes, MuteKind.EVENT, event, regrouping.at)
             if event in lasting and slot.is_told and not slot.alert.chapter and not is_muting:
                 grow(slot, regrouping.at)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from bot.core.leanings import with_events
 from bot.errors import StoreError
 from bot.model.alerts import Alert, Letter, Passed, Silence
 from bot.model.chats import Chat, ChatKey, Subscription
@@ -13,6 +14,7 @@ from bot.model.events import Regrouping
 from bot.model.feeds import FeedMemory, KnownEntry
 from bot.model.invites import Invite
 from bot.model.labels import Label
+from bot.model.preferences import Preferences
 from bot.model.stories import ScoredStory, Story
 from bot.model.timelines import Headline
 
@@ -83,6 +85,11 @@ class Shelves:
 
     def waiting(self) -> Iterator[Slot]:
         return (slot for slot in self.outbox if slot.is_waiting)
+
+    def muting(self, preferences: Preferences) -> Preferences:
+        """Give preferences with mutes of the events that there are now."""
+        events = {story_id: one.event_id for story_id, one in self.stories.items()}
+        return with_events(preferences, events)
 
     def judged(self, scored: ScoredStory) -> ScoredStory:
         return replace(scored, story=self.stories[scored.story.id])

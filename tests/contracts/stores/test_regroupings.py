@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from bot.model.alerts import Chapter, Passed, Sent, Silence
 from bot.model.events import Regrouping
+from bot.model.preferences import Mute, MuteKind, Preferences
 from bot.model.stories import ScoredStory
 from bot.model.timelines import Change, ChangeKind
 from tests.builders import NOON, a_chat
@@ -144,6 +145,26 @@ async def test_the_later_message_of_one_event_stays_as_it_is_and_leads_to_all_of
     sent = {one.alert.scored.story.id for one in await store.alerts.of_event(ANI, EVENT)}
     assert sent == {EVENT, SECOND.story.id}, "both have a message of their own"
     assert await store.timelines.timeline(SECOND.story.id, a_chat(8).key) is None
+
+
+async def test_a_mute_follows_its_event_where_that_joins_another_and_where_it_leaves(
+    store: AnyStore,
+) -> None:
+    await told_of_both(store)
+    muted = a_chat(preferences=Preferences(mutes=(Mute(MuteKind.EVENT, SECOND.story.id),)))
+    await store.subscriptions.save_chat(muted)
+    await store.regroupings.put(replace(SPLIT, is_one=True), {SECOND.story.id: EVENT})
+    assert await store.outbox.next(ANI, NOON + timedelta(minutes=9)) is None
+    await offer(store, THIRD)
+    await store.subscriptions.save_chat(muted)
+    assert await store.outbox.next(ANI, NOON + timedelta(minutes=9)) is None
+    [mute] = (await store.subscriptions.active())[0].chat.preferences.mutes
+    assert mute.value == EVENT
+    assert await store.subscriptions.chat(ANI) == muted
+    await store.regroupings.put(SPLIT, ALONE)
+    assert (await next_alert(store, ANI, NOON + timedelta(minutes=9))).message_id == 1
+    [mute] = (await store.subscriptions.active())[0].chat.preferences.mutes
+    assert mute.value == SECOND.story.id
 
 
 async def test_what_was_sent_of_the_later_event_tells_it_all_where_the_earlier_waits(
