@@ -5,7 +5,7 @@ of `bot.errors`. Every one has a contract suite in `tests/contracts`, which the 
 the tests' fakes pass alike.
 """
 
-from bot.ports.archived import Alerts, Archive, Privacy
+from bot.ports.archived import Alerts, Archive, Privacy, Timelines
 from bot.ports.people import Invites, Labels, Notes
 from bot.ports.rooms import (
     Beat,
@@ -38,7 +38,6 @@ from bot.ports.stored import (
     Stored,
     Stories,
     Subscriptions,
-    Timelines,
 )
 
 __all__ = [

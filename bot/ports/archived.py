@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from bot.model.privacy import Holdings
     from bot.model.searches import Wanted
     from bot.model.stories import ScoredStory, Story
+    from bot.model.timelines import Timeline
 
 
 class Archive(Protocol):
@@ -93,6 +94,17 @@ class Alerts(Protocol):
 
     async def silences(self, key: ChatKey, since: datetime) -> dict[Silence, int]:
         """Count the stories first seen since then that a chat was not told of, by the gate."""
+        ...
+
+
+class Timelines(Protocol):
+    """Events as they went on."""
+
+    async def timeline(self, story_id: str, key: ChatKey) -> Timeline | None:
+        """Give the event to which a story belongs now, without what the chat has muted.
+
+        None where the chat was sent nothing of it.
+        """
         ...
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from bot.model.feeds import FeedMemory, KnownEntry, Signs
     from bot.model.polls import PollOutcome
     from bot.model.stories import ScoredStory, Story
-    from bot.model.timelines import EventSoFar, Timeline
+    from bot.model.timelines import EventSoFar
     from bot.model.topics import Sensitivity
     from bot.model.troubles import FeedTrouble
 
@@ -234,17 +234,6 @@ class Outbox(Protocol):
         """Let dead letters, and alerts of chats that still listen, be sent again; gives how many.
 
         They are named by the numbers that `dead` gives.
-        """
-        ...
-
-
-class Timelines(Protocol):
-    """Events as they went on."""
-
-    async def timeline(self, story_id: str, key: ChatKey) -> Timeline | None:
-        """Give the event to which a story belongs now, without what the chat has muted.
-
-        None where the chat was sent nothing of it.
         """
         ...
 
