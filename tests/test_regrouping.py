@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from bot.core.events import LIKELY, EventIndex
+from bot.core.regrouping import last_words, name_of
 from bot.model.chats import Message
-from bot.model.events import Regrouped, Regrouping
+from bot.model.events import CannotRegroup, Regrouped, Regrouping
 from bot.model.feeds import Feed
 from bot.model.stories import Story
 from bot.model.topics import Topic
@@ -97,8 +98,22 @@ async def test_who_goes_on_with_merged_events_edits_the_message_of_the_first() -
     assert message_id == 1
     assert "Highland Wire" in grown.html
     assert "Valley Post" in grown.html
-    [said] = await world.store.regroupings.all()
+    [said] = last_words(await world.store.regroupings.all())
     assert said.is_one, "the last word counts"
+
+
+async def test_after_a_split_is_taken_back_all_is_as_if_it_had_never_been() -> None:
+    world, regrouper, first, second = await told_by_two()
+    done = await regrouper.part(second.id, LATER + MINUTE)
+    assert isinstance(done, Regrouped)
+    assert isinstance(await regrouper.undo(name_of(done.said), LATER + MINUTE), Regrouped)
+    message_id, grown = await edited_as_a_third_joins(world, first)
+    assert message_id == 1
+    assert "Highland Wire" in grown.html
+    assert await world.store.regroupings.all() == []
+    await world.store.regroupings.put(done.said, {})
+    world.store.shelves.scores.clear()  # the words outlive the stories
+    assert await regrouper.undo(name_of(done.said), LATER) is CannotRegroup.UNKNOWN
 
 
 async def test_a_story_too_old_to_be_told_is_split_off_in_silence() -> None:

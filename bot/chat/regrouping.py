@@ -7,10 +7,16 @@ from datetime import datetime
 
 from bot.chat.parts import Command, Offer, Press, Who
 from bot.chat.replies.plain import said, toasted
-from bot.chat.replies.regrouping import REFUSALS, were_joined, were_parted, which_to_part
+from bot.chat.replies.regrouping import (
+    REFUSALS,
+    were_joined,
+    were_parted,
+    were_taken_back,
+    which_to_part,
+)
 from bot.core.links import canonical
 from bot.model.chats import Chat, ChatEvent, Reply
-from bot.model.events import CannotRegroup, Regrouped
+from bot.model.events import CannotRegroup
 from bot.model.stories import Story
 from bot.ports import Alerts, Regroup, Stories, Timelines
 
@@ -33,7 +39,7 @@ class Regrouping:
             Command("split", self._split, Who.OPERATOR),
             Command("merge", self._merge, Who.OPERATOR),
             Press("split", self._press_split, Who.OPERATOR),
-            Press("merge", self._press_merge, Who.OPERATOR),
+            Press("regroup", self._press_undo, Who.OPERATOR),
         )
 
     async def _split(self, chat: Chat, event: ChatEvent, now: datetime) -> Reply:
@@ -73,12 +79,16 @@ class Regrouping:
     async def _press_split(self, chat: Chat, event: ChatEvent, now: datetime) -> Reply:
         """Take `split:STORY`."""
         done = await self._regrouper.part(event.argument.partition(":")[2], now)
-        return _pressed(chat, done, is_one=False)
+        if isinstance(done, CannotRegroup):
+            return toasted(chat, REFUSALS[done])
+        return Reply(edit=were_parted(chat, done))
 
-    async def _press_merge(self, chat: Chat, event: ChatEvent, now: datetime) -> Reply:
-        """Take `merge:STORY:OTHER`."""
-        _, one, other = (*event.argument.split(":", 2), "", "")[:3]
-        return _pressed(chat, await self._regrouper.join(one, other, now), is_one=True)
+    async def _press_undo(self, chat: Chat, event: ChatEvent, now: datetime) -> Reply:
+        """Take `regroup:NAME`, what was said of two events."""
+        done = await self._regrouper.undo(event.argument.partition(":")[2], now)
+        if isinstance(done, CannotRegroup):
+            return toasted(chat, REFUSALS[done])
+        return Reply(edit=were_taken_back(chat, done))
 
     async def _named(self, ids_or_links: Sequence[str]) -> list[Story] | None:
         """Give the stories that some words name, None where one of them names none."""
@@ -110,9 +120,3 @@ class Regrouping:
             timeline = await self._timelines.timeline(event_id, chat.key)
             shown += timeline.stories if timeline else ()
         return shown or told
-
-
-def _pressed(chat: Chat, done: Regrouped | CannotRegroup, *, is_one: bool) -> Reply:
-    if isinstance(done, CannotRegroup):
-        return toasted(chat, REFUSALS[done])
-    return Reply(edit=were_joined(chat, done) if is_one else were_parted(chat, done))

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from bot.core.buttons import reference
 from bot.model.alerts import Alert, Passed, Silence
 from bot.model.events import Move, Regrouping
 from bot.model.stories import ScoredStory, Story
@@ -38,9 +39,22 @@ def parted(event: EventSoFar, story_id: str) -> Move | None:
 
 def joined(one: EventSoFar, other: EventSoFar) -> Move:
     """Put the later of two events into the earlier."""
-    earlier, later = sorted((_of(one), _of(other)), key=lambda stories: _age(stories[0]))
-    event_id = earlier[0].event_id
-    return Move(later[0], tuple(earlier), dict.fromkeys((story.id for story in later), event_id))
+    earlier, later = sorted((one, other), key=lambda event: _age(_of(event)[0]))
+    return put_into(earlier, later)
+
+
+def put_into(event: EventSoFar, leaving: EventSoFar) -> Move:
+    """Let all stories of an event, the second, belong to another."""
+    staying, going = _of(event), _of(leaving)
+    events = dict.fromkeys((story.id for story in going), staying[0].event_id)
+    return Move(going[0], tuple(staying), events)
+
+
+def taken_back(said: Regrouping, later: EventSoFar, earlier: EventSoFar) -> Move | None:
+    """Undo what was said of two events, as they are now; None where they stand otherwise by now."""
+    if (later == earlier) is not said.is_one:
+        return None
+    return parted(later, said.story_id) if said.is_one else put_into(earlier, later)
 
 
 def moved(scored: Iterable[ScoredStory], events: Mapping[str, str]) -> tuple[ScoredStory, ...]:
@@ -59,6 +73,16 @@ def withheld(alerts: Iterable[Alert], passed: Iterable[Passed]) -> tuple[Alert, 
         (one.story_id, one.topic, one.key) for one in passed if one.silence is Silence.SAME_EVENT
     }
     return tuple(one for one in alerts if (one.scored.story.id, one.topic, one.chat.key) in same)
+
+
+def name_of(said: Regrouping) -> str:
+    """Give a short name for what was said of two events, by which it is taken back."""
+    return reference(said.story_id, said.event_id, said.at.isoformat())
+
+
+def last_words(said: Iterable[Regrouping]) -> tuple[Regrouping, ...]:
+    """Give the last word on each two events, of all that was said, oldest first."""
+    return tuple({(one.story_id, one.event_id): one for one in said}.values())
 
 
 def shift_of(regroupings: Iterable[Regrouping]) -> float:

@@ -615,6 +615,13 @@ merge-same = Nothing to join: they are one event already.
 merge-done = These are one event now: the message of the first grows by whoever tells it further, and nobody is alerted anew.
 regroup-unknown = I find no such story. Use the address that stands in its alert.
 regroup-undo = ↩️ Undo
+regroup-past = There is nothing to take back: it was taken back before, or these events were regrouped since.
+split-undone = Taken back: these are one event again, and I learn nothing from it.
+merge-undone = Taken back: these are two events again, and I learn nothing from it. { $alerts ->
+    [0] Nobody has missed an alert by that.
+    [one] One chat that had missed an alert is sent it.
+   *[other] { $alerts } chats that had missed an alert are sent it.
+ }
 reload-in-force = The configuration is sound, and in force. Feeds: { $feeds }, topics: { $topics }.
 reload-coming = The configuration is sound and differs from what is in force; it is taken up within seconds. Feeds: { $feeds }, topics: { $topics }.
 reload-refused = The configuration has faults, so the one before stays in force:

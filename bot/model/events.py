@@ -86,8 +86,9 @@ class Traits:
 
 @dataclass(frozen=True, slots=True)
 class Regrouping:
-    """What those who run the bot say of two events: whether they are one. The last word counts.
+    """What those who run the bot say of two events: whether they are one.
 
+    Of words on the same two events the last counts; one that is taken back was never said.
     *story_id* is the first story of the later one, *event_id* the earlier. *odds* are the log-odds
     by which the index would have joined them, None where it never would have.
     """
@@ -115,11 +116,13 @@ class Move:
 class Regrouped:
     """What was regrouped: the first stories of the later and the earlier event.
 
-    *stories* counts those that went, *alerts* the chats that hear of it now.
+    *stories* counts those that went, *alerts* the chats that hear of it now; *said* is the word
+    that is kept of it, or was taken back.
     """
 
     later: Story
     earlier: Story
+    said: Regrouping
     stories: int
     alerts: int = 0
 
@@ -130,3 +133,4 @@ class CannotRegroup(StrEnum):
     UNKNOWN = "unknown"
     ALONE = "alone"
     SAME = "same"
+    PAST = "past"

@@ -13,7 +13,7 @@ from contextlib import asynccontextmanager
 from datetime import datetime
 
 from bot.core.events import KEPT, LIKELY, NEAR, EventIndex
-from bot.core.regrouping import shift_of
+from bot.core.regrouping import last_words, shift_of
 from bot.model.events import StoryTrace
 from bot.model.topics import Topic
 from bot.ports import Regroupings, Stories
@@ -44,7 +44,7 @@ class Recollection:
         async with self._lending:
             index, self._index = self._index, None
             if index is None or topics != self._topics:
-                likely = LIKELY + shift_of(await self._regroupings.all())
+                likely = LIKELY + shift_of(last_words(await self._regroupings.all()))
                 traces = await self._stories.traces(now - KEPT, NEAR)
                 index = await asyncio.to_thread(self._filled, topics, likely, traces)
                 self._topics = topics

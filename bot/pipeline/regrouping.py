@@ -8,7 +8,15 @@ from datetime import datetime
 
 from bot.core.alerts import Gates, decisions
 from bot.core.events import EventIndex
-from bot.core.regrouping import joined, moved, parted, withheld
+from bot.core.regrouping import (
+    joined,
+    last_words,
+    moved,
+    name_of,
+    parted,
+    taken_back,
+    withheld,
+)
 from bot.model.alerts import Alert
 from bot.model.events import CannotRegroup, Move, Regrouped, Regrouping
 from bot.model.stories import ScoredStory
@@ -38,7 +46,7 @@ class Regrouper:
             if change is None:
                 return CannotRegroup.ALONE
             offered = await self._offered(moved(event.stories, change.events), now)
-            return await self._kept(index, change, offered, now)
+            return await self._kept(index, change, now, offered)
 
     async def join(self, story_id: str, other_id: str, now: datetime) -> Regrouped | CannotRegroup:
         """Put the events of two stories together: the later one's stories into the earlier."""
@@ -48,7 +56,29 @@ class Regrouper:
                 return CannotRegroup.UNKNOWN
             if one == other:
                 return CannotRegroup.SAME
-            return await self._kept(index, joined(one, other), None, now)
+            return await self._kept(index, joined(one, other), now)
+
+    async def undo(self, name: str, now: datetime) -> Regrouped | CannotRegroup:
+        """Take the last word on two events back, by its name: nothing is learned from it."""
+        async with self._recollection.lent(self._topics, now):
+            words = last_words(await self._store.regroupings.all())
+            said = next((one for one in words if name_of(one) == name), None)
+            if said is None:
+                return CannotRegroup.PAST
+            later, earlier = (
+                await self._event_of(said.story_id),
+                await self._event_of(said.event_id),
+            )
+            if later is None or earlier is None:
+                return CannotRegroup.UNKNOWN
+            change = taken_back(said, later, earlier)
+            if change is None:
+                return CannotRegroup.PAST
+            scored = moved(later.stories, change.events) if said.is_one else ()
+            offered = await self._offered(scored, now)
+            alerts = await self._store.regroupings.take_back(said, change.events, now, offered)
+            self._recollection.spend()
+            return _regrouped(change, said, alerts)
 
     @property
     def _topics(self) -> tuple[Topic, ...]:
@@ -71,7 +101,11 @@ class Regrouper:
         return withheld(alerts, passed)
 
     async def _kept(
-        self, index: EventIndex, change: Move, offered: tuple[Alert, ...] | None, now: datetime
+        self,
+        index: EventIndex,
+        change: Move,
+        now: datetime,
+        offered: tuple[Alert, ...] | None = None,
     ) -> Regrouped:
         """Store a change and what it teaches; nothing is offered where two events are one."""
         later, earlier = change.first, change.told[0]
@@ -79,4 +113,8 @@ class Regrouper:
         said = Regrouping(later.id, earlier.event_id, offered is None, odds, now)
         alerts = await self._store.regroupings.put(said, change.events, offered or ())
         self._recollection.spend()
-        return Regrouped(later, earlier, len(change.events), alerts)
+        return _regrouped(change, said, alerts)
+
+
+def _regrouped(change: Move, said: Regrouping, alerts: int) -> Regrouped:
+    return Regrouped(change.first, change.told[0], said, len(change.events), alerts)

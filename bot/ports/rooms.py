@@ -223,6 +223,10 @@ class Regroup(Protocol):
         """Put the events of two stories together: the later one's stories into the earlier."""
         ...
 
+    async def undo(self, name: str, now: datetime) -> Regrouped | CannotRegroup:
+        """Take the last word on two events back, by its name: nothing is learned from it."""
+        ...
+
 
 class TryOut(Protocol):
     """Tries feeds."""

@@ -252,6 +252,16 @@ class Regroupings(Protocol):
         """
         ...
 
+    async def take_back(
+        self,
+        regrouping: Regrouping,
+        events: Mapping[str, str],
+        now: datetime,
+        offered: Sequence[Alert] = (),
+    ) -> int:
+        """Move stories likewise, and forget what was said; the word before it counts again."""
+        ...
+
     async def all(self) -> list[Regrouping]:
         """Give all that was said, oldest first."""
         ...

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, delete, select, update
@@ -34,25 +35,51 @@ class RegroupingTable:
         Of the alerts that are offered those go out whose chat was not told; gives how many.
         """
         async with self._database.writing() as connection:
-            touched = set((await events_of(connection, events)).values())
-            for story_id, event_id in events.items():
-                of_story = update(stories).where(stories.c.id == story_id)
-                await connection.execute(of_story.values(event_id=event_id))
-            await _follow(connection, events)
-            new, _ = await sift(connection, offered)
-            await enqueue(connection, new)
-            for alert in new:
-                await connection.execute(delete(passed).where(_is_passed(alert)))
-            for event_id in await _that_last(connection, touched | set(events.values())):
-                await grow_event(connection, event_id, regrouping.at)
             await put(connection, regroupings, [asdict(regrouping)])
-            return len(new)
+            return await _move(connection, events, regrouping.at, offered)
+
+    async def take_back(
+        self,
+        regrouping: Regrouping,
+        events: Mapping[str, str],
+        now: datetime,
+        offered: Sequence[Alert] = (),
+    ) -> int:
+        """Move stories likewise, and forget what was said; the word before it counts again."""
+        is_it = (
+            (regroupings.c.story_id == regrouping.story_id)
+            & (regroupings.c.event_id == regrouping.event_id)
+            & (regroupings.c.at == regrouping.at)
+        )
+        async with self._database.writing() as connection:
+            await connection.execute(delete(regroupings).where(is_it))
+            return await _move(connection, events, now, offered)
 
     async def all(self) -> list[Regrouping]:
         """Give all that was said, oldest first."""
         in_order = select(regroupings).order_by(regroupings.c.at, regroupings.c.story_id)
         async with self._database.reading() as connection:
             return [Regrouping(**row._asdict()) for row in await connection.execute(in_order)]
+
+
+async def _move(
+    connection: AsyncConnection,
+    events: Mapping[str, str],
+    now: datetime,
+    offered: Sequence[Alert],
+) -> int:
+    touched = set((await events_of(connection, events)).values())
+    for story_id, event_id in events.items():
+        of_story = update(stories).where(stories.c.id == story_id)
+        await connection.execute(of_story.values(event_id=event_id))
+    await _follow(connection, events)
+    new, _ = await sift(connection, offered)
+    await enqueue(connection, new)
+    for alert in new:
+        await connection.execute(delete(passed).where(_is_passed(alert)))
+    for event_id in await _that_last(connection, touched | set(events.values())):
+        await grow_event(connection, event_id, now)
+    return len(new)
 
 
 async def _that_last(connection: AsyncConnection, event_ids: Collection[str]) -> Sequence[str]:

@@ -250,9 +250,9 @@ regroupings = Table(  # what was said of two events; outlives their stories, for
     metadata,
     Column("story_id", String(16), primary_key=True),
     Column("event_id", String(16), primary_key=True),
+    Column("at", Moment, primary_key=True),
     Column("is_one", Boolean, nullable=False),
     Column("odds", Float),  # None where the index would never have joined them
-    Column("at", Moment, nullable=False),
 )
 
 invites = Table(

@@ -10,7 +10,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.core.events import LIKELY
-from bot.core.regrouping import MOST_SHIFT, joined, moved, parted, shift_of, withheld
+from bot.core.regrouping import (
+    MOST_SHIFT,
+    joined,
+    last_words,
+    moved,
+    name_of,
+    parted,
+    shift_of,
+    taken_back,
+    withheld,
+)
 from bot.model.alerts import Alert, Passed, Silence
 from bot.model.events import Regrouping
 from bot.model.stories import ScoredStory
@@ -68,6 +78,24 @@ def test_only_what_another_story_kept_from_a_chat_is_told_afterwards() -> None:
     assert withheld([alert], [same]) == (alert,)
     assert withheld([alert], [replace(same, silence=Silence.FIRST_POLL)]) == ()
     assert withheld([alert], [replace(same, story_id="c")]) == ()
+
+
+def test_what_was_said_is_undone_where_the_events_still_stand_so() -> None:
+    first, second = told("a", "a", 5), told("b", "b", 1)
+    apart = Regrouping("b", "a", is_one=False, odds=None, at=NOON)
+    change = taken_back(apart, event(second), event(first))
+    assert change is not None
+    assert change.events == {"b": "a"}, "whichever we saw first"
+    whole = event(first, told("b", "a", 1))
+    together = replace(apart, is_one=True)
+    change = taken_back(together, whole, whole)
+    assert change is not None
+    assert change.events == {"b": "b"}
+    assert taken_back(apart, whole, whole) is None
+    assert taken_back(together, event(second), event(first)) is None
+    words = (apart, replace(together, at=NOON + timedelta(minutes=1)), replace(apart, event_id="c"))
+    assert last_words(words) == words[1:]
+    assert len({name_of(one) for one in words}) == 3
 
 
 def said(is_one: bool, odds: float | None) -> Regrouping:

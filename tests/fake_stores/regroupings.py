@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from bot.core.leanings import is_muted
 from bot.model.alerts import Alert, Passed, Silence
@@ -20,8 +21,23 @@ class FakeRegroupings:
     async def put(
         self, regrouping: Regrouping, events: Mapping[str, str], offered: Sequence[Alert] = ()
     ) -> int:
+        self._shelves.check()
+        self._shelves.regroupings[_key(regrouping)] = regrouping
+        return self._move(events, regrouping.at, offered)
+
+    async def take_back(
+        self,
+        regrouping: Regrouping,
+        events: Mapping[str, str],
+        now: datetime,
+        offered: Sequence[Alert] = (),
+    ) -> int:
+        self._shelves.check()
+        del self._shelves.regroupings[_key(regrouping)]
+        return self._move(events, now, offered)
+
+    def _move(self, events: Mapping[str, str], now: datetime, offered: Sequence[Alert]) -> int:
         shelves = self._shelves
-        shelves.check()
         touched = {shelves.stories[one].event_id for one in events} | set(events.values())
         for story_id, event_id in events.items():
             shelves.stories[story_id] = replace(shelves.stories[story_id], event_id=event_id)
@@ -39,10 +55,9 @@ class FakeRegroupings:
         for slot in shelves.outbox:
             event = slot.alert.event_id
             likes = shelves.muting(shelves.chats[slot.alert.chat.key].preferences)
-            is_muting = is_muted(likes, MuteKind.EVENT, event, regrouping.at)
+            is_muting = is_muted(likes, MuteKind.EVENT, event, now)
             if event in lasting and slot.is_told and not slot.alert.chapter and not is_muting:
-                grow(slot, regrouping.at)
-        shelves.regroupings[regrouping.story_id, regrouping.event_id] = regrouping
+                grow(slot, now)
         return new
 
     async def all(self) -> list[Regrouping]:
@@ -76,6 +91,10 @@ class FakeRegroupings:
             self._shelves.outbox.remove(slot)
         elif slot.is_waiting:
             slot.ended = alert.due
+
+
+def _key(said: Regrouping) -> tuple[str, str, datetime]:
+    return said.story_id, said.event_id, said.at
 
 
 def _chapter(slot: Slot) -> int:

@@ -74,7 +74,7 @@ class Shelves:
     invites: dict[str, Invite] = field(default_factory=dict)
     admissions: dict[int, str] = field(default_factory=dict)
     labels: dict[tuple[str, str, int], Label] = field(default_factory=dict)
-    regroupings: dict[tuple[str, str], Regrouping] = field(default_factory=dict)
+    regroupings: dict[tuple[str, str, datetime], Regrouping] = field(default_factory=dict)
     headlines: list[Headline] = field(default_factory=list)
     last_id: int = 0
     last_letter: int = 0

@@ -50,10 +50,12 @@ ENTRY = re.compile(r"^([a-z][\w-]*) =(.*(?:\n[ }].*|\n(?=\n? ))*)", re.MULTILINE
 
 async def walk_through(walk: Walk) -> None:
     """Say every command and press every kind of button there is, as a reader and an operator."""
-    [welcome] = await walk.say("/start")
+    greeted = [*await walk.say("/start", chat_id=OPERATOR), *await walk.say("/start")]
+    welcome = greeted[-1]
     await poll(walk.store)
     await walk.settled()
-    alerts = [one for one in walk.api.messages if one is not welcome]
+    told = [one for one in walk.api.messages if one not in greeted]
+    alerts = [one for one in told if one.chat_id == READER]
     assert len(alerts) == 2
     grown = [one for one in walk.api.edits if one.message_id == alerts[0].message_id]
     await walk.press_all(welcome, *alerts, *grown)
@@ -75,6 +77,8 @@ async def walk_through(walk: Walk) -> None:
         answers = await walk.say(text, chat_id=OPERATOR)
         assert answers, text
         await walk.press_all(*answers)
+    grouped = next(one for one in told if one.chat_id == OPERATOR)
+    await walk.press_all(*await walk.say("/split", chat_id=OPERATOR, answered=grouped))
     await post_in_a_channel(walk)
     for payload in ("privacy:me", "privacy:me:sure"):  # last, for it forgets all
         [kept] = await walk.say("/privacy")

@@ -81,7 +81,13 @@ class BotApi:
     # What a person does in Telegram
 
     async def write(
-        self, text: str, *, chat_id: int = 7, user_id: int | None = None, language: str = "en"
+        self,
+        text: str,
+        *,
+        chat_id: int = 7,
+        user_id: int | None = None,
+        language: str = "en",
+        answered: SentMessage | None = None,
     ) -> None:
         chat = {"id": chat_id, "type": "private", "first_name": "Ani"}
         if chat_id < 0:
@@ -93,7 +99,8 @@ class BotApi:
             "language_code": language,
         }
         message = {"message_id": self._next_id(), "date": 1, "chat": chat, "from": sender}
-        await self.put(message={**message, "text": text})
+        reply = {"reply_to_message": _message(answered)} if answered else {}
+        await self.put(message={**message, **reply, "text": text})
 
     async def press(
         self,

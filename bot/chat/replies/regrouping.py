@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from bot.chat.replies.lists import numbered
 from bot.core.locales import phrase, say
+from bot.core.regrouping import name_of
 from bot.model.chats import Button, Chat, Message
 from bot.model.events import CannotRegroup, Regrouped
 from bot.model.stories import Story
@@ -15,6 +16,7 @@ REFUSALS = {
     CannotRegroup.UNKNOWN: "regroup-unknown",
     CannotRegroup.ALONE: "split-alone",
     CannotRegroup.SAME: "merge-same",
+    CannotRegroup.PAST: "regroup-past",
 }
 
 
@@ -28,17 +30,21 @@ def which_to_part(chat: Chat, stories: Sequence[Story]) -> Message:
 
 def were_parted(chat: Chat, done: Regrouped) -> Message:
     """Say that two events are apart now, and how many chats hear of what they had missed."""
-    back = f"merge:{done.later.id}:{done.earlier.id}"
-    return _done(chat, say(chat.language, "split-done", alerts=done.alerts), done, back)
+    return _done(chat, say(chat.language, "split-done", alerts=done.alerts), done, has_undo=True)
 
 
 def were_joined(chat: Chat, done: Regrouped) -> Message:
     """Say that two events are one now; where several stories joined, no button parts them."""
-    back = f"split:{done.later.id}" if done.stories == 1 else ""
-    return _done(chat, say(chat.language, "merge-done"), done, back)
+    return _done(chat, say(chat.language, "merge-done"), done, has_undo=done.stories == 1)
 
 
-def _done(chat: Chat, text: str, done: Regrouped, back: str) -> Message:
+def were_taken_back(chat: Chat, done: Regrouped) -> Message:
+    """Say that two events are what they were before, and that nothing is learned from it."""
+    key = "merge-undone" if done.said.is_one else "split-undone"
+    return _done(chat, say(chat.language, key, alerts=done.alerts), done, has_undo=False)
+
+
+def _done(chat: Chat, text: str, done: Regrouped, *, has_undo: bool) -> Message:
     lines = [text, *numbered((done.earlier, done.later), chat)]
-    undo = Button(phrase(chat.language, "regroup-undo"), back)
-    return Message("\n\n".join(lines), ((undo,),) if back else ())
+    undo = Button(phrase(chat.language, "regroup-undo"), f"regroup:{name_of(done.said)}")
+    return Message("\n\n".join(lines), ((undo,),) if has_undo else ())

@@ -45,17 +45,21 @@ async def events(store: AnyStore, *scored: ScoredStory) -> list[str]:
     return [found[one.story.id].event_id.lstrip("0") for one in scored]
 
 
-async def test_the_last_word_on_two_events_is_kept(store: AnyStore) -> None:
+async def test_each_word_on_two_events_is_kept_until_it_is_taken_back(store: AnyStore) -> None:
     for number in (1, 2, 3):
         await store.polls.commit(an_outcome(story_number(number, event=1)))
-    other = Regrouping(THIRD.story.id, FIRST.story.id, True, None, NOON + timedelta(minutes=1))
+    minute = timedelta(minutes=1)
+    other = Regrouping(THIRD.story.id, FIRST.story.id, True, None, NOON + minute)
+    joined = replace(SPLIT, is_one=True, at=NOON + 2 * minute)
+    await store.regroupings.put(joined, {})
     await store.regroupings.put(other, {})
-    await store.regroupings.put(replace(SPLIT, is_one=True), {})
     await store.regroupings.put(SPLIT, ALONE)
-    assert await store.regroupings.all() == [SPLIT, other]
+    assert await store.regroupings.all() == [SPLIT, other, joined]
     assert await events(store, FIRST, SECOND, THIRD) == ["1", "2", "1"]
+    assert await store.regroupings.take_back(SPLIT, {SECOND.story.id: EVENT}, NOON) == 0
+    assert await events(store, SECOND) == ["1"]
     await store.stories.prune(NOON + timedelta(days=900))
-    assert await store.regroupings.all() == [SPLIT, other]
+    assert await store.regroupings.all() == [other, joined]
 
 
 async def test_who_missed_a_story_that_is_split_off_is_told_and_the_message_shrinks(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -59,16 +60,40 @@ async def test_in_answer_to_an_alert_a_story_is_chosen_split_off_told_and_taken_
     assert "One chat that had missed" in parted.html
     assert await events(talk) == [1, 2]
     assert await deliver(talk) == [TITLES[1]]
-    back = (await talk.press(parted.buttons[0][0].payload, **ADMIN)).edit
-    assert back is not None
-    assert "one event now" in back.html
-    assert await events(talk) == [1, 1]
-    assert await deliver(talk) == []
-    await talk.press(back.buttons[0][0].payload, **ADMIN)
-    assert await events(talk) == [1, 2]
     [said] = await talk.store.regroupings.all()
     assert (said.story_id, said.event_id, said.is_one) == (TWO, ONE, False)
     assert said.odds is not None
+    undo = parted.buttons[0][0].payload
+    back = (await talk.press(undo, **ADMIN)).edit
+    assert back is not None
+    assert "one event again" in back.html
+    assert await events(talk) == [1, 1]
+    assert await deliver(talk) == []
+    assert await talk.store.regroupings.all() == []
+    assert "nothing to take back" in (await talk.press(undo, **ADMIN)).toast
+
+
+async def test_a_merge_that_is_taken_back_leaves_what_was_said_before_it() -> None:
+    talk = await talk_of(1, 1)
+    await talk.hear_command(f"/split {LINK}/2", **ADMIN)
+    before = await talk.store.regroupings.all()
+    talk.now += timedelta(minutes=1)
+    [joined] = (await talk.hear_command(f"/merge {LINK}/2 {LINK}/1", **ADMIN)).messages
+    back = (await talk.press(joined.buttons[0][0].payload, **ADMIN)).edit
+    assert back is not None
+    assert "One chat that had missed" in back.html
+    assert not back.buttons
+    assert await events(talk) == [1, 2]
+    assert await talk.store.regroupings.all() == before
+
+
+async def test_what_was_regrouped_since_is_not_taken_back() -> None:
+    talk = await talk_of(1, 2)
+    [joined] = (await talk.hear_command(f"/merge {LINK}/2 {LINK}/1", **ADMIN)).messages
+    talk.now += timedelta(minutes=1)
+    await talk.hear_command(f"/split {LINK}/2", **ADMIN)
+    assert "regrouped since" in (await talk.press(joined.buttons[0][0].payload, **ADMIN)).toast
+    assert await events(talk) == [1, 2]
 
 
 async def test_events_are_merged_by_links_or_in_answer_to_an_alert() -> None:
@@ -115,8 +140,8 @@ async def test_an_alert_of_one_story_has_nothing_to_choose_and_buttons_grow_old(
     talk = await talk_of(1, 2)
     assert "only story" in await talk.say("/split", replied_to=71, **ADMIN)
     assert "only story" in await talk.say("/split", replied_link=f"{LINK}/1", **ADMIN)
-    for payload in ("split:gone", "merge:gone", f"merge:{ONE}:gone"):
-        assert "no such story" in (await talk.press(payload, **ADMIN)).toast
+    assert "no such story" in (await talk.press("split:gone", **ADMIN)).toast
+    assert "nothing to take back" in (await talk.press("regroup:gone", **ADMIN)).toast
     assert "older version" in (await talk.press(f"split:{ONE}")).toast
     assert "don't know the command" in await talk.say("/split")
 
@@ -125,4 +150,7 @@ async def test_an_alert_of_one_story_has_nothing_to_choose_and_buttons_grow_old(
 async def test_regrouping_speaks_every_language(language: str) -> None:
     talk = await talk_of(1, 1)
     for text in ("/split", "/merge", f"/split {LINK}/2", f"/merge {LINK}/1 {LINK}/2"):
-        assert await talk.say(text, sender_language=language, **ADMIN)
+        shown = await talk.hear_command(text, sender_language=language, **ADMIN)
+        assert shown.messages[0].html
+        for row in shown.messages[0].buttons:
+            assert (await talk.press(row[0].payload, sender_language=language, **ADMIN)).edit
