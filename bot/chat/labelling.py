@@ -9,7 +9,6 @@ from datetime import datetime, timedelta
 from bot.chat.parts import Command, Offer, Press, Who
 from bot.chat.replies.labelling import Doubt, doubts
 from bot.chat.replies.plain import said, toasted
-from bot.core.links import canonical
 from bot.core.locales import phrase
 from bot.model.chats import Chat, ChatEvent, Reply
 from bot.model.labels import Label
@@ -71,7 +70,6 @@ class Labelling:
     ) -> bool:
         """Keep a label on a story for each topic that judged it; False where there is none."""
         judged = await self._stories.find(id_or_link)
-        judged = judged or await self._stories.find(canonical(id_or_link))
         for one in judged:
             if one.story.id == judged[0].story.id:
                 label = Label(

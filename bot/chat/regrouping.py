@@ -14,7 +14,6 @@ from bot.chat.replies.regrouping import (
     were_taken_back,
     which_to_part,
 )
-from bot.core.links import canonical
 from bot.model.chats import Chat, ChatEvent, Reply
 from bot.model.events import CannotRegroup
 from bot.model.stories import Story
@@ -92,14 +91,8 @@ class Regrouping:
 
     async def _named(self, ids_or_links: Sequence[str]) -> list[Story] | None:
         """Give the stories that some words name, None where one of them names none."""
-        found = [await self._find(one) for one in ids_or_links]
-        named = [one for one in found if one is not None]
-        return named if len(named) == len(found) else None
-
-    async def _find(self, id_or_link: str) -> Story | None:
-        judged = await self._stories.find(id_or_link)
-        judged = judged or await self._stories.find(canonical(id_or_link))
-        return judged[0].story if judged else None
+        found = [await self._stories.find(one) for one in ids_or_links]
+        return [judged[0].story for judged in found] if all(found) else None
 
     async def _told(self, chat: Chat, event: ChatEvent) -> list[Story]:
         """Give the stories by which the answered message told of events."""

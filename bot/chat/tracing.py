@@ -10,7 +10,7 @@ from typing import Protocol
 
 from bot.chat.following import Followed
 from bot.core.decisions import absence, decision, feeds_of_outlet
-from bot.core.links import canonical, keys_of_link, site_of
+from bot.core.links import keys_of_link, site_of
 from bot.model.chats import ChatKey
 from bot.model.decisions import Absent, Decision, Traces
 from bot.model.feeds import Feed, KnownEntry
@@ -54,9 +54,8 @@ class Tracer:
 
         A story whose address has changed is found by its old one too, where that is its id.
         """
-        for name in dict.fromkeys((id_or_link, canonical(id_or_link))):
-            if judged := await self._trail.stories.find(name):
-                return _of_one(judged)
+        if judged := await self._trail.stories.find(id_or_link):
+            return _of_one(judged)
         for known in (await self._known(id_or_link, config))[1].values():
             if judged := await self._trail.stories.find(known.story_id):
                 return _of_one(judged)

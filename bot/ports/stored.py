@@ -56,7 +56,10 @@ class Stories(Protocol):
     """The archive of stories."""
 
     async def find(self, id_or_link: str) -> list[ScoredStory]:
-        """Give a story's judgements, by its id or any of its links; newest story first."""
+        """Give a story's judgements, by its id or any of its links; newest story first.
+
+        A link by which none is known is looked for in its canonical form.
+        """
         ...
 
     async def by_id(self, ids: Collection[str]) -> dict[str, Story]:

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import delete, exists, func, or_, select
 
+from bot.core.links import canonical
 from bot.model.alerts import Passed
 from bot.model.events import StoryTrace
 from bot.model.stories import ScoredStory, Story
@@ -27,19 +28,14 @@ class StoryTable:
 
     async def find(self, id_or_link: str) -> list[ScoredStory]:
         """Give a story's judgements, by its id or any of its links; newest story first."""
-        query = (
-            scored_stories()
-            .where(
-                or_(
-                    stories.c.id == id_or_link,
-                    stories.c.link == id_or_link,
-                    stories.c.canonical_link == id_or_link,
-                )
-            )
-            .order_by(stories.c.published.desc(), stories.c.id)
-        )
+        in_order = scored_stories().order_by(stories.c.published.desc(), stories.c.id)
+        names = (stories.c.id, stories.c.link, stories.c.canonical_link)
         async with self._database.reading() as connection:
-            return [scored_of(row) for row in await connection.execute(query)]
+            for name in dict.fromkeys((id_or_link, canonical(id_or_link))):
+                query = in_order.where(or_(*(column == name for column in names)))
+                if found := [scored_of(row) for row in await connection.execute(query)]:
+                    return found
+            return []
 
     async def by_id(self, ids: Collection[str]) -> dict[str, Story]:
         """Give those of the stories that are still kept, by id."""

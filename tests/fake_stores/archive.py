@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.core.events import trace_of
+from bot.core.links import canonical
 from bot.core.searches import words_for
 from bot.model.alerts import Passed
 from bot.model.effects import JudgedText
@@ -69,11 +70,15 @@ class FakeStories:
         self._shelves = shelves
 
     async def find(self, id_or_link: str) -> list[ScoredStory]:
-        return [
-            scored
-            for scored in self._newest_first()
-            if id_or_link in {scored.story.id, scored.story.link, scored.story.canonical_link}
-        ]
+        for name in (id_or_link, canonical(id_or_link)):
+            found = [
+                scored
+                for scored in self._newest_first()
+                if name in {scored.story.id, scored.story.link, scored.story.canonical_link}
+            ]
+            if found:
+                return found
+        return []
 
     async def by_id(self, ids: Collection[str]) -> dict[str, Story]:
         self._shelves.check()

@@ -62,6 +62,8 @@ async def test_a_story_is_found_by_any_of_its_links_newest_first(store: AnyStore
     await keep(store, old, new)
     assert await store.stories.find(old.story.link) == [old]
     assert await store.stories.find(old.story.canonical_link) == [new, old]
+    shared = old.story.canonical_link.replace("https://", "http://www.") + "/?utm_source=chat"
+    assert await store.stories.find(shared) == [new, old]
     assert await store.stories.find("https://courier.example/unknown") == []
 
 
