@@ -185,6 +185,7 @@ standing-corrected = corrected
 
 # What those who run the bot ask
 status-well = <b>All is well.</b>
+status-works = <b>I work, but not every feed can be read.</b>
 status-ill = <b>Something is wrong:</b>
 status-feeds = { $feeds ->
     [one] One feed is read

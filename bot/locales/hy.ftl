@@ -128,6 +128,7 @@ standing-corrected = ուղղված
 
 # What those who run the bot ask
 status-well = <b>Ամեն ինչ կարգին է։</b>
+status-works = <b>Աշխատում եմ, բայց ոչ բոլոր լրահոսերն են կարդացվում։</b>
 status-ill = <b>Խնդիրներ կան՝</b>
 status-feeds = Կարդում եմ { $feeds ->
     [one] մեկ լրահոս

@@ -138,6 +138,7 @@ standing-corrected = уточнено
 
 # What those who run the bot ask
 status-well = <b>Всё в порядке.</b>
+status-works = <b>Я работаю, но читаются не все ленты.</b>
 status-ill = <b>Есть неполадки:</b>
 status-feeds = Читаю { $feeds ->
     [one] { $feeds } ленту

@@ -58,13 +58,17 @@ def status_page(report: HealthReport, now: datetime) -> str:
         report=report,
         now=now,
         figures=_figures(report),
+        failing=_failing(report),
         rows=[_row(one, now) for one in report.states],
     )
 
 
+def _failing(report: HealthReport) -> int:
+    return sum(one.condition in {Condition.GONE, Condition.FAILING} for one in report.states)
+
+
 def _figures(report: HealthReport) -> list[Figure]:
-    counts = Counter(one.condition for one in report.states)
-    failing = sum(counts[one] for one in (Condition.GONE, Condition.FAILING))
+    counts, failing = Counter(one.condition for one in report.states), _failing(report)
     return [
         Figure(report.feeds, "feeds are read"),
         Figure(failing, "can't be read", "bad" if failing else ""),

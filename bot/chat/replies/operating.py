@@ -37,7 +37,7 @@ def status(chat: Chat, report: HealthReport, dead: Sequence[DeadLetter], pulse: 
     faults = [f"• {part}: {fault}" for part, fault in report.faults.items()]
     failing = [f"• {name}: {fault}" for name, fault in report.failing_feeds.items()]
     lines = [
-        say(language, "status-ill" if faults else "status-well"),
+        say(language, _headline(faults, failing)),
         *(in_html(shortened(line, MOST_LINE)) for line in faults),
         say(language, "status-feeds", feeds=report.feeds, failing=len(failing)),
         *(in_html(shortened(line, MOST_LINE)) for line in failing[:MOST_FAILING]),
@@ -53,6 +53,12 @@ def status(chat: Chat, report: HealthReport, dead: Sequence[DeadLetter], pulse: 
     if dead:
         lines += ["", not_sent(language, dead).html]
     return Message("\n".join(lines))
+
+
+def _headline(faults: Sequence[str], failing: Sequence[str]) -> str:
+    if faults:
+        return "status-ill"
+    return "status-works" if failing else "status-well"
 
 
 def not_sent(language: str, dead: Sequence[DeadLetter]) -> Message:

@@ -41,6 +41,15 @@ async def test_the_status_says_that_all_is_well() -> None:
     )
 
 
+async def test_the_status_does_not_say_that_all_is_well_where_a_feed_can_not_be_read() -> None:
+    talk = Talk()
+    talk.health.report_ = HealthReport({}, {"Courier": "it is away"}, 2, 0)
+    status = await talk.say("/status", is_operator=True)
+    assert status.startswith(
+        "<b>I work, but not every feed can be read.</b>\n2 feeds are read, 1 of"
+    )
+
+
 async def test_the_status_names_what_is_wrong_and_what_was_not_sent() -> None:
     talk = await talk_with_dead_alerts(1)
     talk.health.report_ = HealthReport({"database": "full"}, {"Courier": "404 <b>"}, 2, 3)
