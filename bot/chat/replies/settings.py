@@ -15,6 +15,7 @@ from bot.core.forecasts import Forecast
 from bot.core.leanings import is_muted
 from bot.core.locales import phrase, say
 from bot.core.messages import FLAGS, moment
+from bot.core.sums import of_hundred
 from bot.core.zones import BY_LANGUAGE, offset_text, zone_of, zone_title
 from bot.model.chats import Button, Chat, Message, Subscription
 from bot.model.preferences import QuietHours
@@ -82,7 +83,7 @@ def _sensitivities(view: View, chosen: Sensitivity) -> list[str]:
         name = say(language, f"sensitivity-{one.value}")
         means = say(language, f"sensitivity-{one.value}-means")
         if (forecast := view.brings.get(one)) is not None and forecast.a_day:
-            percent = round(100 * forecast.precision)
+            percent = of_hundred(forecast.precision)
             often = rate(forecast, language)
             means = say(language, "settings-brings", rate=often, percent=percent)
         key = "settings-level-chosen" if one is chosen else "settings-level"

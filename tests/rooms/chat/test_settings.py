@@ -97,6 +97,12 @@ async def test_each_sensitivity_says_what_it_brings_a_chat() -> None:
     assert "· Wide: about 4 a day, 67 % on topic" in shown.html
 
 
+async def test_no_sensitivity_is_said_to_be_right_each_time() -> None:
+    talk = await begun()
+    await talk.match(0.999)
+    assert "about one a day, 99 % on topic" in await talk.say("/settings")
+
+
 async def test_camps_and_subjects_are_switched_on_their_pages() -> None:
     topic = a_topic(lexicon=(a_concept("csto", "CSTO"),))
     desk = FakeDesk(topic, feeds=(a_feed(camp="russian-state"), a_feed(name="B", url="https://b")))
