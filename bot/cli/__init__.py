@@ -5,6 +5,8 @@ that `--help` must not pay. Exit codes: 0 done, 1 it could not be done, 2 the co
 command line is wrong.
 """
 
+from typing import Annotated
+
 import typer
 
 from bot.cli import (
@@ -21,8 +23,10 @@ from bot.cli import (
     topics,
 )
 
+NAME = "csto-watch"
+
 main = typer.Typer(
-    name="csto-watch",
+    name=NAME,
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,
@@ -35,6 +39,27 @@ main = typer.Typer(
     "LOG_FORMAT, TELEGRAM_API_URL), the rest from the files of CONFIG_DIR, which `csto-watch init` "
     "writes and `csto-watch check` reads over.",
 )
+
+
+def _tell_version(is_asked: bool) -> None:
+    if is_asked:
+        from importlib.metadata import version
+
+        print(version(NAME))
+        raise typer.Exit
+
+
+@main.callback()
+def _begin(
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_tell_version, is_eager=True, help="Print the version and end."
+        ),
+    ] = False,
+) -> None:
+    pass
+
 
 for command in (
     serving.run,

@@ -10,7 +10,7 @@ import typer
 from bot.cli.checking import tell_feeds
 from bot.cli.learning import train_topics
 from bot.cli.previewing import tell_effects
-from bot.cli.shell import faults_told, say, settings_in_force
+from bot.cli.shell import counted, faults_told, say, settings_in_force
 
 
 def init(
@@ -70,10 +70,11 @@ def check(
         chosen = topic_of(config, topic)
         for one in (chosen,) if lexicon or topic else config.topics:
             tell_effects(config, environment.database_url, one, lexicon)
+        topics = counted(len(config.topics), "topic", "topics")
         concepts = sum(len(topic.lexicon) for topic in config.topics)
         print(
             f"{config.folder} is right: {len(config.enabled_feeds)} of {len(config.feeds)} feeds "
-            f"enabled, {len(config.topics)} topics with {concepts} concepts."
+            f"enabled, {topics} with {concepts} concepts."
         )
         if feeds and not tell_feeds(config, switch_off=switch_off):
             raise typer.Exit(1)

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from bot.cli.shell import new_console, say
+from bot.cli.shell import counted, new_console, say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -93,7 +93,8 @@ def print_found(found: Found, feed: Feed) -> None:
     """Print what a feed holds, and what of it would match."""
     trial = found.trial
     newest = f", the newest of {trial.newest:%d.%m.%Y %H:%M} UTC" if trial.newest else ""
-    print(f"{feed.name} ({feed.language}): {feed.url}\n{trial.entries} entries{newest}.")
+    entries = counted(trial.entries, "entry", "entries")
+    print(f"{feed.name} ({feed.language}): {feed.url}\n{entries}{newest}.")
     if trial.malformed:
         say(f"warning: {trial.malformed}")
     if trial.is_silent:

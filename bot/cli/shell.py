@@ -70,6 +70,11 @@ def say(sentence: str) -> None:
     print(sentence, file=sys.stderr, flush=True)
 
 
+def counted(number: int, one: str, many: str) -> str:
+    """Give a number with its noun."""
+    return f"{number} {one if number == 1 else many}"
+
+
 def batches(descriptor: int) -> Iterator[list[bytes]]:
     """Give the lines of an open file as they come, without their ends: those at hand in one."""
     rest = b""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import socket
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -108,6 +109,8 @@ def test_check_says_that_all_is_right(home: Path) -> None:
     ended = command("check", cwd=home)
     assert ended.returncode == 0
     assert "config is right" in ended.stdout
+    assert " 1 topic with " in ended.stdout
+    assert command("--version", cwd=home).stdout == f"{version('csto-watch')}\n"
 
 
 def test_a_broken_line_to_score_is_named_and_the_rest_is_scored(home: Path) -> None:

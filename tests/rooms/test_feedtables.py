@@ -60,5 +60,6 @@ def test_a_feed_that_was_found_shows_what_would_match(capsys: pytest.CaptureFixt
     near = Trial(a_feed(), entries=1, nearest=a_scored_story(0.1, title="Near"), is_silent=True)
     print_found(Found(near), a_feed())
     told = capsys.readouterr()
+    assert "\n1 entry.\n" in told.out
     assert "None of its present stories would match. Nearest comes:\n  0.10 Near" in told.out
     assert "may be dead" in told.err
