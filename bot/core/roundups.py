@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 
 _ROUNDUP = re.compile(
-    r"what (?:happened|we know|to know|you need)"
+    r"^(?:[\w-]+ )?(?:today|сегодня|այսօր)(?: (?:in|в|на) [\w ]{1,30})?:"
+    r"|what (?:happened|we know|to know|you need)"
     r"|(?:morning|evening|daily|weekly|news|press) "
     r"(?:brief(?:ing)?|digest|round-?up|wrap|summary|bulletin|headlines|review)"
     r"|\b(?:daily|weekly|morning|evening):"

@@ -16,6 +16,7 @@ from zlib import crc32
 
 from bot.core.background import news_of
 from bot.core.concepts import CompiledLexicon, Finding
+from bot.core.numerals import said_in, written_in
 from bot.core.roundups import is_roundup
 from bot.core.sounds import sound_of
 from bot.core.words import Remembered, cleaned, sentences_in, spelling, stem, words_in
@@ -56,13 +57,10 @@ them they this to two up was were what when which who will with would
 որոնք չէ չի պետք ու ում վրա և կողմից կա մասին
 """  # words of which every text is full
 _EMPTY_WORDS = frozenset(_EMPTY.split())
-_NUMBERS = re.compile(r"\d{1,3}(?:\s\d{3})+(?:[.,]\d+)?(?!\d)|\d+(?:[.,]\d+)*")
-_GROUPED = re.compile(r"[.,\s](?=\d{3}(?:\D|$))")
 _ORDINALS = re.compile(
     r"\b(\d{1,3})(?:st|nd|rd|th|-?(?:й|я|е|го|му|м|ю|ая|ый|ий|ое|ом|ую|ой)|-?րդ\w*)\b"
 )
 _TAIL = re.compile(r"\s+[-–—|]\s+([^-–—|]{2,40})$")
-_YEARS = range(1900, 2100)
 _NUMBER_OF = Remembered(lambda token: crc32(token.encode()))
 _WORD_OF = Remembered(lambda word: _NUMBER_OF[stem(word)])
 
@@ -98,7 +96,13 @@ class TraitReader:
             actors=tuple(sorted(set(self._of(ACTORS, named)))),
             places=tuple(sorted(set(self._of({"places"}, named)))),
             numbers=tuple(
-                sorted({*_numbers_in(f"{title}. {text}"), *self._said("numbers", named)})
+                sorted(
+                    {
+                        *written_in(f"{title}. {text}"),
+                        *self._said("numbers", in_title),
+                        *self._said("numbers", in_text),
+                    }
+                )
             ),
             tallies=self._tallies(title, in_title),
             ordinals=self._ordinals(title, in_title),
@@ -119,21 +123,20 @@ class TraitReader:
     def _of(self, kinds: Iterable[str], names: Iterable[str]) -> Iterator[int]:
         return (_NUMBER_OF[name] for name in names if self._kinds.get(name, "") in kinds)
 
-    def _said(self, kind: str, names: Iterable[str]) -> Iterator[float]:
-        return (float(name.split()[-1]) for name in names if self._kinds.get(name) == kind)
+    def _said(self, kind: str, found: Sequence[Finding]) -> Iterator[float]:
+        return said_in(found, self._kinds, kind)
 
     def _tallies(self, title: str, found: Sequence[Finding]) -> tuple[str, ...]:
         """Give the words of a title that hold a figure, but years; none of a count that grows."""
-        names = [finding.concept for finding in found]
-        if not GROWING.isdisjoint(names):
+        if not GROWING.isdisjoint(finding.concept for finding in found):
             return ()
-        said = (f"{number:g}" for number in self._said("numbers", names))
+        said = (f"{number:g}" for number in self._said("numbers", found))
         written = (word for word in words_in(title) if any(map(str.isdigit, word)))
         return tuple(sorted({*written, *said}))
 
     def _ordinals(self, title: str, found: Sequence[Finding]) -> tuple[int, ...]:
-        said = self._said("ordinals", (finding.concept for finding in found))
-        return tuple(sorted({*map(int, _ORDINALS.findall(title)), *map(int, said)}))
+        said = map(int, self._said("ordinals", found))
+        return tuple(sorted({*map(int, _ORDINALS.findall(title)), *said}))
 
     def _months(self, found: Iterable[Finding]) -> Iterator[tuple[int, Finding]]:
         for finding in found:
@@ -201,14 +204,3 @@ def _bag(head: Iterable[int], rest: Iterable[int]) -> Bag:
     heads = dict.fromkeys(head)
     others = dict.fromkeys(one for one in rest if one not in heads)
     return Bag(array("I", heads), array("I", others))
-
-
-def _numbers_in(text: str) -> Iterator[float]:
-    """Give the numbers of a text, but years, which stand in every background."""
-    for written in _NUMBERS.findall(text):
-        plain = _GROUPED.sub("", written).replace(",", ".")
-        if plain.count(".") > 1:  # a date, or the parts of a score
-            continue
-        number = float(plain)
-        if number not in _YEARS:
-            yield number

@@ -29,6 +29,10 @@ def read(title: str, text: str = "", **change: Any) -> Traits:
         ("18 000 тонн", (18000.0,)),
         ("since 2024, at 12.30.15", ()),
         ("четыре военных", (4.0,)),
+        ("13.6 thousand, 13,6 тыс., 13 600 and 13,6 հազար", (13600.0,)),
+        ("two million; 2 млн; 2 միլիոն", (2e6,)),
+        ("1,25 миллиарда", (1.25e9,)),
+        ("2 thousand", ()),  # a year, as far as anybody can tell
     ],
 )
 def test_numbers_are_read_in_words_and_figures_but_years(
@@ -71,6 +75,8 @@ def test_plans_deeds_to_others_and_roundups_are_told() -> None:
     assert plan.is_plan
     assert plan.towards
     assert read("Что известно к этому часу").is_roundup
+    assert read("Armenia today: drills, dues and a visit").is_roundup
+    assert not read("Armenia today signs the treaty").is_roundup
 
 
 def test_each_meaning_of_the_glossary_is_said_once_in_each_language() -> None:
