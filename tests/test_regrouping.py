@@ -30,8 +30,8 @@ OTHER = Item(
     published=NOON,
 )
 FURTHER = Item(
-    "No Armenian soldiers at alliance drills in Kazakhstan, ministry gives no reason",
-    "Yerevan stays away; the ministry did not say why.",
+    "Armenia stays away from the drills of the alliance, no reason given",
+    "Yerevan sends no soldiers to Kazakhstan; its ministry gives no reason for the absence.",
     published=LATER,
 )
 MINUTE = timedelta(minutes=1)

@@ -28,7 +28,7 @@ from bot.model.stories import Story
 EVENT_SPAN = timedelta(days=3)
 NEAR = 0.02  # score of a story from which it is looked for in events; of others nobody is told
 KEPT = 2 * EVENT_SPAN  # how long a story is remembered: one may come late to an event of then
-LIKELY = 0.9  # log-odds from which a story belongs to an event
+LIKELY = 0.0  # log-odds from which a story belongs to an event
 UNLIKE = -2.0  # log-odds below which an outlet's page, used once more, tells another event
 MOST_LOOKED_AT = 20_000  # entries of the index for one story, those of the rarest tokens first
 MOST_COMPARED = 48  # stories, and so often

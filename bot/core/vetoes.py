@@ -2,7 +2,7 @@
 
 Another ordinal or month in the title ("the 12th package", "the 13th"), a title of one mould with
 another number in it ("bulletin 3", "bulletin 4"), the same actors the other way round, two stories
-of one outlet in other words, one that hardly says a word.
+of one outlet in other words, one that hardly says a word, two that share hardly one.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from bot.model.events import Traits
 
 FEWEST_WORDS = 4  # of title and text; fewer ("Live", "Photo of the day") say nothing of an event
 SAME_AGAIN = 0.8  # part of a story's words that its outlet has again when it tells the same again
+MOST_OF_ONE_WORD = 3  # marks that a word may have: its sound, a meaning, and what that implies
 MOULD = 0.6  # part of a title's words that another of its mould has, but for the number in it
 
 
@@ -20,6 +21,7 @@ def are_opposed(one: Traits, other: Traits) -> bool:
     """Tell whether two stories can't tell one event, whatever else they share."""
     return bool(
         min(_length(one), _length(other)) < FEWEST_WORDS
+        or _share_one_word(one, other)
         or differ({*one.ordinals}, {*other.ordinals})
         or _is_filled_anew(one, other)
         or _are_two_of_an_outlet(one, other)
@@ -46,6 +48,15 @@ def _are_two_of_an_outlet(one: Traits, other: Traits) -> bool:
 
 def _length(story: Traits) -> int:
     return len({*story.words})
+
+
+def _share_one_word(one: Traits, other: Traits) -> bool:
+    """Tell whether two stories in one language share no more than a word, and what it means."""
+    return (
+        one.language == other.language
+        and len({*one.words} & {*other.words}) <= 1
+        and len({*one.marks} & {*other.marks}) <= MOST_OF_ONE_WORD
+    )
 
 
 def _is_turned(cast: Sequence[int], other: Sequence[int]) -> bool:

@@ -154,6 +154,14 @@ def test_a_mould_with_another_number_in_it_is_another_event(title: str, other: s
     assert events_of(tell(1, title, "Same text."), tell(2, other, "Same text.", 1)) == [0, 1]
 
 
+def test_one_word_in_common_joins_nothing_though_it_is_rare() -> None:
+    live = tell(1, "Live: ministers meet in the capital today", "They speak of the alliance.")
+    dues = tell(2, "Two years of dues to the alliance are not paid", hours=3)
+    index = an_index()
+    assert index.odds(dues, [live]) is None
+    assert index.odds(replace(dues, text="The ministers speak of them."), [live]) is not None
+
+
 def test_a_briefing_draws_nothing_into_it() -> None:
     briefing = tell(1, "Morning briefing: Yerevan skips the alliance's drills in Tajikistan")
     assert events_of(briefing, tell(2, EN, hours=1)) == [0, 1]
