@@ -10,30 +10,13 @@ import re
 from collections.abc import Collection
 from datetime import datetime
 
+from bot.core.roundups import is_roundup
 from bot.core.standing import FEWEST_WORDS
-from bot.core.verbs import matcher
 from bot.core.words import words_of
 from bot.model.stories import Story
 from bot.model.timelines import Headline
 
 MOST_HEADLINES = 3  # changes; what is retitled more often is a live page
-DIGEST = matcher(
-    (
-        r"what (?:happened (?:today|this week|overnight)|we know)\b",
-        r"(?:morning|evening|daily|news|weekly|press) (?:briefing|digest|brief|review)\b",
-        r"(?:round-?up|top stories|in brief|key events|day in review|things to know)\b",
-    ),
-    (
-        r"(?:главное (?:за|к|на)|главные (?:новости|события)|итоги (?:дня|недели|месяца))\b",
-        r"(?:дайджест|обзор (?:прессы|сми|дня|недели)\b|что (?:произошло|известно)\b)",
-        r"(?:события (?:дня|недели)|новости (?:к этому часу|за день|дня))\b",
-    ),
-    (
-        r"օրվա (?:լուրեր|գլխավոր|ամփոփ|իրադարձ)",
-        r"շաբաթվա (?:ամփոփ|լուրեր|գլխավոր)",
-        r"(?:լուրերի (?:ամփոփ|թողարկ)|լրահոս|մամուլի տեսություն|ինչ է հայտնի)",
-    ),
-)
 LIVE = re.compile(  # "online" and "on air" are also how somebody speaks
     r"\blive(?: updates| blog|blog)?\s?[:|–—-]|\blive (?:updates|blog)\b|\bas it happened\b"
     r"|[:|–—-]\s(?:live|онлайн|առցանց)\s?$|^онлайн\s?[:|–—]"
@@ -43,11 +26,6 @@ LIVE = re.compile(  # "online" and "on air" are also how somebody speaks
 )
 
 
-def is_digest(title: str) -> bool:
-    """Tell whether a title announces many events in one."""
-    return bool(DIGEST.search(title))
-
-
 def is_live(title: str) -> bool:
     """Tell whether a title is that of a page that is written on as things happen."""
     return bool(LIVE.search(title))
@@ -55,7 +33,7 @@ def is_live(title: str) -> bool:
 
 def tells_one_fact(title: str) -> bool:
     """Tell whether a title says by itself what happened, once and for all."""
-    return len(words_of(title)) >= FEWEST_WORDS and not (is_digest(title) or is_live(title))
+    return len(words_of(title)) >= FEWEST_WORDS and not (is_roundup(title) or is_live(title))
 
 
 def headline_of(before: Story, after: Story, now: datetime) -> Headline | None:
