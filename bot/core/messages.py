@@ -58,7 +58,7 @@ def alert_message(alert: Alert) -> Message:
         *_turned(story, (told, *alert.also), language, zone),
         *_also(story, (told, *alert.also), language, zone),
         *watched_line(told, chat),
-        *reasons_line(alert.scored, chat),
+        *_reasons(alert.scored, chat, story),
         *summary(story),
     ]
     buttons = rows_under(story, len(alert.also) + 1, alert.headlines, language)
@@ -204,12 +204,20 @@ def watched_line(story: Story, chat: Chat) -> Iterator[str]:
         yield say(chat.language, "watched", words=inert(named))
 
 
-def reasons_line(scored: ScoredStory, chat: Chat) -> Iterator[str]:
-    """Say why a story is on topic; one that is told for a chat's own word alone has no reasons."""
+def _reasons(scored: ScoredStory, chat: Chat, lead: Story) -> Iterator[str]:
+    """Say why a story is on topic; one that is told for a chat's own word alone has no reasons.
+
+    Where another story heads the message, the words stand in none of what is shown, so it is said
+    whose they are.
+    """
     has_reasons = any(reason.weight > 0 for reason in scored.judgement.reasons)
     if has_reasons or not watched_in(scored.story, chat.preferences):
-        reasons = reasons_text(scored.judgement, chat.language)
-        yield say(chat.language, "why", reasons=inert(shortened(reasons, MOST_REASONS_TEXT)))
+        reasons = inert(shortened(reasons_text(scored.judgement, chat.language), MOST_REASONS_TEXT))
+        if lead.id == scored.story.id:
+            yield say(chat.language, "why", reasons=reasons)
+        else:
+            outlet = inert(shortened(scored.story.outlet, MOST_OUTLET))
+            yield say(chat.language, "why-of", outlet=outlet, reasons=reasons)
 
 
 def summary(story: Story) -> Iterator[str]:

@@ -121,6 +121,7 @@ group-hello = <b>Hello. I watch news feeds and write when a story is on topic: {
 
 # The line of reasons under an alert
 why = Why: { $reasons }
+why-of = Why ({ $outlet }): { $reasons }
 reason-title = { $words } in the title
 reason-sentence = { $words } in one sentence
 reason-text = { $words } in the text

@@ -67,6 +67,7 @@ group-hello = <b>Ողջույն։ Ես հետևում եմ լրահոսերին 
     Զրույցի ադմինն ինձ միացնում է /start հրամանով։ Ես տեսնում եմ միայն հրամանները, ոչ թե ձեր զրույցը։
 
 why = Ինչու՝ { $reasons }
+why-of = Ինչու ({ $outlet })՝ { $reasons }
 reason-title = { $words } վերնագրում
 reason-sentence = { $words } մեկ նախադասության մեջ
 reason-text = { $words } տեքստում

@@ -68,6 +68,7 @@ group-hello = <b>Здравствуйте. Я слежу за новостным
     Администратор чата включает меня командой /start. Я вижу только команды, а не вашу переписку.
 
 why = Почему: { $reasons }
+why-of = Почему ({ $outlet }): { $reasons }
 reason-title = { $words } в заголовке
 reason-sentence = { $words } в одном предложении
 reason-text = { $words } в тексте

@@ -103,6 +103,7 @@ def test_the_best_title_heads_the_message_and_the_one_that_was_told_stands_below
     assert second.startswith("🇦🇲 Azatutyun")
     assert ">Highland Courier</a>" in third
     assert message.preview == "https://az.example/1"
+    assert "\nԻնչու (Highland Courier)՝ «Yerevan» + «alliance» վերնագրում\n" in message.html
 
 
 def test_a_changed_headline_is_told_with_what_it_was() -> None:
