@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections import deque
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from bot.model.stories import Story
 
 LINE = '{"id","title","text","language"?,"published"?}'
+REMEMBERED = 1_000  # stories, the oldest of which is the clock for what may be forgotten
 START = datetime(2000, 1, 1, tzinfo=UTC)  # the clock of stories before the first with a date
 
 
@@ -30,8 +32,8 @@ def events(
 ) -> None:
     """Say which stories tell one event.
 
-    In the order in which they come; an event is named by its first story. *published* is the
-    clock: a story without a date is as old as the one before it.
+    In the order in which they come, which is best that of *published*; an event is named by its
+    first story. A story without a date is as old as the one before it.
     """
     with faults_told():
         _, config = settings_in_force()
@@ -41,20 +43,25 @@ def events(
 
 
 def _answer(index: EventIndex) -> None:
-    """Answer lines as they come; a line that can't be read is told, and stops nothing."""
-    number, is_broken, now = 0, False, START
+    """Answer lines as they come; a line that can't be read is told, and stops nothing.
+
+    What is old is forgotten by the oldest of the last stories, so that a stream stays small, and
+    stories that come in no order at all, or one with a wrong date, still find each other.
+    """
+    number, is_broken = 0, False
+    latest = deque([START], maxlen=REMEMBERED)
     for lines in batches(sys.stdin.fileno()):
         for line in lines:
             number += 1
             try:
-                story = _story_in(line, now)
+                story = _story_in(line, latest[-1])
             except ValueError as error:
                 is_broken = True
                 answer = {"error": f"line {number}: {error}"}
                 say(answer["error"])
             else:
-                now = max(now, story.published)
-                index.forget_by(now)
+                latest.append(story.published)
+                index.forget_by(min(latest))
                 answer = {"id": story.id, "event": index.place(story).event_id}
             print(json.dumps(answer, ensure_ascii=False))
         sys.stdout.flush()

@@ -129,18 +129,23 @@ def test_a_broken_line_to_score_is_named_and_the_rest_is_scored(home: Path) -> N
 
 
 def test_a_broken_line_to_group_is_named_and_the_rest_is_grouped(home: Path) -> None:
+    told = {
+        "a": ("Lavrov and Mirzoyan meet in Yerevan over the Gyumri base", "2026-03-01T10:00:00Z"),
+        "far": ("Bread prices steady in the capital", "2036-03-01"),  # makes nothing forgotten
+        "b": ("Лавров и Мирзоян обсудили в Ереване базу в Гюмри", "2026-03-01T11:00:00Z"),
+    }
     good = [
-        '{"id": "a", "title": "Lavrov and Mirzoyan meet in Yerevan over the Gyumri base"}',
-        '{"id": "b", "title": "Лавров и Мирзоян обсудили в Ереване базу в Гюмри"}',
+        json.dumps({"id": name, "title": title, "published": moment})
+        for name, (title, moment) in told.items()
     ]
     dated = '{"id": "c", "title": "Bread", "published": "2026-03-01"}'
     bad = ["", "[]", '{"title": "x"}', '{"id": 1, "title": "x"}', '{"id": "x"}']
     bad.append(dated.replace("2026-03-01", "soon"))
     ended = command("events", "--jsonl", cwd=home, stdin="\n".join([*good, *bad, dated]))
     answers = [json.loads(answer) for answer in ended.stdout.splitlines()]
-    assert [one.get("event") for one in answers] == ["a", "a", *[None] * len(bad), "c"]
-    assert [one["error"].split(":")[0] for one in answers[2:-1]] == [
-        f"line {number}" for number in range(3, 9)
+    assert [one.get("event") for one in answers] == ["a", "far", "a", *[None] * len(bad), "c"]
+    assert [one["error"].split(":")[0] for one in answers[3:-1]] == [
+        f"line {number}" for number in range(4, 10)
     ]
     assert ended.returncode == 1
 
