@@ -48,6 +48,8 @@ class Settings:
         if not event.argument.strip():
             return Reply((PAGES["main"](await self._views.of(chat, now)),))
         word, _, wish = event.argument.strip().partition(" ")
+        if word.lower() == "zone" and not wish:
+            return Reply((PAGES["zone"](await self._views.of(chat, now)),))
         chosen = _wished(chat.preferences, word.lower(), wish.strip())
         if isinstance(chosen, str):
             return said(chat, chosen, wish=wish.strip()[:64])

@@ -148,7 +148,7 @@ async def test_what_is_written_is_understood(wish: str, chosen: Preferences) -> 
     ("wish", "said"),
     [
         ("zone Atlantis <b>", "Atlantis &lt;b&gt;"),
-        ("zone", "large city"),
+        ("zone", "For another one write its city"),
         ("zone " + "x" * 4000, "large city"),
         ("digest 25", "are no times"),
         ("digest 1 2 3 4 5 6 7", "Up to six"),
