@@ -76,7 +76,7 @@ async def _move(
     new, _ = await sift(connection, offered)
     await enqueue(connection, new)
     for alert in new:
-        await connection.execute(delete(passed).where(_is_passed(alert)))
+        await _told_after_all(connection, alert.scored.story.id, alert.topic, alert.chat.key)
     for event_id in await _that_last(connection, touched | set(events.values())):
         await grow_event(connection, event_id, now)
     return len(new)
@@ -110,6 +110,8 @@ async def _follow(connection: AsyncConnection, events: Mapping[str, str]) -> Non
             change |= {"change": "", "subject": ""}
         await connection.execute(delete(alerts).where(_place(row, event_id, chapter), ENDED_UNSENT))
         await connection.execute(update(alerts).where(alerts.c.id == row.id).values(change))
+        key = ChatKey(row.chat_id, row.thread_id)
+        await _told_after_all(connection, row.story_id, row.topic, key)
 
 
 def _place(row: Row[Any], event_id: str, chapter: int) -> ColumnElement[bool]:
@@ -137,6 +139,9 @@ async def _pass_by(connection: AsyncConnection, row: Row[Any]) -> None:
     await put(connection, passed, [passed_values(same)])
 
 
-def _is_passed(alert: Alert) -> ColumnElement[bool]:
-    is_it = (passed.c.story_id == alert.scored.story.id) & (passed.c.topic == alert.topic)
-    return in_chat(passed, alert.chat.key) & is_it
+async def _told_after_all(
+    connection: AsyncConnection, story_id: str, topic: str, key: ChatKey
+) -> None:
+    """Forget that a story was passed by: it has a message of its own in the chat."""
+    is_it = (passed.c.story_id == story_id) & (passed.c.topic == topic)
+    await connection.execute(delete(passed).where(in_chat(passed, key), is_it))

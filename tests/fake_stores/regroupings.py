@@ -82,6 +82,7 @@ class FakeRegroupings:
             if one in shelves.outbox:
                 shelves.outbox.remove(one)
         slot.alert = target
+        shelves.passed.pop((alert.scored.story.id, alert.topic, alert.chat.key), None)
 
     def _pass_by(self, slot: Slot) -> None:
         alert = slot.alert

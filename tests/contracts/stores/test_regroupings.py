@@ -149,6 +149,11 @@ async def test_the_later_message_of_one_event_stays_as_it_is_and_leads_to_all_of
     sent = {one.alert.scored.story.id for one in await store.alerts.of_event(ANI, EVENT)}
     assert sent == {EVENT, SECOND.story.id}, "both have a message of their own"
     assert await store.timelines.timeline(SECOND.story.id, a_chat(8).key) is None
+    assert len(await store.stories.passed(SECOND.story.id)) == 1
+    await store.regroupings.take_back(
+        replace(SPLIT, is_one=True), dict.fromkeys(events, SECOND.story.id), NOON
+    )
+    assert await store.stories.passed(SECOND.story.id) == [], "it has its own event again"
 
 
 async def test_a_mute_follows_its_event_where_that_joins_another_and_where_it_leaves(
