@@ -131,7 +131,7 @@ def commands_of(
         channels=channels,
         membership=Membership(desk=desk, subscriptions=subscriptions, channels=channels),
         parts=(
-            *_choosing(desk, store, inviting),
+            *_choosing(desk, health, store, inviting),
             *_finding(desk, health, store),
             _counting(desk, store, charts),
             *_judging(desk, store),
@@ -144,7 +144,7 @@ def commands_of(
     )
 
 
-def _choosing(desk: Desk, store: Shelf, inviting: Inviting) -> tuple[Part, ...]:
+def _choosing(desk: Desk, health: Health, store: Shelf, inviting: Inviting) -> tuple[Part, ...]:
     """Build the parts by which a chat says what it wants."""
     subscriptions, stories = store.subscriptions, store.stories
     measures = Measures(desk=desk, archive=store.archive)
@@ -152,6 +152,7 @@ def _choosing(desk: Desk, store: Shelf, inviting: Inviting) -> tuple[Part, ...]:
     return (
         Starting(
             desk=desk,
+            health=health,
             subscriptions=subscriptions,
             stories=stories,
             archive=store.archive,

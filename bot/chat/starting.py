@@ -24,7 +24,7 @@ from bot.core.locales import phrase
 from bot.model.chats import Chat, ChatEvent, Message, Reply, Subscription
 from bot.model.stories import ScoredStory
 from bot.model.topics import LANGUAGES, Sensitivity, Topic
-from bot.ports import Archive, Desk, Stories, Subscriptions
+from bot.ports import Archive, Desk, Health, Stories, Subscriptions
 
 
 class Starting:
@@ -34,6 +34,7 @@ class Starting:
         self,
         *,
         desk: Desk,
+        health: Health,
         subscriptions: Subscriptions,
         stories: Stories,
         archive: Archive,
@@ -41,6 +42,7 @@ class Starting:
         inviting: Inviting,
     ) -> None:
         self._desk = desk
+        self._health = health
         self._subscriptions = subscriptions
         self._stories = stories
         self._archive = archive
@@ -136,7 +138,8 @@ class Starting:
         brings = await self._measures.forecasts(chat, topics[0].name, now) if topics else {}
         feeds = len(self._desk.config.enabled_feeds)
         last = await self._last_match(topics)
-        return Beginning(topics, chosen[0], brings, feeds, last)
+        failing = len((await self._health.report()).failing_feeds)
+        return Beginning(topics, chosen[0], brings, feeds, failing, last)
 
     async def _last_match(self, topics: Sequence[Topic]) -> datetime | None:
         moments = []

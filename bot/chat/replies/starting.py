@@ -21,12 +21,16 @@ SHOWN = 3  # matches that a new reader may see at once
 
 @dataclass(frozen=True, slots=True)
 class Beginning:
-    """What a chat listens to: *topics* with one *sensitivity*, what it brings, the *last* match."""
+    """What a chat listens to: *topics* with one *sensitivity*, what it brings, the *last* match.
+
+    *failing* of the *feeds* can't be read just now.
+    """
 
     topics: Sequence[Topic]
     sensitivity: Sensitivity
     brings: Mapping[Sensitivity, Forecast]
     feeds: int
+    failing: int
     last: datetime | None
 
 
@@ -35,10 +39,11 @@ def welcome(chat: Chat, beginning: Beginning, *, is_new: bool) -> Message:
     language = chat.language
     forecast = beginning.brings.get(beginning.sensitivity)
     key = "start-subscribed" if is_new else "start-already"
-    last = beginning.last
+    last, are_most_lost = beginning.last, 2 * beginning.failing > beginning.feeds
     lines = [
         say(language, key, topic=named(beginning.topics, language)),
         say(language, "start-feeds", feeds=beginning.feeds),
+        *([say(language, "quiet-failing", failing=beginning.failing)] if are_most_lost else []),
         say(language, "start-last", when=moment(last, language, chat.preferences.zone))
         if last
         else say(language, "start-no-last"),

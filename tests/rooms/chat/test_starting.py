@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from bot.model.chats import ChatKey, ChatKind
+from bot.model.health import HealthReport
 from bot.model.topics import Sensitivity
 from tests.builders import NOON, a_topic
 from tests.rooms.chat.talk import GROUP, KEY, FakeDesk, Talk
@@ -20,6 +21,14 @@ async def test_start_subscribes_at_once_and_says_what_is_watched() -> None:
     assert "no match yet" in said
     [subscription] = await talk.store.subscriptions.active()
     assert (subscription.chat.key, subscription.topic) == (KEY, "csto-armenia")
+
+
+async def test_start_does_not_boast_of_feeds_of_which_most_can_not_be_read() -> None:
+    talk = Talk()
+    assert "can't be read" not in await talk.say("/start")
+    talk.health.report_ = HealthReport({}, {"Courier": "it is away"}, 1, 0)
+    assert "one feed" in (said := await talk.say("/start"))
+    assert "One feed can't be read just now." in said
 
 
 async def test_start_says_when_the_last_match_was() -> None:
