@@ -19,8 +19,10 @@ from bot.core.concepts import CompiledLexicon, Finding
 from bot.core.numerals import said_in, written_in
 from bot.core.roundups import is_roundup
 from bot.core.sounds import sound_of
+from bot.core.standing import standing_of
 from bot.core.words import Remembered, cleaned, sentences_in, spelling, stem, words_in
 from bot.model.events import Bag, Glossary, StoryTrace, Traits
+from bot.model.timelines import Standing
 from bot.model.topics import Concept, Strength
 
 TITLE_LETTERS, TEXT_LETTERS = 300, 600
@@ -39,6 +41,7 @@ GROWING = frozenset(  # what is counted anew from hour to hour while an event go
         "politics arrest", "politics detain", "disasters victims", "disasters homeless",
     }
 )  # fmt: skip
+SEQUELS = {Standing.DENIED, Standing.CORRECTED}  # how an outlet goes on with what it told
 MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september",
     "october", "november", "december",
@@ -113,6 +116,7 @@ class TraitReader:
             ),
             is_plan=any(finding.concept.split()[-1] in PLANS for finding in in_title),
             is_roundup=is_roundup(title),
+            goes_on=_counts_what_grows(in_title) or standing_of(title) in SEQUELS,
         )
 
     def _named(self, found: Iterable[Finding]) -> list[str]:
@@ -128,7 +132,7 @@ class TraitReader:
 
     def _tallies(self, title: str, found: Sequence[Finding]) -> tuple[str, ...]:
         """Give the words of a title that hold a figure, but years; none of a count that grows."""
-        if not GROWING.isdisjoint(finding.concept for finding in found):
+        if _counts_what_grows(found):
             return ()
         said = (f"{number:g}" for number in self._said("numbers", found))
         written = (word for word in words_in(title) if any(map(str.isdigit, word)))
@@ -150,6 +154,10 @@ class TraitReader:
             for word in beside:
                 if word.isdigit() and 1 <= int(word) <= 31:  # noqa: PLR2004 # days of a month
                     yield month, int(word)
+
+
+def _counts_what_grows(found: Iterable[Finding]) -> bool:
+    return not GROWING.isdisjoint(finding.concept for finding in found)
 
 
 def _without_negatives(concept: Concept) -> Concept:

@@ -8,10 +8,12 @@ of one outlet in other words, one that hardly says a word, two that share hardly
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
+from datetime import timedelta
 
 from bot.model.events import Traits
 
 FEWEST_WORDS = 4  # of title and text; fewer ("Live", "Photo of the day") say nothing of an event
+GOES_ON = timedelta(hours=12)  # for so long an outlet counts on, or denies what it told
 SAME_AGAIN = 0.8  # part of a story's words that its outlet has again when it tells the same again
 MOST_OF_ONE_WORD = 3  # marks that a word may have: its sound, a meaning, and what that implies
 MOULD = 0.6  # part of a title's words that another of its mould has, but for the number in it
@@ -39,8 +41,14 @@ def _is_filled_anew(one: Traits, other: Traits) -> bool:
 
 
 def _are_two_of_an_outlet(one: Traits, other: Traits) -> bool:
-    """Tell whether an outlet tells two things: it would tell the same again in the same words."""
+    """Tell whether an outlet tells two things: it would tell the same again in the same words.
+
+    But to deny or correct what it told, and to count on, it takes others.
+    """
     if not one.is_of_outlet(other) or one.language != other.language:
+        return False
+    earlier, later = sorted((one, other), key=lambda story: story.published)
+    if later.goes_on and later.published - earlier.published <= GOES_ON:
         return False
     words = {*one.words}, {*other.words}
     return len(words[0] & words[1]) < SAME_AGAIN * max(map(len, words))

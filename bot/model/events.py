@@ -57,6 +57,7 @@ class Traits:
     *places* those of them that are places. *ordinals* and *months* stand in the title, *days* and
     *numbers* anywhere; *tallies* are the words with a figure in the title, but where it counts
     what grows from hour to hour; *towards* is what the title says that one does to another.
+    *goes_on* says that the title denies or corrects something, or counts what grows.
     """
 
     event_id: str
@@ -78,6 +79,7 @@ class Traits:
     towards: tuple[int, ...] = ()
     is_plan: bool = False
     is_roundup: bool = False
+    goes_on: bool = False
 
     def is_of_outlet(self, other: Traits) -> bool:
         """Tell whether both are known to be of one outlet."""

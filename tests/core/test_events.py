@@ -106,6 +106,23 @@ def test_a_count_that_grows_is_the_same_event() -> None:
     ) == [0, 0]
 
 
+@pytest.mark.parametrize(
+    ("title", "later"),
+    [
+        ("Bus crash near Gyumri kills three", "Death toll in Gyumri bus crash rises to seven"),
+        ("Armenia freezes its CSTO dues", "Yerevan denies it has frozen dues to the CSTO"),
+    ],
+)
+def test_an_outlet_goes_on_with_its_event_in_other_words_for_half_a_day(
+    title: str, later: str
+) -> None:
+    def courier(number: int, title: str, hours: float) -> Story:
+        return tell(number, title, hours=hours, outlet="Courier")
+
+    assert events_of(courier(1, title, 0), courier(2, later, 4)) == [0, 0]
+    assert events_of(courier(1, title, 0), courier(2, later, 13)) == [0, 1]
+
+
 def test_the_same_address_is_the_same_event_whatever_the_title() -> None:
     link = "https://a.example/1"
     told = tell(1, EN, canonical_link=link), tell(2, "Something else", canonical_link=link)

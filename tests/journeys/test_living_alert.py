@@ -23,6 +23,7 @@ DENIAL = replace(
     title="Kremlin denies that the Russian base will leave Gyumri",
     text="Peskov said that there were no such plans for Armenia.",
     guid="denial",
+    link="https://courier.example/no-plans",
     published=minutes_ago(2),
 )
 
