@@ -3,10 +3,11 @@
 Sets of stories of our own, in English, Russian and Armenian: `plain` is what outlets carry,
 `mixed` and `weeks` have a look-alike for most of their events, `decoys` and `hard` are made of
 little else; `general` and `ordinary` are pairs of Russian stories of all subjects, half of them of
-one event. The weights are
-fitted on all of them, and on what is of no event together: the topic's examples, and real weeks of
-`../shared/stream` where they are there. What is told of a story comes from weights that saw nothing
-of its event.
+one event. The weights are fitted on all of them, and on what is of no event together: the topic's
+examples, and real weeks of `../shared/stream` where they are there. What is told of a story comes
+from weights that saw nothing of its event; of `unseen` and `unseen_pairs` from those that we ship,
+which saw nothing of them.
+
 Run it as `.venv/bin/python bench/events.py`; with `--fit` it prints the weights of
 `bot/core/likeness.py` anew, with `--speed` what a story costs.
 """
@@ -45,7 +46,8 @@ SETS = {  # what they count
     "plain": 1.0, "mixed": 1.0, "weeks": 1.0, "general": 8.0, "ordinary": 8.0,
     "decoys": 1.0, "hard": 1.0,
 }  # fmt: skip
-PAIRS = ("general", "ordinary")
+UNSEEN = ("unseen", "unseen_pairs")  # no lessons, ever
+PAIRS = ("general", "ordinary", "unseen_pairs")
 FOLDS = 3
 INNER = 4  # parts of the folds, for odds of pairs that were not fitted on them
 NEAREST = 8
@@ -330,8 +332,12 @@ def main() -> None:
     for held in folds:
         weights = fit([*others, *(fold for fold in folds if fold is not held)])
         placed[held.name] += grouped(held.stories, weights)
+    for name in UNSEEN:
+        placed[name] = grouped(stories_in(name), FITTED)
     for name, those in placed.items():
-        print(table(name, those))
+        if name not in PAIRS:
+            print(table(name, those))
+    print()
     for name in PAIRS:
         print(judged(name, placed[name]))
 
