@@ -8,19 +8,12 @@ spelling of an address gets past it.
 
 from __future__ import annotations
 
-import errno
 import socket
-from collections.abc import Callable, Collection
-from contextvars import ContextVar
-from dataclasses import dataclass
+from collections.abc import Collection
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
-from urllib.parse import urlsplit
-
-from aiohttp.connector import AddrInfoType
 
 from bot.errors import Blocked
 
-PORTS = {"http": 80, "https": 443}
 CLOSED_DOMAINS = (".localhost", ".local", ".internal", ".lan", ".home.arpa", ".intranet")
 UNICAST = ip_network("2000::/3")  # all of IPv6 that is given out. Source: RFC 4291, 2.4
 SHARED = ip_network("100.64.0.0/10")  # a carrier's own network
@@ -29,21 +22,6 @@ EMBEDDING = (  # IPv6 networks that carry an IPv4 address, and how many bits sta
     (ip_network("64:ff9b::/96"), 0),  # NAT64
     (ip_network("2002::/16"), 80),  # 6to4
 )
-
-
-@dataclass
-class Asked:
-    """The host that is asked just now; the guard leaves here what it has refused.
-
-    *proxy* is the address, `host:port`, of the operator's own proxy where it is asked through one.
-    """
-
-    host: str
-    refused: Blocked | None = None
-    proxy: str = ""
-
-
-asked: ContextVar[Asked] = ContextVar("asked")
 
 
 def is_public(address: str) -> bool:
@@ -63,15 +41,14 @@ def is_allowed(host: str, port: int, allowed: Collection[str]) -> bool:
     return not names.isdisjoint(allowed)
 
 
-def refuse_closed_host(url: str, allowed: Collection[str]) -> None:
-    """Raise Blocked where an address names a host that is not public, as far as the name says.
+def refuse_closed_host(host: str, port: int, allowed: Collection[str]) -> None:
+    """Raise Blocked where a host is not public, as far as its name says.
 
     A name of one word, and one of a domain that no public server has, are closed too.
     """
-    parts = urlsplit(url)
-    host, port = (parts.hostname or "").rstrip("."), parts.port or PORTS.get(parts.scheme, 0)
     if is_allowed(host, port, allowed):
         return
+    named, host = host, host.rstrip(".")
     try:
         ip_address(host.partition("%")[0])
     except ValueError:
@@ -83,31 +60,14 @@ def refuse_closed_host(url: str, allowed: Collection[str]) -> None:
                 return
             raise Blocked(host, host) from None
     if not is_public(host):
-        raise Blocked(parts.hostname or "", host)
+        raise Blocked(named, host)
 
 
-def guarded_socket(
-    allowed: Callable[[], Collection[str]],
-) -> Callable[[AddrInfoType], socket.socket]:
-    """Make the function that makes sockets, but not for an address that isn't public.
-
-    *allowed* gives the exceptions, by name or by address. A refusal is an OSError, so that
-    another address of the same host gets its turn.
-    """
-
-    def make(info: AddrInfoType) -> socket.socket:
-        family, kind, protocol, _, target = info
-        address, port = str(target[0]), int(target[1])
-        now = asked.get()
-        hosts = (now.host, address)
-        if now.proxy:  # the operator's own word; what it is asked for was looked at before
-            return socket.socket(family, kind, protocol)
-        if not is_public(address) and not any(is_allowed(one, port, allowed()) for one in hosts):
-            now.refused = Blocked(now.host, address)
-            raise PermissionError(errno.EACCES, str(now.refused))
-        return socket.socket(family, kind, protocol)
-
-    return make
+def refused(host: str, address: str, port: int, allowed: Collection[str]) -> Blocked | None:
+    """Say what speaks against connecting to an *address* that *host* leads to."""
+    if is_public(address) or any(is_allowed(one, port, allowed) for one in (host, address)):
+        return None
+    return Blocked(host, address)
 
 
 def _is_public_ipv4(address: IPv4Address) -> bool:

@@ -1,65 +1,53 @@
 """What goes wrong on the way to a document, as one sentence each.
 
-The one table in which the library's exceptions end; a test walks its classes and finds a
-sentence for every one.
+The one table in which the codes of libcurl end.
 """
 
 from __future__ import annotations
 
 import os
-import ssl
-from urllib.parse import urlsplit
+import re
 
-import aiohttp
+import pycurl
 
 from bot.errors import Unreachable
 
-SENTENCES: tuple[tuple[type[Exception], str], ...] = (  # the first that fits; narrow before wide
-    (aiohttp.ClientConnectorDNSError, "the name {host} can't be looked up; check the address"),
-    (aiohttp.ClientConnectorCertificateError, "the certificate of {host} is not valid: {reason}"),
-    (aiohttp.ClientSSLError, "no secure connection to {host}: {reason}"),
-    (ssl.SSLError, "no secure connection to {host}: {reason}"),
-    (aiohttp.ClientConnectorError, "no connection to {host}: {reason}"),
-    (aiohttp.ConnectionTimeoutError, "no connection to {host} in time"),
-    (aiohttp.ServerTimeoutError, "{host} was too slow to answer"),
-    (aiohttp.ServerDisconnectedError, "{host} hung up before it had answered"),
-    (aiohttp.NonHttpUrlClientError, "the address begins with neither http:// nor https://"),
-    (aiohttp.InvalidURL, "the address is none that can be asked"),
-    (aiohttp.ClientPayloadError, "the answer of {host} was cut short or can't be unpacked"),
-    (aiohttp.ClientResponseError, "{host} does not speak proper HTTP: {reason}"),
-    (aiohttp.ClientConnectionError, "the connection to {host} broke: {reason}"),
-    (aiohttp.ClientError, "{host} could not be asked: {reason}"),
-    (TimeoutError, "{host} was too slow to answer"),
-    (OSError, "the connection to {host} broke: {reason}"),
-    (ValueError, "the address is none that can be asked"),
-)
+NOT_PROPER = "{host} does not speak proper HTTP: {reason}"
+NOT_SECURE = "no secure connection to {host}: {reason}"
+BROKE = "the connection to {host} broke: {reason}"
+OTHER = "{host} could not be asked: {reason}"
+
+UNKNOWN_NAME, TOO_SLOW = pycurl.E_COULDNT_RESOLVE_HOST, pycurl.E_OPERATION_TIMEDOUT
+CUT_SHORT = pycurl.E_PARTIAL_FILE
+WEIRD_ANSWER, TOO_LARGE_HEAD = 8, 100  # codes of libcurl that the binding has no names for
+SENTENCES = {
+    pycurl.E_UNSUPPORTED_PROTOCOL: NOT_PROPER,  # what is answered, for others are never asked
+    pycurl.E_URL_MALFORMAT: "the address is none that can be asked",
+    pycurl.E_COULDNT_RESOLVE_PROXY: "the proxy's name can't be looked up; check the environment",
+    UNKNOWN_NAME: "the name {host} can't be looked up; check the address",
+    pycurl.E_COULDNT_CONNECT: "no connection to {host}: {reason}",
+    WEIRD_ANSWER: NOT_PROPER,
+    CUT_SHORT: "the answer of {host} was cut short or can't be unpacked",
+    TOO_SLOW: "{host} was too slow to answer",
+    pycurl.E_SSL_CONNECT_ERROR: NOT_SECURE,
+    pycurl.E_GOT_NOTHING: "{host} hung up before it had answered",
+    pycurl.E_SEND_ERROR: BROKE,
+    pycurl.E_RECV_ERROR: BROKE,
+    pycurl.E_SSL_CIPHER: NOT_SECURE,
+    pycurl.E_PEER_FAILED_VERIFICATION: "the certificate of {host} is not valid: {reason}",
+    pycurl.E_SSL_CACERT_BADFILE: NOT_SECURE,
+    TOO_LARGE_HEAD: NOT_PROPER,
+}
 LONGEST = 200
+AROUND = re.compile(r"^SSL certificate (?:problem|OpenSSL verify result): | \(\d+\)$")
 
 
-def unreachable(host: str, error: Exception) -> Unreachable:
-    """Give the sentence for an exception of the library or the system."""
-    sentence = next(sentence for kind, sentence in SENTENCES if isinstance(error, kind))
-    told = sentence.format(host=host or "the server", reason=_reason(error))
-    return Unreachable(told, is_lasting=isinstance(error, aiohttp.ClientConnectorDNSError))
+def unreachable(host: str, code: int, words: str = "", number: int = 0) -> Unreachable:
+    """Give the sentence for a code of libcurl, its *words* for it and the system's error *number*.
 
-
-def host_of(url: str) -> str:
-    """Give the host of an address, without port, name and password; empty where there is none."""
-    try:
-        return urlsplit(url).hostname or ""
-    except ValueError:
-        return ""
-
-
-def _reason(error: Exception) -> str:
-    """Give the cause in the system's words: the library's own repeat host, port and settings."""
-    cause = getattr(error, "certificate_error", None) or getattr(error, "os_error", error)
-    if isinstance(cause, ssl.SSLError):
-        words = getattr(cause, "verify_message", "") or str(cause.strerror)
-    elif isinstance(cause, OSError) and cause.errno:
-        words = os.strerror(cause.errno)
-    elif isinstance(cause, aiohttp.ClientResponseError):
-        words = cause.message
-    else:
-        words = str(cause) or type(cause).__name__
-    return " ".join(words.split())[:LONGEST]
+    The system's words are the reason where it gave one: libcurl's repeat host, port and time.
+    """
+    reason = os.strerror(number) if number else " ".join(AROUND.sub("", words).split())
+    sentence = SENTENCES.get(code, OTHER)
+    told = sentence.format(host=host or "the server", reason=reason[:LONGEST] or f"error {code}")
+    return Unreachable(told, is_lasting=code == UNKNOWN_NAME)

@@ -1,7 +1,7 @@
 """The proxies that the environment names: `http_proxy`, `https_proxy`, and `no_proxy`.
 
 What goes through a proxy is connected to by the proxy, which looks names up itself: the guard then
-sees the proxy's address only, so what can be told from an address alone is refused before.
+sees the proxy's address only, so what can be told from a host alone is refused before.
 """
 
 from __future__ import annotations
@@ -9,16 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 from urllib.request import getproxies_environment, proxy_bypass
-
-from bot.sources.addresses import PORTS
-
-
-@dataclass(frozen=True, slots=True)
-class Proxy:
-    """A proxy by its URL; *address* is its host and port, as the guard knows it."""
-
-    url: str
-    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +22,12 @@ class Proxies:
         """Read the environment."""
         return cls(getproxies_environment())
 
-    def for_url(self, url: str) -> Proxy | None:
-        """Give the proxy for an address, None where it is asked directly."""
+    def for_url(self, url: str) -> str:
+        """Give the proxy for an address, as a URL; empty where it is asked directly."""
         if not self.by_scheme:
-            return None
+            return ""
         parts = urlsplit(url)
         proxy = self.by_scheme.get(parts.scheme) or self.by_scheme.get("all")
         if not proxy or proxy_bypass(parts.netloc, self.by_scheme):
-            return None
-        full = proxy if "://" in proxy else f"http://{proxy}"
-        named = urlsplit(full)
-        port = named.port or PORTS.get(named.scheme, 0)
-        return Proxy(full, f"{named.hostname}:{port}")
+            return ""
+        return proxy if "://" in proxy else f"http://{proxy}"

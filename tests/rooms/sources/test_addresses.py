@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import socket
 from collections.abc import AsyncIterator
 
-import aiohttp
 import pytest
-from aiohttp.abc import AbstractResolver, ResolveResult
 
-from bot.sources.addresses import Asked, asked, guarded_socket, is_allowed, is_public
+from bot.model.feeds import FeedMemory, Fetched, FetchedDocument, FetchFailed
+from bot.model.options import FetchLimits
+from bot.sources.addresses import is_allowed, is_public
+from bot.sources.http import HttpSource
+from bot.sources.names import Names
+from tests.builders import a_feed
 from tests.servers.raw import RawServer, answer, raw_server
 
 
@@ -52,31 +54,6 @@ def test_an_exception_is_a_host_alone_or_with_its_port(name: str) -> None:
     assert not is_allowed("::2", 80, {name})
 
 
-class Names(AbstractResolver):
-    """Knows one name, which leads to many addresses."""
-
-    def __init__(self, *addresses: str) -> None:
-        self._addresses = addresses
-
-    async def resolve(
-        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
-    ) -> list[ResolveResult]:
-        return [
-            ResolveResult(
-                hostname=host,
-                host=address,
-                port=port,
-                family=socket.AF_INET6 if ":" in address else socket.AF_INET,
-                proto=0,
-                flags=0,
-            )
-            for address in self._addresses
-        ]
-
-    async def close(self) -> None:
-        return
-
-
 @pytest.fixture
 async def server() -> AsyncIterator[RawServer]:
     async with raw_server() as raw:
@@ -84,31 +61,31 @@ async def server() -> AsyncIterator[RawServer]:
         yield raw
 
 
-def session(*addresses: str, allowed: tuple[str, ...] = ()) -> aiohttp.ClientSession:
-    guard = guarded_socket(lambda: allowed)
-    connector = aiohttp.TCPConnector(resolver=Names(*addresses), socket_factory=guard)
-    return aiohttp.ClientSession(connector=connector)
+async def asked(url: str, *addresses: str, allowed: tuple[str, ...] = ()) -> Fetched:
+    """Ask a host whose name leads to some addresses."""
+    rows = [(0, 0, 0, "", (address, 0)) for address in addresses]
+    names = Names(lambda *_, **__: rows)
+    source = HttpSource(limits=FetchLimits(allow_private=allowed), names=names)
+    try:
+        return await source.fetch(a_feed(url=url), FeedMemory(url))
+    finally:
+        await source.close()
 
 
 @pytest.mark.parametrize("addresses", [("127.0.0.1",), ("127.0.0.1", "127.0.0.2", "::1")])
 async def test_a_name_that_leads_home_is_refused_whatever_it_led_to_before(
     server: RawServer, addresses: tuple[str, ...]
 ) -> None:
-    asked.set(Asked("rebound.example"))
-    async with session(*addresses) as closed:
-        with pytest.raises(aiohttp.ClientConnectorError):
-            await closed.get(f"http://rebound.example:{server.port}/")
-    refused = asked.get().refused
-    assert refused is not None
-    assert refused.host == "rebound.example"
-    assert refused.address in addresses
+    got = await asked(f"http://rebound.example:{server.port}/", *addresses)
+    assert isinstance(got, FetchFailed)
+    assert any(
+        f"rebound.example leads to the private address {one};" in got.reason for one in addresses
+    )
+    assert got.is_lasting
     assert server.requests == []
 
 
 async def test_another_address_of_the_same_name_gets_its_turn(server: RawServer) -> None:
-    asked.set(Asked("double.example"))
-    async with (
-        session("10.0.0.1", "127.0.0.1", allowed=("127.0.0.1",)) as half_open,
-        half_open.get(f"http://double.example:{server.port}/") as got,
-    ):
-        assert got.status == 200
+    url = f"http://double.example:{server.port}/"
+    got = await asked(url, "10.0.0.1", "127.0.0.1", allowed=("127.0.0.1",))
+    assert isinstance(got, FetchedDocument)

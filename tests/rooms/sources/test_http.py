@@ -142,7 +142,16 @@ async def test_a_redirect_leads_nowhere_it_must_not(
 
 @pytest.mark.parametrize(
     "host",
-    ["127.0.0.1", "localhost", "0x7f.1", "[::1]", "[::ffff:127.0.0.1]", "0.0.0.0"],  # noqa: S104 - asked, not bound
+    [
+        "127.0.0.1",
+        "localhost",
+        "0x7f.1",
+        "2130706433",
+        "0177.0.0.1",
+        "[::1]",
+        "[::ffff:127.0.0.1]",
+        "0.0.0.0",  # noqa: S104 - asked, not bound
+    ],
 )
 async def test_private_addresses_are_refused_however_they_are_spelt(
     server: RawServer, host: str
@@ -173,8 +182,11 @@ async def test_a_private_address_can_be_allowed(server: RawServer, allowed: str)
         (b"", "hung up"),
         (b"SSH-2.0-OpenSSH\r\n\r\n", "does not speak proper HTTP"),
         (b"HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\nshort", "was cut short"),
-        (b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n", "proper HTTP"),
-        (b"HTTP/1.1 200 OK\r\nX: " + b"a" * 20_000 + b"\r\n\r\n", "does not speak proper HTTP"),
+        (
+            b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
+            "connection to 127.0.0.1 broke: chunk",
+        ),
+        (b"HTTP/1.1 200 OK\r\nX: " + b"a" * 200_000 + b"\r\n\r\n", "does not speak proper HTTP"),
         (answer("200 OK", "Content-Encoding: gzip", body=b"plain"), "can't be unpacked"),
     ],
 )
@@ -192,8 +204,6 @@ async def test_a_bad_answer_is_told_in_a_sentence(
         ("http://[bad", "none that can be asked"),
         ("http://127.0.0.1:99999/", "none that can be asked"),
         ("courier", "none that can be asked"),
-        ("http://2130706433/", "none that can be asked"),
-        ("http://0177.0.0.1/", "none that can be asked"),
         ("http://name:secret@/", "none that can be asked"),
         ("http://name:secret@127.0.0.1:1/", "no connection to 127.0.0.1"),
         ("http://127.0.0.1:1/", "no connection to 127.0.0.1: Connection refused"),

@@ -1,15 +1,18 @@
-"""Names are looked up beside everything else."""
+"""Names are looked up beside everything else, and remembered."""
 
 from __future__ import annotations
 
 import asyncio
-import socket
 import threading
 from typing import Any
 
+import pytest
+
+from bot.errors import Unreachable
 from bot.sources.names import Names
 
-FOUND = (socket.AF_INET, socket.SOCK_STREAM, 6, "", ("192.0.2.7", 80))
+FOUND = (2, 1, 6, "", ("192.0.2.7", 0))
+SECONDS = 20.0
 
 
 async def test_names_that_nobody_answers_for_hold_up_nothing_else() -> None:
@@ -18,21 +21,39 @@ async def test_names_that_nobody_answers_for_hold_up_nothing_else() -> None:
     def look_up(host: str, *_: Any, **__: Any) -> list[tuple[Any, ...]]:
         if host == "dead.example":
             answered.wait(30)
+        return [FOUND, FOUND]
+
+    names = Names(look_up)
+    dead = [asyncio.create_task(names.addresses("dead.example", SECONDS)) for _ in range(20)]
+    assert await names.addresses("courier.example", SECONDS) == ["192.0.2.7"]
+    assert await asyncio.to_thread(lambda: "scored") == "scored"
+    with pytest.raises(Unreachable, match="was too slow to answer"):
+        await names.addresses("dead.example", 0.01)
+    assert not any(task.done() for task in dead)
+    answered.set()
+    assert await asyncio.gather(*dead) == [["192.0.2.7"]] * 20
+    names.close()
+
+
+async def test_a_name_is_looked_up_once_while_it_is_known_and_again_where_it_failed() -> None:
+    asked: list[str] = []
+
+    def look_up(host: str, *_: Any, **__: Any) -> list[tuple[Any, ...]]:
+        asked.append(host)
+        if host == "lost.example":
+            raise OSError(-2, "Name or service not known")
         return [FOUND]
 
     names = Names(look_up)
-    dead = [asyncio.create_task(names.resolve("dead.example", 80)) for _ in range(20)]
-    async with asyncio.timeout(20):
-        [found] = await names.resolve("courier.example", 80)
-        assert await asyncio.to_thread(lambda: "scored") == "scored"
-    assert (found["host"], found["hostname"]) == ("192.0.2.7", "courier.example")
-    assert not any(task.done() for task in dead)
-    answered.set()
-    await asyncio.gather(*dead)
-    await names.close()
+    for _ in range(2):
+        await names.addresses("courier.example", SECONDS)
+        with pytest.raises(Unreachable, match="can't be looked up"):
+            await names.addresses("lost.example", SECONDS)
+    assert asked == ["courier.example", "lost.example", "lost.example"]
+    names.close()
 
 
 async def test_the_systems_own_look_up_is_asked() -> None:
     names = Names()
-    assert "127.0.0.1" in {one["host"] for one in await names.resolve("localhost", 80)}
-    await names.close()
+    assert "127.0.0.1" in await names.addresses("localhost", SECONDS)
+    names.close()

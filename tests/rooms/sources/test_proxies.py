@@ -9,22 +9,19 @@ import pytest
 from bot.model.feeds import FeedMemory, FetchedDocument, FetchFailed
 from bot.model.options import FetchLimits
 from bot.sources.http import HttpSource
-from bot.sources.proxies import Proxies, Proxy
+from bot.sources.proxies import Proxies
 from tests.builders import a_feed
 from tests.servers.raw import answer, raw_server
 
 
 def test_an_address_has_the_proxy_of_its_scheme_but_where_it_is_excepted() -> None:
     proxies = Proxies({"http": "gate.lan:3128", "no": ".example,127.0.0.1"})
-    gate = Proxy("http://gate.lan:3128", "gate.lan:3128")
-    assert proxies.for_url("http://outlet.test/rss") == gate
-    assert proxies.for_url("https://outlet.test/rss") is None
-    assert proxies.for_url("http://courier.example/rss") is None
-    assert Proxies({}).for_url("http://outlet.test/") is None
-    every = Proxies({"all": "http://name:secret@gate.lan"})
-    assert every.for_url("https://outlet.test/") == Proxy(
-        "http://name:secret@gate.lan", "gate.lan:80"
-    )
+    assert proxies.for_url("http://outlet.test/rss") == "http://gate.lan:3128"
+    assert proxies.for_url("https://outlet.test/rss") == ""
+    assert proxies.for_url("http://courier.example/rss") == ""
+    assert Proxies({}).for_url("http://outlet.test/") == ""
+    every = Proxies({"all": "socks5h://name:secret@gate.lan"})
+    assert every.for_url("https://outlet.test/") == "socks5h://name:secret@gate.lan"
 
 
 async def test_a_feed_is_asked_through_the_operators_own_proxy(

@@ -1,0 +1,63 @@
+"""Addresses as they are asked for: checked, and in the letters that go over the wire."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from ipaddress import ip_address
+from urllib.parse import urlsplit
+
+from yarl import URL
+
+from bot.errors import Unreachable
+
+PORTS = {"http": 80, "https": 443}
+MOST_KEPT = 10_000  # as many feeds are asked again and again
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What to ask, *host* as it was written.
+
+    *url* is in ASCII, and so is *name*, the host's where it must be looked up; else it is empty.
+    """
+
+    url: str
+    host: str
+    port: int
+    name: str
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def target_of(url: str) -> Target:
+    """Read an address, in letters of any script; raises Unreachable."""
+    try:
+        parts = urlsplit(url)
+        host, port = parts.hostname, parts.port or PORTS.get(parts.scheme)
+        if parts.scheme not in PORTS and parts.scheme:
+            raise Unreachable("the address begins with neither http:// nor https://")
+        if host and port and url.isascii():
+            return Target(url, host, port, "" if _is_address(host) else host)
+        parsed = URL(url)
+        if host and port and parsed.raw_host:
+            return Target(str(parsed), host, port, parsed.raw_host)
+    except ValueError:
+        pass
+    raise Unreachable("the address is none that can be asked")
+
+
+def host_of(url: str) -> str:
+    """Give the host of an address, without port, name and password; empty where there is none."""
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
+
+
+def _is_address(host: str) -> bool:
+    if ":" in host:
+        return True
+    try:
+        return host[-1].isdigit() and bool(ip_address(host))
+    except ValueError:  # another way to write one, of which its look-up makes one of these
+        return False
