@@ -367,6 +367,18 @@ async def test_a_certificate_that_nobody_vouches_for_is_refused() -> None:
         assert server.requests == []
 
 
+async def test_whom_the_system_trusts_is_trusted_if_the_name_is_right(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", str(SELF_SIGNED))
+    async with raw_server(SELF_SIGNED) as server:
+        server.answers["/"] = answer("200 OK", body=RSS)
+        assert isinstance(await fetched(f"https://127.0.0.1:{server.port}/"), FetchedDocument)
+        told = await reason(f"https://localhost:{server.port}/")
+        assert told.startswith("the certificate of localhost is not valid: ")
+        assert len(server.requests) == 1
+
+
 async def test_a_server_that_is_not_reached_is_told_from_one_that_answers() -> None:
     away = await fetched("http://127.0.0.1:1/")
     assert isinstance(away, FetchFailed)
