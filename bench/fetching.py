@@ -2,12 +2,13 @@
 
 A thousand invented outlets on loopback are polled by the `reader` library, by a loop of aiohttp and
 feedparser, and by `csto-watch once`, in turn: a first pass, one in which all answer 304, one in
-which all send the same document again, one in which a tenth have told two entries more. What each
-needs with no feed at all is taken off. Then csto-watch alone polls a hundred to five thousand,
-polls a thousand beside 200,000 stories of others, and a thousand with a heartbeat, which says how
-long the loop stood still at most (`bench/rivals/heartbeat.py`).
-Run it as `make bench args=bench/fetching.py`; it takes some ten minutes. A number after the file's
-name is how many outlets there are in the first part; 0 leaves it out.
+which all send the same document again, one in which a tenth have told two entries more. All but the
+first begin where the first ended, in turn for all programs, and again and again; the middle counts,
+less that of as many runs with no feed at all. Then csto-watch alone polls a hundred to five
+thousand, polls a thousand beside 200,000 stories of others, and a thousand with a heartbeat, which
+says how long the loop stood still at most (`bench/rivals/heartbeat.py`).
+Run it as `make bench args=bench/fetching.py`; it takes a quarter of an hour. A number after the
+file's name is how many outlets there are in the first part; 0 leaves it out.
 """
 
 from __future__ import annotations
@@ -20,16 +21,20 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from statistics import median
 
 from storage import STORIES, filled
 
 from tests.journeys.commands import PROGRAM, memory_of, surroundings, train
 from tests.servers.outlets import Mode, Outlets, entries_of, language_of, outlets
 
-PASSES = ("first", "304", "same body", "10 % changed")
+NO_FEED, FIRST = "no feed", "first"
+AFTERWARDS = ("304", "same body", "10 % changed")
+ROUNDS = 5
 GROWTH = (100, 1000, 5000)
 RIVALS = Path(__file__).parent / "rivals"
 MEGABYTE = 1_000_000
@@ -111,7 +116,8 @@ def watched(folder: Path) -> Cost:
 
 
 RIVALS_AND_US = {"reader": reader, "feedparser loop": loop, "csto-watch": ours}
-PROGRAMS = {**RIVALS_AND_US, "beside 200,000 stories": ours, "with a heartbeat": watched}
+BESIDE_MANY, WITH_HEARTBEAT = "beside 200,000 stories", "with a heartbeat"
+PROGRAMS = {**RIVALS_AND_US, BESIDE_MANY: ours, WITH_HEARTBEAT: watched}
 
 
 def stories(cost: Cost) -> int:
@@ -126,78 +132,89 @@ def stories(cost: Cost) -> int:
     return new
 
 
-def stall(cost: Cost) -> str:
-    """Say how long the loop stood still at most, where that was watched."""
+def stall(cost: Cost) -> float:
+    """Give for how many seconds the loop stood still at most; 0 where that was not watched."""
     said = cost.said.strip()
-    seconds = json.loads(said).get("stall") if said.startswith("{") else None
-    return "" if seconds is None else f" {seconds * 1000:.0f} ms"
+    return float(json.loads(said).get("stall", 0)) if said.startswith("{") else 0.0
 
 
 def set_for(served: Outlets, name: str, feeds: int) -> int:
     """Let the outlets answer as a pass wants it; gives how many entries are new to it."""
     served.mode = Mode.BLUNT if name == "same body" else Mode.VALIDATING
-    if name == "first":
-        served.changed = frozenset()
-        return sum(map(entries_of, range(feeds)))
-    if name == "10 % changed":
-        served.changed = frozenset(range(0, feeds, 10))
-        return 2 * len(served.changed)
-    return 0
+    served.changed = frozenset(range(0, feeds, 10) if name == "10 % changed" else ())
+    return sum(map(entries_of, range(feeds))) if name == FIRST else 2 * len(served.changed)
 
 
-async def passes(program: str, folder: Path, served: Outlets, feeds: int) -> list[Cost]:
-    """Give the cost of each pass, less that of a pass over no feed."""
-    configure(folder, served, 0)
-    await asyncio.to_thread(PROGRAMS[program], folder)  # what is done once, a schema say
-    bare = [await asyncio.to_thread(PROGRAMS[program], folder) for _ in range(3)]
-    empty = sorted(one.cpu for one in bare)[1]
-    configure(folder, served, feeds)
-    costs = []
-    for name in PASSES:
+async def passes(
+    programs: Sequence[str], base: Path, served: Outlets, feeds: int
+) -> dict[tuple[str, str], Cost]:
+    """Give the cost of each program's passes, less that of a pass over no feed.
+
+    *base* has a folder for each, configured but for its feeds.
+    """
+    made: dict[tuple[str, str], list[Cost]] = {}
+
+    async def run_once(program: str, name: str, folder: Path) -> None:
         wanted = set_for(served, name, feeds)
         cost = await asyncio.to_thread(PROGRAMS[program], folder)
         assert stories(cost) == wanted, (program, name, stories(cost), wanted)
-        net = cost.cpu - empty
-        costs.append(Cost(net, cost.wall, cost.memory, ""))
+        made.setdefault((program, name), []).append(cost)
+
+    for program in programs:
+        configure(base / program, served, 0)
+        await asyncio.to_thread(PROGRAMS[program], base / program)  # what is done once: a schema
+        shutil.copytree(base / program, base / f"{program}, {NO_FEED}")
+        configure(base / program, served, feeds)
+        await run_once(program, FIRST, base / program)
+    for _ in range(ROUNDS):
+        for name in (NO_FEED, *AFTERWARDS):
+            for program in programs:
+                begin = f"{program}, {NO_FEED}" if name == NO_FEED else program
+                folder = Path(shutil.copytree(base / begin, base / "under way"))
+                await run_once(program, name, folder)
+                shutil.rmtree(folder)
+    return {
+        (program, name): middle(made[program, name], made[program, NO_FEED])
+        for program in programs
+        for name in (FIRST, *AFTERWARDS)
+    }
+
+
+def middle(costs: Sequence[Cost], empty: Sequence[Cost]) -> Cost:
+    """Give the middle of some runs less that of those with no feed, and the worst of the rest."""
+    net = median(one.cpu for one in costs) - median(one.cpu for one in empty)
+    wall = median(one.wall for one in costs)
+    memory = max(one.memory for one in costs)
+    return Cost(net, wall, memory, max(costs, key=stall).said)
+
+
+def show(costs: Mapping[tuple[str, str], Cost], feeds: int) -> None:
+    for (program, name), cost in costs.items():
+        seconds = stall(cost)
+        stood = f" {seconds * 1000:.0f} ms" if seconds else ""
         print(
-            f"| {program} | {feeds} | {name} | {net:.2f} | {net / feeds * 1000:.2f} "
-            f"| {cost.wall:.1f} | {cost.memory / MEGABYTE:.0f} |{stall(cost)}",
+            f"| {program} | {feeds} | {name} | {cost.cpu:.2f} | {cost.cpu / feeds * 1000:.2f} "
+            f"| {cost.wall:.1f} | {cost.memory / MEGABYTE:.0f} |{stood}",
             flush=True,
         )
-    return costs
 
 
 async def side_by_side(trained: Path, base: Path, served: Outlets, feeds: int) -> None:
-    costs = {}
     for program in RIVALS_AND_US:
-        folder = base / program.replace(" ", "-")
-        shutil.copytree(trained, folder / "config")
-        costs[program] = await passes(program, folder, served, feeds)
+        shutil.copytree(trained, base / program / "config")
+    costs = await passes(tuple(RIVALS_AND_US), base, served, feeds)
+    show(costs, feeds)
     print("\nTo the `reader` library's cost, as 1:")
-    for at, name in enumerate(PASSES):
-        ratio = costs["reader"][at].cpu / max(costs["csto-watch"][at].cpu, 1e-9)
-        print(f"- {name}: 1/{ratio:.1f}")
+    for name in (FIRST, *AFTERWARDS):
+        print(f"- {name}: 1/{costs['reader', name].cpu / costs['csto-watch', name].cpu:.1f}")
     print()
 
 
-async def growth(trained: Path, base: Path, served: Outlets) -> None:
-    for feeds in GROWTH:
-        folder = base / f"growth-{feeds}"
-        shutil.copytree(trained, folder / "config")
-        await passes("csto-watch", folder, served, feeds)
-
-
-async def archive(trained: Path, base: Path, served: Outlets) -> None:
-    folder = base / "archive"
-    shutil.copytree(trained, folder / "config")
-    await filled(f"sqlite:///{folder}/watch.sqlite3", range(STORIES))
-    await passes("beside 200,000 stories", folder, served, 1000)
-
-
-async def heartbeat(trained: Path, base: Path, served: Outlets) -> None:
-    folder = base / "heartbeat"
-    shutil.copytree(trained, folder / "config")
-    await passes("with a heartbeat", folder, served, 1000)
+async def alone(program: str, trained: Path, base: Path, served: Outlets, feeds: int) -> None:
+    shutil.copytree(trained, base / program / "config")
+    if program == BESIDE_MANY:
+        await filled(f"sqlite:///{base / program}/watch.sqlite3", range(STORIES))
+    show(await passes((program,), base, served, feeds), feeds)
 
 
 async def main() -> None:
@@ -213,9 +230,10 @@ async def main() -> None:
             if feeds:
                 await side_by_side(trained, base, served, feeds)
             if len(sys.argv) <= 1 or not feeds:
-                await growth(trained, base, served)
-                await archive(trained, base, served)
-                await heartbeat(trained, base, served)
+                for number in GROWTH:
+                    await alone("csto-watch", trained, base / str(number), served, number)
+                await alone(BESIDE_MANY, trained, base / "archive", served, 1000)
+                await alone(WITH_HEARTBEAT, trained, base / "heartbeat", served, 1000)
 
 
 if __name__ == "__main__":
