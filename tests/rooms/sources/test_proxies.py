@@ -42,3 +42,18 @@ async def test_a_feed_is_asked_through_the_operators_own_proxy(
         assert all(isinstance(one, FetchFailed) and "private" in one.reason for one in closed)
         [request] = gate.requests
         assert base64.b64encode(b"name:secret") in request
+
+
+async def test_who_is_excepted_is_asked_directly(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with raw_server() as server:
+        monkeypatch.setenv("http_proxy", "http://127.0.0.1:1")
+        monkeypatch.setenv("all_proxy", "http://127.0.0.1:1")
+        monkeypatch.setenv("no_proxy", "127.0.0.1")
+        server.answers["/rss"] = answer("200 OK", body=b"<rss/>")
+        source = HttpSource(limits=FetchLimits(allow_private=("127.0.0.1",)))
+        got = await source.fetch(a_feed(url=f"{server.url}/rss"), FeedMemory("u"))
+        away = await source.fetch(a_feed(url="http://outlet.test/rss"), FeedMemory("u"))
+        await source.close()
+        assert isinstance(got, FetchedDocument)
+        assert isinstance(away, FetchFailed)
+        assert away.reason == "no connection to outlet.test: Connection refused"
