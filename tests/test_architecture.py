@@ -23,7 +23,7 @@ MOST_LINES, MOST_CODE_LINES, MOST_METHODS = 300, 40, 8
 HOMES = {
     "Stemmer": ("core",),
     "aiohttp": ("web",),
-    "aiosqlite": (),  # sqlalchemy loads it by the database's address
+    "aiosqlite": ("stores",),
     "alembic": ("stores",),
     "apscheduler": ("service",),
     "backports": ("sources",),

@@ -14,6 +14,7 @@ import sqlite3
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, closing, contextmanager, nullcontext
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 
 from bot.errors import Damaged, StoreError
 from bot.stores.copies import copy, damage_in
+from bot.stores.driver import connected
 from bot.stores.faults import told_as_store_errors
 from bot.stores.locks import locked
 from bot.stores.migrating import migrate, newest_revision, revision_of
@@ -239,7 +241,7 @@ async def _back_up_first(path: Path, revision: str) -> None:
 def _engine(path: Path, patience: timedelta) -> AsyncEngine:
     engine = create_async_engine(
         URL.create("sqlite+aiosqlite", database=str(path)),
-        connect_args={"timeout": patience.total_seconds()},
+        async_creator=partial(connected, path, patience),
         hide_parameters=True,  # a traceback shows no reader's data
     )
     event.listen(engine.sync_engine, "connect", _prepare)
