@@ -20,7 +20,7 @@ from bot.core.words import Remembered, cleaned, spelling, stem, unmixed, words_i
 from bot.model.topics import Match, Strength
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from bot.model.topics import Concept, Term
 
@@ -59,6 +59,9 @@ class _Met(NamedTuple):
     begun: tuple[_Node, ...]
 
 
+_NOTHING = _Met((), ())  # what most words meet
+
+
 class CompiledLexicon:
     """All terms of a lexicon, ready to be found in texts; safe to share between threads."""
 
@@ -68,13 +71,13 @@ class CompiledLexicon:
         for concept in concepts:
             for term in concept.terms:
                 self._add(concept.name, term)
-        self._parts: dict[Match, dict[str, list[tuple[int, str]]]] = {
-            match: defaultdict(list) for match in Match
-        }
+        parts: dict[Match, dict[str, list[tuple[int, str]]]] = {match: {} for match in Match}
         for part, number in self._numbers.items():
-            self._parts[part.match][part.key].append((number, part.capitals))
+            parts[part.match].setdefault(part.key, []).append((number, part.capitals))
+        self._exact, self._beginnings = parts[Match.EXACT], parts[Match.PREFIX]
+        self._stems = parts[Match.STEM]
         lengths: dict[str, set[int]] = defaultdict(set)
-        for key in self._parts[Match.PREFIX]:
+        for key in self._beginnings:
             lengths[key[:HEAD]].add(len(key))
         self._lengths = {head: sorted(those) for head, those in lengths.items()}
         self._met = Remembered(partial(self._meets, any_case=False))
@@ -87,7 +90,7 @@ class CompiledLexicon:
         """
         met = self._met_in_capitals if in_capitals else self._met
         row = list(map(met.__getitem__, words))
-        starts = [start for start, one in enumerate(row) if one.begun]
+        starts = [start for start, one in enumerate(row) if one is not _NOTHING]
         findings = [finding for start in starts for finding in _findings_from(start, row)]
         return _uncovered(findings) if findings else []
 
@@ -100,23 +103,26 @@ class CompiledLexicon:
         node.ends.append((concept, term.strength))
 
     def _meets(self, word: str, *, any_case: bool) -> _Met:
-        spelt, surface = spelling(word), unmixed(word)
+        candidates = self._candidates(spelling(word))
+        if not candidates:
+            return _NOTHING
+        surface = unmixed(word)
         numbers = tuple(
             number
-            for number, capitals in self._candidates(spelt)
+            for number, capitals in candidates
             if any_case or not capitals or surface.startswith(capitals)
         )
         begun = tuple(node for number in numbers if (node := self._root.ways.get(number)))
         return _Met(numbers, begun)
 
-    def _candidates(self, spelt: str) -> Iterator[tuple[int, str]]:
-        yield from self._parts[Match.EXACT].get(spelt, ())
-        beginnings = self._parts[Match.PREFIX]
+    def _candidates(self, spelt: str) -> list[tuple[int, str]]:
+        found = list(self._exact.get(spelt, ()))
         for length in self._lengths.get(spelt[:HEAD], ()):
             if length > len(spelt):
                 break
-            yield from beginnings.get(spelt[:length], ())
-        yield from self._parts[Match.STEM].get(stem(spelt), ())
+            found += self._beginnings.get(spelt[:length], ())
+        found += self._stems.get(stem(spelt), ())
+        return found
 
 
 def _findings_from(start: int, row: Sequence[_Met]) -> list[Finding]:

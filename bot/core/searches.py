@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bot.core.words import Remembered, stem, words_of
+from bot.core.words import Remembered, cleaned, spelling, stem, words_in, words_of
 from bot.model.searches import Wanted
 
 READ_OF_TITLE, READ_OF_TEXT = 300, 2000  # characters, as the judge reads
@@ -27,16 +27,15 @@ def search_of(text: str) -> tuple[Wanted, ...]:
 
 def words_for(title: str, text: str) -> str:
     """Give the words by which a story is found, with a blank between each two."""
-    return " ".join(
-        map(_STEMS.__getitem__, words_of(f"{title[:READ_OF_TITLE]}\n{text[:READ_OF_TEXT]}"))
-    )
+    read = cleaned(f"{title[:READ_OF_TITLE]}\n{text[:READ_OF_TEXT]}")
+    return " ".join(map(_STEMS.__getitem__, words_in(read)))
 
 
 def _wanted_in(text: str) -> Iterator[Wanted]:
     for minus, phrase, word in _PARTS.findall(text):
         words = words_of(phrase or word)
         is_beginning = word.endswith("*") and bool(words)
-        stems = [_STEMS[one] for one in words]
+        stems = [_stem(one) for one in words]
         if is_beginning:
             stems[-1] = words[-1]
         if words:
@@ -44,10 +43,14 @@ def _wanted_in(text: str) -> Iterator[Wanted]:
 
 
 def _stem(word: str) -> str:
-    """Give a word's stem, the same of «Лаврова» and of «Лавров», whose end Snowball cuts."""
+    """Give a spelt word's stem, the same of «Лаврова» and of «Лавров», whose end Snowball cuts."""
     found = stem(word)
     is_name = len(found) >= SHORTEST_NAME and found.endswith(("ов", "ев"))
     return stem(found) if is_name else found
 
 
-_STEMS = Remembered(_stem)
+def _stem_of(word: str) -> str:
+    return _stem(spelling(word))
+
+
+_STEMS = Remembered(_stem_of)  # of words as they stand in texts

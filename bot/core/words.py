@@ -22,9 +22,9 @@ NO_CACHE = 0  # of stems: whoever asks remembers
 LONGEST_WORD = 60  # letters that count; longer runs are addresses or noise
 
 _RUNS = re.compile(r"[^\W_]+")
-_ENDS = re.compile(  # a blank first, so that only blanks are looked at closely
-    r"\s(?:(?<=[^\W_]{2}[.!?…։]\s)|(?<=[»”\"')][.!?…։]\s)|(?<=[.!?…։][»”\"')]\s)"
-    r"|(?<=[ա-և]:\s)(?=[Ա-Ֆ])|(?<=\n))\s*"
+_ENDS = re.compile(  # a blank first, then what stands before it: few are looked at closely
+    r"\s(?:(?<=\n)|(?<=[.!?…։:»”\"')]\s)(?:(?<=[^\W_]{2}[.!?…։]\s)|(?<=[»”\"')][.!?…։]\s)"
+    r"|(?<=[.!?…։][»”\"')]\s)|(?<=[ա-և]:\s)(?=[Ա-Ֆ])))\s*"
 )
 _MARKS = re.compile(
     "[\u055b\u055c\u055e"  # Armenian marks
@@ -83,7 +83,7 @@ def sentences_in(text: str) -> list[str]:
 
 def words_of(text: str) -> list[str]:
     """Give the words of any text in their one spelling, in order."""
-    return [spelling(word) for word in words_in(cleaned(text))]
+    return list(map(_SPELLINGS.__getitem__, words_in(cleaned(text))))
 
 
 def spelling(word: str) -> str:
