@@ -21,7 +21,7 @@ from bot.model.feeds import Feed, FetchedDocument, ParsedFeed
 from bot.sources.worker import LENGTH, Answer
 
 MEGABYTE = 1_000_000
-PATIENCE = 0.25  # seconds for which a document waits before another process is started for it
+PATIENCE = 1.0  # seconds that a document waits for a place: a process starts in less
 LARGE_ANSWER = 200_000  # bytes, which take long enough to unpack for others to notice
 PASSED_ON = ("PATH", "PYTHON", "LANG", "LC_", "LD_", "COVERAGE", "TMP", "TZ", "VIRTUAL_ENV")
 
@@ -181,8 +181,7 @@ class _Worker:
         assert told is not None  # noqa: S101
         try:
             async with asyncio.timeout(seconds):
-                asked.write(LENGTH.pack(len(task)))
-                asked.write(task)
+                asked.write(LENGTH.pack(len(task)) + task)
                 await asked.drain()
                 (size,) = LENGTH.unpack(await told.readexactly(LENGTH.size))
                 packed = await told.readexactly(size)
