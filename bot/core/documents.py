@@ -16,6 +16,7 @@ from bot.errors import FeedError
 from bot.model.feeds import FetchedDocument
 
 ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+LEGAL = re.compile("[\\t\\n\\r -\ufffd\U00010000-\U0010ffff]*+")  # all others, sooner
 REFERENCE = re.compile(r"&#(?:x([0-9a-fA-F]{1,8})|([0-9]{1,10}));")
 SURROGATES = 0xD800, 0xDFFF
 PROLOGUE = re.compile(
@@ -78,7 +79,8 @@ def _legal(text: str) -> str:
         is_legal = number < SURROGATES[0] or SURROGATES[1] < number <= sys.maxunicode
         return reference[0] if is_legal else ""
 
-    return ILLEGAL.sub("", REFERENCE.sub(kept, text))
+    text = REFERENCE.sub(kept, text)
+    return text if LEGAL.fullmatch(text) else ILLEGAL.sub("", text)
 
 
 def _what_it_is(text: str, begin: int) -> str:

@@ -53,6 +53,22 @@ def text_of(body: bytes, content_type: str) -> Reading:
     return Reading(text, fault)
 
 
+def says_utf8(body: bytes) -> bool:
+    """Whether a document says that it is UTF-8, or nothing, by its first bytes."""
+    declared = DECLARED.match(body)
+    name = _codec(declared[1].decode("ascii", "replace")) if declared else "utf-8"
+    return name == "utf-8" and body.startswith(b"<")  # and no mark goes before
+
+
+def is_utf8(body: bytes) -> bool:
+    """Whether all can be read as UTF-8."""
+    try:
+        body.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
 def _not_utf8(body: bytes, declared: str, content_type: str) -> Reading:
     if declared in {"utf-8", "ascii"}:  # a few broken bytes don't make it anything else
         return _read(body, "utf-8")

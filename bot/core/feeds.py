@@ -7,6 +7,7 @@ entries or a FeedError, and one bad entry never costs the others.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import datetime, timedelta
 from time import strftime
 from typing import Any
@@ -18,7 +19,7 @@ from bot.core.documents import feed_text
 from bot.core.elements import Unplain
 from bot.core.languages import language_of
 from bot.core.plainfeeds import UNREAD, Told, plain_feed
-from bot.core.pruning import MOST_ENTRIES, pruned
+from bot.core.pruning import MOST_ENTRIES, NO_MARKS, Marks, Misled, marked, pruned
 from bot.core.text import body, plain
 from bot.model.feeds import Entry, Feed, FetchedDocument, ParsedFeed
 
@@ -48,8 +49,18 @@ def parse(document: FetchedDocument, feed: Feed, now: datetime, known: bytes = b
     Entries with one of the fingerprints in *known* are left out. Raises FeedError where it isn't a
     feed.
     """
+    body, marks = marked(document.body, known)
+    try:
+        return _parse(replace(document, body=body), feed, now, known, marks)
+    except Misled:
+        return _parse(document, feed, now, known)
+
+
+def _parse(
+    document: FetchedDocument, feed: Feed, now: datetime, known: bytes, marks: Marks = NO_MARKS
+) -> ParsedFeed:
     reading = feed_text(document)
-    new = pruned(_source(reading.text), known)
+    new = pruned(_source(reading.text), known, marks)
     surplus = f"it has {new.surplus} entries too many, which are not read" if new.surplus else ""
     if new.is_all_known:
         malformed = _malformed(reading.fault, surplus)

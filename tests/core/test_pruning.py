@@ -8,6 +8,7 @@ from hypothesis import strategies as some
 
 from bot.core.feeds import parse
 from bot.core.pruning import MOST_ENTRIES, SIZE, pruned
+from bot.errors import FeedError
 from bot.model.feeds import FetchedDocument, ParsedFeed
 from tests.builders import NOON, a_feed
 from tests.core.test_feeds import HEAD
@@ -88,6 +89,54 @@ def test_a_document_that_is_not_well_formed_is_left_whole(item: str) -> None:
     assert pruned(source, b"") == pruned(source, b"12345678")
     assert pruned(source, b"").source == source
     assert read(source).fingerprints == b""
+
+
+HEAD_OF_UTF8 = f"<?xml version='1.0' encoding='utf-8'?>{HEAD}"
+TOLD = "<item><title>told</title></item>"
+NEW = "<item><title>new</title></item>"
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        f"{TOLD}{NEW}{TOLD}",
+        f"{NEW}<!-- {TOLD} -->{TOLD}",
+        f"{NEW}<item><title><![CDATA[{TOLD}]]></title></item>",
+        f"<item><title>new</title>{TOLD}</item>",
+        f"{TOLD}</channel><channel xml:lang='ru'>{NEW}{TOLD}",
+        f"{TOLD}<ttl>{TOLD}</ttl>{NEW}",
+        f"{TOLD}</channel><ITEM>{TOLD}<title>new</title></ITEM><channel>",
+        f"<?known PRINT?>{NEW}<!-- {TOLD} -->",
+        f"{TOLD}<?other x?>{NEW}",
+        f"{TOLD}{NEW}<item><title>A & B</title></item>",
+        f"{TOLD}{NEW}<item>",
+    ],
+)
+def test_what_only_looks_like_a_known_entry_is_read_as_what_it_is(rest: str) -> None:
+    known = read(f"{HEAD}{TOLD}{END}".encode()).fingerprints
+    for head in (HEAD_OF_UTF8, HEAD, "<rss <", "<!-- <item > -->", f"{HEAD}<a><b><c>"):
+        body = f"{head}{rest}{END}".replace("PRINT", known.hex()).encode()
+        assert again(body, known) == again(b" " + body, known)  # in which nothing is marked
+
+
+def again(body: bytes, known: bytes) -> ParsedFeed | str:
+    try:
+        return read(body, known)
+    except FeedError as error:
+        return str(error)
+
+
+@pytest.mark.parametrize(
+    ("encoding", "new"), [("windows-1251", "new"), ("", "нов"), ("utf-8", "нов"), ("no-such", "n")]
+)
+def test_what_is_cut_out_does_not_change_how_the_rest_is_decoded(encoding: str, new: str) -> None:
+    told = f"<item><title>{'слово ' * 9}�</title></item>"
+    known = read(f"{HEAD}{told}{END}".encode()).fingerprints
+    says = f"<?xml version='1.0' encoding='{encoding}'?>" if encoding else ""
+    body = f"{says}{HEAD}{told}<item><title>{new}</title></item>{END}"
+    for raw in (body.encode(), body.encode().replace(new.encode(), new.encode("cp1251"))):
+        whole, part = read(raw), read(raw, known)
+        assert (part.malformed, part.entries) == (whole.malformed, whole.entries[1:])
 
 
 def test_an_entry_without_anything_or_in_a_strange_place_is_left_alone() -> None:
