@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections.abc import Sequence
 from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime
@@ -39,7 +40,6 @@ from bot.sources.unpacking import PACKINGS
 MOST_REDIRECTS = 5
 ACCEPTED = "application/rss+xml, application/atom+xml, application/xml;q=0.9, */*;q=0.5"
 ALWAYS = (f"Accept: {ACCEPTED}", f"Accept-Encoding: {PACKINGS}")
-IF_OTHER, IF_LATER = CONDITIONS = ("If-None-Match", "If-Modified-Since")
 OK, UNCHANGED = 200, 304
 REDIRECTS = {301, 302, 303, 307, 308}
 FOR_GOOD = {301, 308}
@@ -50,6 +50,15 @@ GONE = 410
 class _Redirect:
     url: str
     is_for_good: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Arrival:
+    """The last answer, and from where; *moved_to* is where the feed has gone for good, or empty."""
+
+    url: str
+    moved_to: str
+    answer: Answer
 
 
 class HttpSource:
@@ -84,8 +93,11 @@ class HttpSource:
         """
         try:
             async with self._overall:
-                headers = _headers(feed, memory, self._limits)
-                return await self._follow(address_of(feed, memory), headers, self._limits)
+                conditions = _conditions(memory)
+                named = f"User-Agent: {feed.user_agent or self._limits.user_agent}"
+                headers = (named, *ALWAYS, *conditions)
+                arrival = await self._follow(address_of(feed, memory), headers, self._limits)
+                return _document(arrival, is_conditional=bool(conditions))
         except FetchError as error:
             return FetchFailed(
                 str(error),
@@ -107,9 +119,7 @@ class HttpSource:
         await self._transfers.close()
         self._names.close()
 
-    async def _follow(
-        self, url: str, headers: list[str], limits: FetchLimits
-    ) -> FetchedDocument | NotModified:
+    async def _follow(self, url: str, headers: Sequence[str], limits: FetchLimits) -> _Arrival:
         left = limits.timeout.total_seconds()
         moved_to, is_for_good = "", True
         for _ in range(MOST_REDIRECTS + 1):
@@ -120,7 +130,7 @@ class HttpSource:
                 left -= time.monotonic() - begun
             redirect = _redirect(url, answer)
             if redirect is None:
-                return _document(url, moved_to, answer, headers)
+                return _Arrival(url, moved_to, answer)
             url, is_for_good = redirect.url, is_for_good and redirect.is_for_good
             moved_to = url if is_for_good else moved_to
         raise Unreachable(
@@ -134,7 +144,7 @@ class HttpSource:
         return self._hosts.setdefault(target.host, asyncio.Semaphore(limits.per_host))
 
     async def _ask(
-        self, target: Target, headers: list[str], seconds: float, limits: FetchLimits
+        self, target: Target, headers: Sequence[str], seconds: float, limits: FetchLimits
     ) -> Answer:
         """Make one request, which may take so many *seconds*."""
         end = time.monotonic() + seconds
@@ -164,13 +174,13 @@ class HttpSource:
         )
 
 
-def _headers(feed: Feed, memory: FeedMemory, limits: FetchLimits) -> list[str]:
-    headers = [f"User-Agent: {feed.user_agent or limits.user_agent}", *ALWAYS]
+def _conditions(memory: FeedMemory) -> list[str]:
+    conditions = []
     if memory.etag:
-        headers.append(f"{IF_OTHER}: {memory.etag}")
+        conditions.append(f"If-None-Match: {memory.etag}")
     if memory.last_modified:
-        headers.append(f"{IF_LATER}: {memory.last_modified}")
-    return headers
+        conditions.append(f"If-Modified-Since: {memory.last_modified}")
+    return conditions
 
 
 def _redirect(url: str, answer: Answer) -> _Redirect | None:
@@ -187,21 +197,20 @@ def _redirect(url: str, answer: Answer) -> _Redirect | None:
     return _Redirect(target, answer.status in FOR_GOOD)
 
 
-def _document(
-    url: str, moved_to: str, answer: Answer, asked: list[str]
-) -> FetchedDocument | NotModified:
+def _document(arrival: _Arrival, *, is_conditional: bool) -> FetchedDocument | NotModified:
     """Take what was answered in the end; raises BadStatus."""
+    answer = arrival.answer
     headers, fresh = answer.headers, fresh_for(answer.headers)
-    if answer.status == UNCHANGED and any(one.startswith(CONDITIONS) for one in asked):
-        return NotModified(fresh, moved_to=moved_to)
+    if answer.status == UNCHANGED and is_conditional:
+        return NotModified(fresh, moved_to=arrival.moved_to)
     if answer.status != OK:
         raise BadStatus(answer.status, retry_after=retry_after(headers))
     return FetchedDocument(
-        url=url,
+        url=arrival.url,
         body=answer.body,
         content_type=headers.get("content-type", ""),
         etag=headers.get("etag", ""),
         last_modified=last_modified(headers),
         fresh_for=fresh,
-        moved_to=moved_to,
+        moved_to=arrival.moved_to,
     )
