@@ -12,7 +12,7 @@ from bot.model.feeds import FeedMemory, KnownEntry, Signs
 from bot.model.troubles import FeedTrouble
 from bot.stores import tables
 from bot.stores.database import Database
-from bot.stores.rows import known_of, memories
+from bot.stores.rows import MEMORIES, known_of
 
 PAIRS_AT_ONCE = 100  # of which each feed is looked up with each sign: no index knows lists of pairs
 AT_ONCE = 500  # values in one IN list: SQLite takes a limited number of variables
@@ -26,13 +26,12 @@ class MemoryTable:
 
     async def memories(self, urls: Collection[str]) -> dict[str, FeedMemory]:
         """Give the memory of each feed; one never polled has a fresh one."""
-        found = {url: FeedMemory(url) for url in urls}
+        found: dict[str, FeedMemory] = {}
         async with self._database.reading() as connection:
             for some in in_parts(urls):
-                query = memories().where(tables.feeds.c.url.in_(some))
-                for row in await connection.execute(query):
-                    found[row.url] = FeedMemory(*row)
-        return found
+                rows = await connection.execute(MEMORIES, {"urls": some})
+                found |= {row.url: FeedMemory(*row) for row in rows}
+        return {url: found.get(url) or FeedMemory(url) for url in urls}
 
     async def known(
         self, feed_url: str, keys: Collection[str], digests: Collection[str] = ()

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import ColumnElement, LargeBinary, Row, Select, Table, func, select
+from sqlalchemy import ColumnElement, LargeBinary, Row, Select, Table, bindparam, func, select
 
 from bot.model.alerts import Alert, Chapter, Passed, Silence
 from bot.model.chats import Chat, ChatKey, ChatKind, Subscription
@@ -30,12 +30,13 @@ _polled_of = attrgetter(*POLLED)
 STORY_COLUMNS = [column.name for column in stories.columns]
 
 
-def memories() -> Select[Any]:
-    """Select what is known of feeds; `FeedMemory` takes a row as it is."""
+def _memories() -> Select[Any]:
     none = func.coalesce(feeds.c.fingerprints, b"", type_=LargeBinary())  # of an earlier version
-    return select(
-        *(none if name == "fingerprints" else feeds.c[name] for name in FeedMemory.__slots__)
-    )
+    columns = (none if name == "fingerprints" else feeds.c[name] for name in FeedMemory.__slots__)
+    return select(*columns).where(feeds.c.url.in_(bindparam("urls", expanding=True)))
+
+
+MEMORIES = _memories()  # of feeds with these *urls*; `FeedMemory` takes a row as it is
 
 
 def known_of(row: Row[Any]) -> KnownEntry:
