@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import struct
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import BigInteger, Text
@@ -83,15 +84,25 @@ class Json(TypeDecorator[Any]):
 
 
 class Texts(TypeDecorator[tuple[str, ...]]):
-    """A few texts as JSON."""
+    """A few texts as JSON, mostly the same few: they are written and read once."""
 
     impl = Text
     cache_ok = True
 
     def process_bind_param(self, value: tuple[str, ...] | None, dialect: Dialect) -> str:
         """Store texts."""
-        return json.dumps(value, ensure_ascii=False) if value else "[]"
+        return _written(value) if value else "[]"
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[str, ...]:
         """Give texts back."""
-        return tuple(json.loads(value)) if value else ()
+        return _read(value) if value else ()
+
+
+@lru_cache
+def _written(texts: tuple[str, ...]) -> str:
+    return json.dumps(texts, ensure_ascii=False)
+
+
+@lru_cache
+def _read(written: str) -> tuple[str, ...]:
+    return tuple(json.loads(written))
