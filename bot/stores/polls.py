@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import Row, bindparam, delete, insert, or_, select, update
@@ -72,11 +73,9 @@ class PollTable:
             await put(connection, tables.feeds, map(memory_values, memories.values()))
             await put(connection, tables.known_entries, _each(values_of, "known", outcomes))
             await put_new(connection, tables.stories, _each(values_of, "stories", outcomes))
-            for outcome in outcomes:
-                await _edit(connection, outcome.edited)
+            await _edit(connection, chain.from_iterable(one.edited for one in outcomes))
             await put_words(connection, words, edited)
-            for outcome in outcomes:
-                await keep_headlines(connection, outcome.headlines)
+            await keep_headlines(connection, chain.from_iterable(one.headlines for one in outcomes))
             await put(connection, tables.scores, _each(score_values, "scored", outcomes))
             return [await _tell(connection, outcome) for outcome in outcomes]
 
@@ -90,6 +89,8 @@ def _each(
 
 async def _tell(connection: AsyncConnection, outcome: PollOutcome) -> int:
     """Put a poll's new alerts into the outbox, and note whom the others pass by."""
+    if not (outcome.alerts or outcome.passed or outcome.edited):  # as of most polls
+        return 0
     new, passed = await sift(connection, outcome.alerts)
     await enqueue(connection, new)
     await put(connection, tables.passed, map(passed_values, (*outcome.passed, *passed)))
