@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from hashlib import blake2b
 
 from bot.core.identities import host_of, languages_of
-from bot.core.rhythms import learned, learned_at_first, usual_gap_after, usual_gap_at_first
+from bot.core.rhythms import Hours, learned, learned_at_first, usual_gap_after, usual_gap_at_first
 from bot.core.timing import next_due, pace
 from bot.model.feeds import (
     Feed,
@@ -124,37 +124,18 @@ def with_news(
     return replace(memory, arrived=now, usual_gap=usual)
 
 
-def with_same_document(
-    memory: FeedMemory, fetched: FetchedDocument | NotModified, now: datetime
-) -> FeedMemory:
-    """Remember that nothing new has come, and whether that was seen or said."""
-    read = now if isinstance(fetched, FetchedDocument) else memory.read
-    return replace(memory, hours=learned(memory.hours, 0, memory.polled, now), read=read)
-
-
 def after_success(
     memory: FeedMemory, fetched: FetchedDocument | NotModified, rhythm: Rhythm, now: datetime
 ) -> FeedMemory:
     """Remember that the feed answered, and when it is due again."""
-    gap = rhythm.interval
-    if not rhythm.is_fixed:
-        gap = pace(memory, rhythm.interval, rhythm.slowest, fetched.fresh_for, now)
-    is_out_of_step = memory.next_due is None or now - memory.next_due > gap
-    moved_to, moved_times = _moved(memory, fetched.moved_to)
-    return replace(
-        memory,
-        polled=now,
-        next_due=next_due(0, gap, None, now, rhythm.luck, is_spread=is_out_of_step),
-        first_success=memory.first_success or now,
-        last_success=now,
-        failures=0,
-        fault=memory.fault if not memory.failures else "",
-        is_gone=False,
-        held_since=None,
-        leads=_faded(memory.leads, memory.polled, now),
-        moved_to=moved_to,
-        moved_times=moved_times,
-    )
+    return _after_answer(memory, memory.hours, fetched, rhythm, now)
+
+
+def after_same_document(
+    memory: FeedMemory, fetched: FetchedDocument | NotModified, rhythm: Rhythm, now: datetime
+) -> FeedMemory:
+    """Remember the same where nothing new has come, and whether that was seen or said."""
+    return _after_answer(memory, learned(memory.hours, 0, memory.polled, now), fetched, rhythm, now)
 
 
 def after_failure(
@@ -195,6 +176,36 @@ def due_at_start(memory: FeedMemory, interval: timedelta, now: datetime) -> date
     """
     due = memory.next_due or now
     return due if memory.failures else min(due, now + interval)
+
+
+def _after_answer(
+    memory: FeedMemory,
+    hours: Hours,
+    fetched: FetchedDocument | NotModified,
+    rhythm: Rhythm,
+    now: datetime,
+) -> FeedMemory:
+    gap = rhythm.interval
+    if not rhythm.is_fixed:
+        gap = pace(memory, hours, rhythm.interval, rhythm.slowest, fetched.fresh_for, now)
+    is_out_of_step = memory.next_due is None or now - memory.next_due > gap
+    moved_to, moved_times = _moved(memory, fetched.moved_to)
+    return replace(
+        memory,
+        hours=hours,
+        read=now if isinstance(fetched, FetchedDocument) else memory.read,
+        polled=now,
+        next_due=next_due(0, gap, None, now, rhythm.luck, is_spread=is_out_of_step),
+        first_success=memory.first_success or now,
+        last_success=now,
+        failures=0,
+        fault=memory.fault if not memory.failures else "",
+        is_gone=False,
+        held_since=None,
+        leads=_faded(memory.leads, memory.polled, now),
+        moved_to=moved_to,
+        moved_times=moved_times,
+    )
 
 
 def _moved(memory: FeedMemory, address: str) -> tuple[str, int]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from bot.core.rhythms import expected_gap
+from bot.core.rhythms import Hours, expected_gap
 from bot.model.feeds import FeedMemory
 
 MOST_INTERVALS = 30  # a failing feed is asked at least once in so many of its intervals
@@ -53,6 +53,7 @@ def retry_delay(attempts: int) -> timedelta:
 
 def pace(
     memory: FeedMemory,
+    hours: Hours,
     interval: timedelta,
     slowest: timedelta | None,
     fresh_for: timedelta,
@@ -68,7 +69,7 @@ def pace(
     longest = interval
     if slowest is not None and memory.newest is not None:
         longest = max(interval, min(slowest, (now - memory.newest) / 12))
-    expected = expected_gap(memory.hours, now)
+    expected = expected_gap(hours, now)
     wanted = longest if expected is None else min(longest, expected / 2)
     asked_for = min(max(memory.rest, fresh_for), slowest or interval)
     return max(wanted, asked_for, min(interval, FASTEST))

@@ -14,13 +14,13 @@ from bot.core.chapters import with_chapters
 from bot.core.events import NEAR, EventIndex, trace_of
 from bot.core.memories import (
     after_failure,
+    after_same_document,
     after_success,
     rhythm_of,
     to_be_asked_with,
     with_document,
     with_leads,
     with_news,
-    with_same_document,
 )
 from bot.core.stories import Gleaned, judged
 from bot.core.troubles import notice_of_turn
@@ -126,7 +126,7 @@ class Poller:
                 report = replace(report, is_away=failed.is_away)
             case FetchedDocument() | NotModified() as same:
                 free()
-                after = after_success(with_same_document(memory, same, now), same, rhythm, now)
+                after = after_same_document(memory, same, rhythm, now)
                 report = await self._without_news(feed, PollEnd.UNCHANGED, after, memory)
         self._meter.polled(report)
         tell(report, memory)

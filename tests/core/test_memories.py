@@ -8,6 +8,7 @@ from bot.core.memories import (
     Rhythm,
     address_of,
     after_failure,
+    after_same_document,
     after_success,
     due_at_start,
     rhythm_of,
@@ -15,7 +16,6 @@ from bot.core.memories import (
     with_document,
     with_leads,
     with_news,
-    with_same_document,
 )
 from bot.model.feeds import FeedMemory, FetchedDocument, FetchFailed, NotModified, ParsedFeed
 from bot.model.options import PollOptions
@@ -105,7 +105,7 @@ def test_a_feed_is_asked_more_often_in_the_hours_in_which_it_tells_much() -> Non
 
 def test_a_poll_without_news_counts_against_its_hour() -> None:
     memory = FeedMemory("u", hours=(10.0,) * 24, polled=NOON - HOUR)
-    after = with_same_document(memory, SAME, NOON)
+    after = after_same_document(memory, SAME, RHYTHM, NOON)
     assert after.hours[NOON.hour] == 8.0
     assert after.hours[0] == 10.0
 
@@ -116,8 +116,8 @@ def test_a_validator_that_has_held_for_hours_is_put_to_the_proof() -> None:
     assert to_be_asked_with(memory, NOON + HOUR) == memory
     asked = to_be_asked_with(memory, NOON + DAY)
     assert (asked.etag, asked.last_modified) == ("", "")
-    assert with_same_document(memory, SAME, NOON + DAY).read == NOON
-    proof = with_same_document(memory, FetchedDocument("u", b"x"), NOON + DAY)
+    assert after_same_document(memory, SAME, RHYTHM, NOON + DAY).read == NOON
+    proof = after_same_document(memory, FetchedDocument("u", b"x"), RHYTHM, NOON + DAY)
     assert to_be_asked_with(proof, NOON + DAY) == proof
 
 

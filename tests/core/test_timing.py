@@ -56,27 +56,27 @@ SILENT = FeedMemory("u", newest=NOON - timedelta(hours=2))
 
 def test_without_a_slowest_pace_every_feed_keeps_its_interval() -> None:
     memory = FeedMemory("u", newest=NOON - timedelta(days=9))
-    assert pace(memory, MINUTE, None, NONE, NOON) == MINUTE
+    assert pace(memory, (), MINUTE, None, NONE, NOON) == MINUTE
 
 
 def test_with_a_slowest_pace_a_quiet_feed_rests_a_twelfth_of_its_silence() -> None:
     hour = timedelta(hours=1)
-    assert pace(SILENT, MINUTE, hour, NONE, NOON) == timedelta(minutes=10)
-    assert pace(FeedMemory("u", newest=NOON - 9 * DAY), MINUTE, hour, NONE, NOON) == hour
-    assert pace(FeedMemory("u", newest=NOON), MINUTE, hour, NONE, NOON) == MINUTE
-    assert pace(FeedMemory("u"), MINUTE, hour, NONE, NOON) == MINUTE
+    assert pace(SILENT, (), MINUTE, hour, NONE, NOON) == timedelta(minutes=10)
+    assert pace(FeedMemory("u", newest=NOON - 9 * DAY), (), MINUTE, hour, NONE, NOON) == hour
+    assert pace(FeedMemory("u", newest=NOON), (), MINUTE, hour, NONE, NOON) == MINUTE
+    assert pace(FeedMemory("u"), (), MINUTE, hour, NONE, NOON) == MINUTE
 
 
 def test_a_busy_feed_is_asked_twice_for_each_entry_but_not_more_than_once_a_minute() -> None:
     every = 10 * MINUTE
-    assert pace(FeedMemory("u", hours=(6.0,) * 24), every, None, NONE, NOON) == 5 * MINUTE
-    assert pace(FeedMemory("u", hours=(900.0,) * 24), every, None, NONE, NOON) == MINUTE
-    assert pace(FeedMemory("u", hours=(900.0,) * 24), MINUTE / 6, None, NONE, NOON) == MINUTE / 6
+    assert pace(FeedMemory("u"), (6.0,) * 24, every, None, NONE, NOON) == 5 * MINUTE
+    assert pace(FeedMemory("u"), (900.0,) * 24, every, None, NONE, NOON) == MINUTE
+    assert pace(FeedMemory("u"), (900.0,) * 24, MINUTE / 6, None, NONE, NOON) == MINUTE / 6
 
 
 def test_a_feed_that_asks_for_a_rest_gets_no_more_than_its_interval() -> None:
-    busy = FeedMemory("u", hours=(60.0,) * 24, rest=3 * MINUTE)
-    assert pace(busy, 5 * MINUTE, None, NONE, NOON) == 3 * MINUTE
-    assert pace(busy, 5 * MINUTE, None, 4 * MINUTE, NOON) == 4 * MINUTE
-    assert pace(busy, 5 * MINUTE, None, DAY, NOON) == 5 * MINUTE
-    assert pace(busy, 5 * MINUTE, DAY / 24, DAY, NOON) == DAY / 24
+    busy, hours = FeedMemory("u", rest=3 * MINUTE), (60.0,) * 24
+    assert pace(busy, hours, 5 * MINUTE, None, NONE, NOON) == 3 * MINUTE
+    assert pace(busy, hours, 5 * MINUTE, None, 4 * MINUTE, NOON) == 4 * MINUTE
+    assert pace(busy, hours, 5 * MINUTE, None, DAY, NOON) == 5 * MINUTE
+    assert pace(busy, hours, 5 * MINUTE, DAY / 24, DAY, NOON) == DAY / 24
