@@ -40,7 +40,7 @@ from bot.pipeline.documents import Documents, Read
 from bot.pipeline.gathering import Gathering
 from bot.pipeline.gleaning import Gleaner, Reading
 from bot.pipeline.recollection import Recollection
-from bot.pipeline.reporting import tell
+from bot.pipeline.reporting import PollLog
 from bot.ports import Meter, Rules, Source, Stored
 
 NO_HURRY = timedelta(milliseconds=50)  # until a poll that brought nothing is stored, with others
@@ -87,6 +87,7 @@ class Poller:
         self._meter = meter
         self._rng = rng
         self._recollection = recollection
+        self._log = PollLog()
         self._recalling = Gathering(self._recall, most=MOST_SMALL)
         self._deciding = Gathering(self._decide)
         self._recording = Gathering(
@@ -129,7 +130,7 @@ class Poller:
                 after = after_same_document(memory, same, rhythm, now)
                 report = await self._without_news(feed, PollEnd.UNCHANGED, after, memory)
         self._meter.polled(report)
-        tell(report, memory)
+        self._log.tell(report, memory)
         return report
 
     async def _look(
