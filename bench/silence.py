@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import statistics
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from random import Random
 
@@ -61,9 +60,9 @@ def polled(memory: FeedMemory, news: list[datetime], now: datetime) -> FeedMemor
     hours = learned(memory.hours, len(news), memory.polled, now)
     if memory.first_success is None:
         hours = learned_at_first(news, now)
-    after = replace(memory, hours=hours, polled=now, newest=newest)
+    after = memory._replace(hours=hours, polled=now, newest=newest)
     stories = [a_story(id=f"{one}", published=one) for one in news]
-    return replace(with_news(after, memory, stories, now), first_success=INSTALLED)
+    return with_news(after, memory, stories, now)._replace(first_success=INSTALLED)
 
 
 def watch(rate: Callable[[datetime], float], rng: Random) -> tuple[int, timedelta]:

@@ -158,7 +158,7 @@ async def test_a_document_that_has_not_changed_is_not_read_again(world: World) -
 
 async def test_the_same_bytes_without_validators_are_known_by_their_hash(world: World) -> None:
     memory = (await world.store.memories.memories([FEED.url]))[FEED.url]
-    await world.store.polls.commit(PollOutcome(replace(memory, etag="")))
+    await world.store.polls.commit(PollOutcome(memory._replace(etag="")))
     assert (await world.poll(OLD, at=LATER)).end is PollEnd.UNCHANGED
 
 
@@ -378,7 +378,7 @@ async def test_a_feed_that_is_gone_or_has_moved_says_so(world: World) -> None:
     assert report.memory.is_gone
     assert report.due == LATER + timedelta(days=30)
     del world.source.failures[FEED.url]
-    memory = replace(report.memory, moved_to="https://new.example/rss", moved_times=2)
+    memory = report.memory._replace(moved_to="https://new.example/rss", moved_times=2)
     await world.store.polls.commit(PollOutcome(memory))
     moved = NotModified(moved_to=memory.moved_to)
     world.source.fetch = lambda feed, memory: asyncio.sleep(0, moved)  # type: ignore[method-assign]

@@ -7,7 +7,7 @@ asks for all of it again.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import blake2b
 
@@ -65,7 +65,7 @@ def to_be_asked_with(memory: FeedMemory, now: datetime) -> FeedMemory:
     """
     if memory.read is None or now - memory.read < VALIDATORS_HOLD:
         return memory
-    return replace(memory, etag="", last_modified="")
+    return memory._replace(etag="", last_modified="")
 
 
 def body_hash(body: bytes) -> str:
@@ -86,8 +86,7 @@ def with_document(
     hours = learned(memory.hours, len(arrived), memory.polled, now)
     before = () if memory.held_since else memory.languages
     tells = bool(parsed.entries or parsed.known)  # a document of nothing doesn't say what a feed is
-    return replace(
-        memory,
+    return memory._replace(
         etag=document.etag,
         last_modified=document.last_modified,
         body_hash=digest,
@@ -118,10 +117,10 @@ def with_news(
     if before.arrived is None:
         usual = usual_gap_at_first(news, now)
         arrived = news[-1] if before.first_success is None else now
-        return replace(memory, arrived=arrived, usual_gap=usual)
+        return memory._replace(arrived=arrived, usual_gap=usual)
     later = [one for one in news if last is None or one > last]
     usual = usual_gap_after(before.usual_gap, [last or before.arrived, *later])
-    return replace(memory, arrived=now, usual_gap=usual)
+    return memory._replace(arrived=now, usual_gap=usual)
 
 
 def after_success(
@@ -151,8 +150,7 @@ def after_failure(
         failed.retry_after or timedelta(), REST_WHEN_GONE if failed.is_gone else timedelta()
     )
     counted = 1 if failed.is_held else failures
-    return replace(
-        memory,
+    return memory._replace(
         polled=now,
         next_due=next_due(counted, rhythm.interval, after, now, rhythm.luck),
         failures=failures,
@@ -166,7 +164,7 @@ def after_failure(
 
 def with_leads(memory: FeedMemory, leads: int) -> FeedMemory:
     """Remember how many more events a feed was the first to tell that somebody is alerted to."""
-    return replace(memory, leads=memory.leads + leads)
+    return memory._replace(leads=memory.leads + leads)
 
 
 def due_at_start(memory: FeedMemory, interval: timedelta, now: datetime) -> datetime:
@@ -190,8 +188,7 @@ def _after_answer(
         gap = pace(memory, hours, rhythm.interval, rhythm.slowest, fetched.fresh_for, now)
     is_out_of_step = memory.next_due is None or now - memory.next_due > gap
     moved_to, moved_times = _moved(memory, fetched.moved_to)
-    return replace(
-        memory,
+    return memory._replace(
         hours=hours,
         read=now if isinstance(fetched, FetchedDocument) else memory.read,
         polled=now,

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +34,11 @@ class Feed:
     user_agent: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class FeedMemory:
+class FeedMemory(NamedTuple):
     """What we know of a feed. A feed never polled with success has *first_success* None.
+
+    It is a tuple because each poll makes it anew: a frozen dataclass of so many fields takes four
+    times as long.
 
     *failures* counts polls that failed in a row, *fault* is the last reason (empty when the
     feed is well); *polled* is the last attempt; *newest* the latest believable time of an entry;

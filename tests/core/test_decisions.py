@@ -97,7 +97,7 @@ def test_who_listens_only_since_or_not_at_all_was_not_told() -> None:
 def test_an_unknown_address_names_the_first_gate_that_it_may_have_met() -> None:
     feed = a_feed(url="https://feeds.courier.example/rss")
     well = FeedMemory(feed.url, polled=NOON, last_success=NOON)
-    ill = replace(well, failures=2, fault="the server answered 503")
+    ill = well._replace(failures=2, fault="the server answered 503")
     known = KnownEntry(feed.url, "k", "d", "s", NOON)
     cases = [
         ([], {}, {}, Absence.NO_OUTLET),

@@ -92,7 +92,7 @@ def test_a_feed_that_still_holds_what_it_held_may_call_itself_as_it_likes() -> N
 
 def test_what_was_accepted_after_it_was_held_is_strange_no_more() -> None:
     other = ParsedFeed("Best bonuses", PARSED.entries)
-    earlier = replace(MEMORY, held_since=NOON, accepted=NOON - timedelta(days=9))
+    earlier = MEMORY._replace(held_since=NOON, accepted=NOON - timedelta(days=9))
     assert strangeness(earlier, DOCUMENT, other)
-    assert strangeness(replace(earlier, accepted=NOON), DOCUMENT, other) == ""
-    assert strangeness(replace(earlier, accepted=None), DOCUMENT, other)
+    assert strangeness(earlier._replace(accepted=NOON), DOCUMENT, other) == ""
+    assert strangeness(earlier._replace(accepted=None), DOCUMENT, other)

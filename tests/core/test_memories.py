@@ -71,7 +71,7 @@ def test_a_document_leaves_what_the_next_poll_goes_by() -> None:
     entries = (an_entry(published=NOON), an_entry(published=None))
     parsed = ParsedFeed("t", entries, "odd", b"12345678", rest=HOUR)
     memory = with_document(FeedMemory("u", newest=NOON - MINUTE), document, "h", parsed, NOON)
-    assert replace(memory, hours=()) == FeedMemory(
+    assert memory._replace(hours=()) == FeedMemory(
         "u",
         etag='"2"',
         last_modified="then",
@@ -99,7 +99,7 @@ def test_a_feed_is_asked_more_often_in_the_hours_in_which_it_tells_much() -> Non
     every = Rhythm(5 * MINUTE, None, 0)
     quiet = FeedMemory("u", newest=NOON - HOUR, hours=(0.5,) * 24, polled=NOON, next_due=NOON)
     assert after_success(quiet, SAME, every, NOON).next_due == NOON + 5 * MINUTE
-    busy = replace(quiet, hours=(15.0,) * 24)
+    busy = quiet._replace(hours=(15.0,) * 24)
     assert after_success(busy, SAME, every, NOON).next_due == NOON + 2 * MINUTE
 
 
@@ -172,7 +172,7 @@ def test_a_document_says_what_the_feed_is() -> None:
     assert (empty.title, empty.host) == ("Courier", "courier.example")
     later = with_document(memory, document, "h", ParsedFeed("", (an_entry(),)), NOON)
     assert (later.title, later.languages) == ("Courier", ("en", "ru"))
-    accepted = replace(memory, held_since=NOON)
+    accepted = memory._replace(held_since=NOON)
     assert with_document(accepted, document, "h", parsed, NOON).languages == ("ru",)
     assert with_document(accepted, document, "h", ParsedFeed("", ()), NOON).languages == (
         "en",
@@ -191,13 +191,13 @@ def test_the_first_document_says_how_long_a_feed_is_silent_as_a_rule() -> None:
 
 def test_news_ends_a_silence_and_an_archive_told_again_does_not() -> None:
     before = FeedMemory("u", arrived=NOON - DAY, newest=NOON - DAY, usual_gap=HOUR)
-    memory = replace(before, newest=NOON)
+    memory = before._replace(newest=NOON)
     news = with_news(memory, before, [a_story(published=NOON - HOUR)], NOON)
     assert (news.arrived, news.usual_gap) == (NOON, 23 * HOUR)
     assert with_news(memory, before, [a_story(published=NOON - 9 * DAY)], NOON) == memory
     straggler = with_news(memory, before, [a_story(published=NOON - 2 * DAY)], NOON)
     assert (straggler.arrived, straggler.usual_gap) == (NOON, HOUR)
-    undated = with_news(before, replace(before, newest=None), [a_story(published=NOON)], NOON)
+    undated = with_news(before, before._replace(newest=None), [a_story(published=NOON)], NOON)
     assert undated.usual_gap == DAY
 
 

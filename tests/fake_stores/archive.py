@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -56,7 +55,7 @@ class FakeMemories:
     def _note(self, feed_url: str, **values: Any) -> None:
         self._shelves.check()
         if feed_url in self._shelves.feeds:
-            self._shelves.feeds[feed_url] = replace(self._shelves.feeds[feed_url], **values)
+            self._shelves.feeds[feed_url] = self._shelves.feeds[feed_url]._replace(**values)
 
     async def forget(self, feed_url: str) -> None:
         self._shelves.check()

@@ -49,7 +49,7 @@ class FakePolls:
         shelves = self._shelves
         url = outcome.memory.url
         memory = shelves.feeds.get(url, FeedMemory(url))
-        shelves.feeds[url] = replace(outcome.memory, accepted=memory.accepted, told=memory.told)
+        shelves.feeds[url] = outcome.memory._replace(accepted=memory.accepted, told=memory.told)
         shelves.known.update({(one.feed_url, one.key): one for one in outcome.known})
         for story in outcome.stories:
             shelves.stories.setdefault(story.id, story)

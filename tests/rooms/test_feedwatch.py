@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -52,7 +51,7 @@ class Watch:
     ) -> None:
         """Let a poll leave a feed like this."""
         known = (await self.memories.memories([feed.url]))[feed.url]
-        after = replace(FeedMemory(feed.url), told=known.told, **memory)  # type: ignore[arg-type]
+        after = FeedMemory(feed.url)._replace(told=known.told, **memory)  # type: ignore[arg-type]
         await self.store.polls.commit(PollOutcome(after))
         report = PollReport(feed.name, PollEnd.NEW, memory=after, turn=turn, is_away=is_away)
         self.watch.look(feed, report, at)

@@ -54,7 +54,7 @@ async def test_a_memory_comes_back_as_it_was_stored(store: AnyStore) -> None:
 
 async def test_a_later_poll_replaces_the_memory(store: AnyStore) -> None:
     await store.polls.commit(PollOutcome(MEMORY))
-    well = replace(MEMORY, failures=0, fault="", etag="", next_due=None)
+    well = MEMORY._replace(failures=0, fault="", etag="", next_due=None)
     await store.polls.commit(PollOutcome(well))
     assert await store.memories.memories([URL]) == {URL: well}
 
@@ -115,6 +115,6 @@ async def test_what_admins_accepted_and_know_of_a_feed_outlives_its_polls(store:
     await store.polls.commit(PollOutcome(MEMORY))
     await store.memories.accept(URL, NOON)
     await store.memories.note_told(URL, FeedTrouble.HELD)
-    await store.polls.commit(PollOutcome(replace(MEMORY, failures=4)))
-    noted = replace(MEMORY, failures=4, accepted=NOON, told="held")
+    await store.polls.commit(PollOutcome(MEMORY._replace(failures=4)))
+    noted = MEMORY._replace(failures=4, accepted=NOON, told="held")
     assert await store.memories.memories([URL]) == {URL: noted}
