@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import ColumnElement, LargeBinary, Row, Select, Table, bindparam, func, select
@@ -25,8 +24,7 @@ PLAIN = (
     *("unclear", "message_id", "edits", "held_until", "chapter", "change", "subject"),
 )
 SETTINGS = ("kind", "title", "language", "preferences")  # of a chat
-POLLED = [one for one in FeedMemory._fields if one not in {"accepted", "told"}]
-_polled_of = attrgetter(*POLLED)
+POLLED = FeedMemory._fields[: -len(("accepted", "told"))]
 STORY_COLUMNS = [column.name for column in stories.columns]
 
 
@@ -263,4 +261,4 @@ def values_of(noun: KnownEntry | Story) -> Values:
 
 def memory_values(memory: FeedMemory) -> Values:
     """Give a memory's row without what no poll writes: what is stored of that stays."""
-    return dict(zip(POLLED, _polled_of(memory), strict=True))
+    return dict(zip(POLLED, memory, strict=False))

@@ -35,10 +35,10 @@ class _Prepared:
     processors: tuple[Callable[[Any], Any] | None, ...]
 
     def parameters(self, rows: Sequence[Values]) -> list[tuple[Any, ...]]:
-        columns = ([row[name] for row in rows] for name in self.names)
+        columns = dict(zip(rows[0], zip(*map(dict.values, rows), strict=True), strict=True))
         stored = (
-            column if process is None else map(process, column)
-            for process, column in zip(self.processors, columns, strict=True)
+            columns[name] if process is None else map(process, columns[name])
+            for name, process in zip(self.names, self.processors, strict=True)
         )
         return list(zip(*stored, strict=True))
 
