@@ -9,7 +9,7 @@ is finished, or stays in the outbox.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 from functools import partial
 
@@ -17,6 +17,7 @@ import structlog
 
 from bot.errors import ChannelError, StoreError
 from bot.model.alerts import Delivery, Letter
+from bot.model.feeds import FeedMemory
 from bot.model.health import PollReport
 from bot.model.options import Config
 from bot.service.clock import pause, utc_now
@@ -64,13 +65,14 @@ class Service:
         *on_polled* is called after each feed.
         """
 
-        async def poll(url: str) -> PollReport | None:
-            report = await self._poll(url)
+        async def poll(url: str, memory: FeedMemory | None) -> PollReport | None:
+            report = await self._poll(url, memory)
             on_polled()
             return report
 
         urls = [feed.url for feed in self._desk.config.enabled_feeds]
-        reports = await asyncio.gather(*(poll(url) for url in urls))
+        known = await self._recalled(urls)
+        reports = await asyncio.gather(*(poll(url, known.get(url)) for url in urls))
         await self._feedwatch.close()
         deliveries: list[Delivery] = []
         while due := await self._parts.outbox.due(self._parts.channel.kinds, utc_now()):
@@ -149,9 +151,16 @@ class Service:
             self._deliveries.look()
         return report
 
-    async def _poll(self, url: str) -> PollReport | None:
+    async def _recalled(self, urls: Sequence[str]) -> Mapping[str, FeedMemory]:
+        """Give what is known of feeds; nothing where the store fails, as each poll then finds."""
         try:
-            return await self._poll_in_turn(url)
+            return await self._parts.memories.memories(urls)
+        except StoreError:
+            return {}
+
+    async def _poll(self, url: str, memory: FeedMemory | None = None) -> PollReport | None:
+        try:
+            return await self._poll_in_turn(url, memory)
         except StoreError as error:
             self._parts.vitals.ail("database", str(error))
         except Exception:  # one feed's fault must not stop the others
@@ -159,8 +168,8 @@ class Service:
             log.exception("poll broke", feed=feed.name if feed else url)
         return None
 
-    async def _poll_in_turn(self, url: str) -> PollReport | None:
-        memory = await self._parts.poller.recall(url)  # with all that wait for their turn
+    async def _poll_in_turn(self, url: str, memory: FeedMemory | None) -> PollReport | None:
+        memory = memory or await self._parts.poller.recall(url)  # with all that wait for their turn
         async with self._slots.place(memory.leads) as free:
             feed = self._desk.feed(url)
             if feed is None:  # taken out by an edit
