@@ -49,6 +49,7 @@ HOMES = {
         "web",
     ),
     "telegram": ("channels",),
+    "tomli": ("settings",),
     "tomlkit": ("settings",),
     "typer": ("cli",),
     "tzdata": (),  # zoneinfo finds it

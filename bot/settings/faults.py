@@ -6,13 +6,13 @@ nearest known word. A file that can't be read at all has one fault and no values
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Collection, Iterable
 from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
 
+import tomli
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, ValidationInfo
 
 from bot.errors import Fault
@@ -79,8 +79,8 @@ class Document:
     def values(self) -> dict[str, Any]:
         """The values of a TOML file; none where it is no TOML, which is a fault."""
         try:
-            return tomllib.loads(self.text)
-        except tomllib.TOMLDecodeError as error:
+            return tomli.loads(self.text)
+        except tomli.TOMLDecodeError as error:
             self.add((), f"is not TOML: {error}", _line_in(str(error), self.text))
             return {}
 
@@ -179,6 +179,6 @@ def _table_at(model: type[BaseModel], path: Iterable[str | int]) -> type[BaseMod
 
 
 def _line_in(message: str, text: str) -> int:
-    """Give the line that tomllib names in its message; the last one where the file ends early."""
+    """Give the line that tomli names in its message; the last one where the file ends early."""
     _, found, rest = message.rpartition("(at line ")
     return int(rest.partition(",")[0]) if found else text.rstrip().count("\n") + 1

@@ -10,9 +10,10 @@ from __future__ import annotations
 import json
 import os
 import re
-import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
+
+import tomli
 
 from bot.errors import Fault, SettingsError
 from bot.model.topics import LANGUAGES, Strength
@@ -57,7 +58,7 @@ def format_file(file: Path, *, is_written: bool = True) -> bool:
     if document.faults:
         raise SettingsError(document.faults)
     made = formatted(text)
-    if tomllib.loads(made) != values:
+    if tomli.loads(made) != values:
         message = "can't be formatted without loss, so it is left as it is"
         raise SettingsError([Fault(str(file), 0, "", message)])
     if is_written and made != text:
@@ -135,7 +136,7 @@ def _texts_in(value: str) -> list[str] | None:
     """Give the members of a list of texts without comments; None for anything else."""
     if any(token.startswith("#") for token in TOKEN.findall(value)):
         return None
-    members = tomllib.loads(f"it = {value}")["it"]
+    members = tomli.loads(f"it = {value}")["it"]
     if isinstance(members, list) and members and all(isinstance(one, str) for one in members):
         return members
     return None

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-import tomllib
 from collections.abc import Iterator
 from pathlib import Path
+
+import tomli
 
 from bot.model.events import Glossary
 from bot.model.stories import Scorable
@@ -24,7 +25,7 @@ def glossary_in(folder: Path) -> Glossary:
             f"{file.stem} {name}", "", tuple(_terms(table)), implies=tuple(table.get("implies", ()))
         )
         for file in sorted(folder.glob("*.toml"))
-        for name, table in tomllib.loads(file.read_text(encoding="utf-8")).items()
+        for name, table in tomli.loads(file.read_text(encoding="utf-8")).items()
     )
     return Glossary(concepts, {concept.name: concept.name.split()[0] for concept in concepts})
 
