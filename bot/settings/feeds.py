@@ -124,4 +124,4 @@ def _note_doubles(document: Document, tables: list[object]) -> None:
 def _feed(table: FeedTable) -> Feed:
     country = table.country or ""
     zone = table.zone or ZONES.get(country, "UTC")
-    return Feed(**{**table.model_dump(), "country": country, "zone": zone})
+    return Feed(**{**vars(table), "country": country, "zone": zone})
