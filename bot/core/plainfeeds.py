@@ -81,6 +81,8 @@ def plain_feed(source: bytes) -> Told:
 
 @dataclass
 class _Reader:
+    """Takes what expat says of a document to the feed, or to the entry that is open."""
+
     feed: dict[str, Any] = field(default_factory=dict)
     entries: list[dict[str, Any]] = field(default_factory=list)
     _names: Names = field(default_factory=Names)

@@ -23,6 +23,7 @@ from bot.sources.worker import LENGTH, Answer
 MEGABYTE = 1_000_000
 PATIENCE = 1.0  # seconds that a document waits for a place: a process starts in less
 LARGE_ANSWER = 200_000  # bytes, which take long enough to unpack for others to notice
+PROGRAM = "import gc; gc.disable(); from bot.sources.worker import main; main()"
 PASSED_ON = ("PATH", "PYTHON", "LANG", "LC_", "LD_", "COVERAGE", "TMP", "TZ", "VIRTUAL_ENV")
 
 
@@ -164,13 +165,16 @@ class _Worker:
 
     @classmethod
     async def started(cls, limits: ReadingLimits) -> _Worker:
-        """Start a process that knows nothing of ours: no token, no address of a database."""
+        """Start a process that knows nothing of ours: no token, no address of a database.
+
+        It finds what we find, but looks for no site's additions, and for no rubbish as it starts.
+        """
+        kept = {name: value for name, value in os.environ.items() if name.startswith(PASSED_ON)}
         process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-c", "from bot.sources.worker import main; main()"),
-            *(str(limits.memory), str(limits.cpu_seconds)),
+            *(sys.executable, "-S", "-c", PROGRAM, str(limits.memory), str(limits.cpu_seconds)),
             stdin=PIPE,
             stdout=PIPE,
-            env={name: value for name, value in os.environ.items() if name.startswith(PASSED_ON)},
+            env={**kept, "PYTHONPATH": os.pathsep.join(sys.path)},
         )
         return cls(process)
 

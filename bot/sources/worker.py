@@ -8,6 +8,7 @@ no connection, and does nothing but answer whoever started it, in pickles, each 
 from __future__ import annotations
 
 import contextlib
+import gc
 import pickle
 import resource
 import signal
@@ -79,6 +80,8 @@ def confine(memory: int) -> None:
 
 def main() -> None:
     """Read what is handed over on standard input, within the limits on the command line."""
+    gc.freeze()  # what is loaded is no rubbish
+    gc.enable()
     confine(int(sys.argv[1]))
     with contextlib.suppress(BrokenPipeError):  # nobody waits for the answer any more
         serve(sys.stdin.buffer, sys.stdout.buffer, float(sys.argv[2]))
