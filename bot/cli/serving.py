@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from bot.model.health import PollReport
     from bot.model.options import Config, Environment
 
-NEW_OBJECTS = 20_000  # after which the collector looks at them; a request makes some hundred
+NEW_OBJECTS = 50_000  # after which the collector looks at them; a thousand polls at once hold fewer
 TURN = 0.0005  # seconds for which a thread may keep the interpreter while another waits for it
 
 
