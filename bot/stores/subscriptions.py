@@ -41,6 +41,11 @@ from bot.stores.upserts import put
 
 subscriptions, alerts = tables.subscriptions, tables.alerts
 LISTED_BY = ("since", "chat_id", "thread_id", "topic")
+LASTING = (  # made once: to make it takes as long as to ask it
+    subscriptions_with_chats()
+    .where(subscriptions.c.ended.is_(None))
+    .order_by(*(subscriptions.c[name] for name in LISTED_BY))
+)
 Rank = Callable[[FromClause], ColumnElement[int]]
 
 
@@ -148,11 +153,7 @@ class SubscriptionTable:
         return [replace(one, chat=_muting(one.chat, events)) for one in listed]
 
     async def _lasting(self, *conditions: ColumnElement[bool]) -> list[Subscription]:
-        query = (
-            subscriptions_with_chats()
-            .where(subscriptions.c.ended.is_(None), *conditions)
-            .order_by(*(subscriptions.c[name] for name in LISTED_BY))
-        )
+        query = LASTING.where(*conditions) if conditions else LASTING
         async with self._database.reading() as connection:
             return [subscription_of(row) for row in await connection.execute(query)]
 
