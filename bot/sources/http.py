@@ -29,7 +29,7 @@ from bot.model.feeds import (
 from bot.model.options import FetchLimits
 from bot.sources.addresses import is_allowed, refuse_closed_host, refused
 from bot.sources.headers import fresh_for, last_modified, retry_after
-from bot.sources.lines import Answer, Request
+from bot.sources.lines import OK, Answer, Request
 from bot.sources.names import Names
 from bot.sources.proxies import Proxies
 from bot.sources.reading import DocumentReader
@@ -40,7 +40,7 @@ from bot.sources.unpacking import PACKINGS
 MOST_REDIRECTS = 5
 ACCEPTED = "application/rss+xml, application/atom+xml, application/xml;q=0.9, */*;q=0.5"
 ALWAYS = (f"Accept: {ACCEPTED}", f"Accept-Encoding: {PACKINGS}")
-OK, UNCHANGED = 200, 304
+UNCHANGED = 304
 REDIRECTS = {301, 302, 303, 307, 308}
 FOR_GOOD = {301, 308}
 GONE = 410

@@ -14,6 +14,7 @@ from bot.errors import Blocked, FetchError, TooLarge
 from bot.sources.faults import CUT_SHORT, unreachable
 from bot.sources.unpacking import unpacked
 
+OK = 200
 OF_THE_SYSTEM = {pycurl.E_COULDNT_CONNECT, pycurl.E_SEND_ERROR, pycurl.E_RECV_ERROR}
 _ALWAYS = (
     (pycurl.NOSIGNAL, 1),  # there are other threads
@@ -46,7 +47,10 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The names of *headers* are in small letters; of two alike the first one stands."""
+    """The names of *headers* are in small letters; of two alike the first one stands.
+
+    Only a document (200) has a *body*.
+    """
 
     status: int
     headers: dict[str, str]
@@ -84,15 +88,16 @@ class Line:
             raise unreachable(request.host, pycurl.E_BAD_FUNCTION_ARGUMENT, str(error)) from None
 
     def answer(self) -> Answer:
-        """Give what was answered, unpacked; raises FetchError."""
+        """Give what was answered, a document unpacked; raises FetchError."""
         assert self._request is not None  # noqa: S101 - it was prepared
-        headers = _headers(self._head)
+        status, headers = self.handle.getinfo(pycurl.RESPONSE_CODE), _headers(self._head)
+        if status != OK:  # it may name a packing and have no body, as a 304
+            return Answer(status, headers, b"")
         try:
             packings, most = headers.get("content-encoding", ""), self._request.max_bytes
-            body = unpacked(bytes(self._body), packings, most)
+            return Answer(status, headers, unpacked(bytes(self._body), packings, most))
         except ValueError:
             raise unreachable(self._request.host, CUT_SHORT) from None
-        return Answer(self.handle.getinfo(pycurl.RESPONSE_CODE), headers, body)
 
     def fault(self, code: int, words: str) -> FetchError:
         """Say what stood in the way, from libcurl's *code* and *words*."""

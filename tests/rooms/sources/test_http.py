@@ -88,6 +88,22 @@ async def test_a_packed_answer_is_unpacked(
     assert got.body == RSS * 9
 
 
+@pytest.mark.parametrize("packing", ["gzip", "br", "zstd"])
+async def test_an_answer_without_a_document_may_name_a_packing(
+    server: RawServer, packing: str
+) -> None:
+    packed = f"Content-Encoding: {packing}"
+    server.answers["/same"] = answer("304 Not Modified", packed)
+    server.answers["/moved"] = answer("302 Found", packed, "Location: /empty")
+    server.answers["/empty"] = answer("200 OK", packed)
+    server.answers["/gone"] = answer("404 Not Found", packed, body=b"plain")
+    assert await fetched(f"{server.url}/same", FeedMemory("u", etag='"e"')) == NotModified()
+    got = await fetched(f"{server.url}/moved")
+    assert isinstance(got, FetchedDocument)
+    assert got.body == b""
+    assert await reason(f"{server.url}/gone") == "the server answered 404"
+
+
 @pytest.mark.parametrize(("packing", "pack"), PACKINGS)
 async def test_a_bomb_is_cut_off_at_the_limit_of_what_it_unpacks_to(
     server: RawServer, packing: str, pack: Callable[[bytes], bytes]
