@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 import zlib
 from collections.abc import Callable
+from functools import partial
+from typing import Any
 
 import brotli  # type: ignore[import-untyped] # it has none
 
@@ -18,6 +20,9 @@ else:
 PACKINGS = "gzip, deflate, br, zstd"  # that an answer may have
 GZIP, ZLIB, BARE = 31, 15, -15  # zlib's words for what stands around the packed bytes
 
+Unpack = Callable[[bytes, int], bytes]  # how a body of so many bytes at most is made
+Begin = Callable[[], Any]  # one of zlib's or zstd's objects, which are used alike
+
 
 def unpacked(body: bytes, packings: str, most: int) -> bytes:
     """Undo the packings that a Content-Encoding names, the last one first.
@@ -30,34 +35,36 @@ def unpacked(body: bytes, packings: str, most: int) -> bytes:
             case "" | "identity":
                 continue
             case "gzip" | "x-gzip":
-                unpack = _from_zlib(GZIP)
+                unpack = _from_parts(partial(zlib.decompressobj, GZIP), _is_gzip)
             case "deflate":  # some servers leave out what should stand around it
-                unpack = _from_zlib(ZLIB if body[:1] in (b"\x58", b"\x78") else BARE)
+                window = ZLIB if body[:1] in (b"\x58", b"\x78") else BARE
+                unpack = _from_parts(partial(zlib.decompressobj, window), lambda _: False)
             case "br":
                 unpack = _from_brotli
             case "zstd":
-                unpack = _from_zstd
+                unpack = _from_parts(zstd.ZstdDecompressor, bool)
             case unknown:
                 raise ValueError(f"packed as {unknown}")
         body = unpack(body, most) if body else body  # an answer of nothing may still name one
     return body
 
 
-def _from_zlib(window: int) -> Callable[[bytes, int], bytes]:
+def _from_parts(begin: Begin, goes_on: Callable[[bytes], bool]) -> Unpack:
+    """Undo all parts that stand one behind the other, while what is left *goes_on*."""
+
     def unpack(body: bytes, most: int) -> bytes:
-        """Undo all parts that stand one behind the other; what follows them is no part."""
         grown = bytearray()
         while True:
-            part = zlib.decompressobj(window)
+            part = begin()
             try:
-                grown += part.decompress(body, most + 1 - len(grown))
-            except zlib.error as error:
+                grown += part.decompress(body, max_length=most + 1 - len(grown))
+            except (zlib.error, zstd.ZstdError) as error:
                 raise ValueError(str(error)) from None
             _within(grown, most)
             if not part.eof:
                 raise ValueError("it breaks off")
             body = part.unused_data
-            if window != GZIP or not body.startswith(b"\x1f\x8b"):
+            if not goes_on(body):
                 return bytes(grown)
 
     return unpack
@@ -77,19 +84,8 @@ def _from_brotli(body: bytes, most: int) -> bytes:
     return bytes(grown)
 
 
-def _from_zstd(body: bytes, most: int) -> bytes:
-    grown = bytearray()
-    while body:
-        part = zstd.ZstdDecompressor()
-        try:
-            grown += part.decompress(body, max_length=most + 1 - len(grown))
-        except zstd.ZstdError as error:
-            raise ValueError(str(error)) from None
-        _within(grown, most)
-        if not part.eof:
-            raise ValueError("it breaks off")
-        body = part.unused_data
-    return bytes(grown)
+def _is_gzip(body: bytes) -> bool:
+    return body.startswith(b"\x1f\x8b")
 
 
 def _within(grown: bytearray, most: int) -> None:
