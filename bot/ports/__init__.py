@@ -6,7 +6,7 @@ the tests' fakes pass alike.
 """
 
 from bot.ports.archived import Alerts, Archive, Privacy, Timelines
-from bot.ports.people import Invites, Labels, Notes
+from bot.ports.people import Invites, Labels, Notes, Regroupings
 from bot.ports.rooms import (
     Beat,
     Channel,
@@ -34,7 +34,6 @@ from bot.ports.stored import (
     Memories,
     Outbox,
     Polls,
-    Regroupings,
     Stored,
     Stories,
     Subscriptions,

@@ -1,12 +1,18 @@
-"""What is asked of the database about people: who was let in, what was said, what was put off."""
+"""What is asked of the database about people: who was let in, what was said, what was put off.
+
+And what was set right by hand.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
+    from bot.model.alerts import Alert
+    from bot.model.events import Regrouping
     from bot.model.invites import Invite
     from bot.model.labels import Label
 
@@ -79,4 +85,33 @@ class Labels(Protocol):
 
     async def forget(self, author: int) -> int:
         """Forget all that a person has said; gives how much it was."""
+        ...
+
+
+class Regroupings(Protocol):
+    """Events that were parted or put together by hand, and what was said of them."""
+
+    async def put(
+        self, regrouping: Regrouping, events: Mapping[str, str], offered: Sequence[Alert] = ()
+    ) -> int:
+        """Move stories to other events, with what was told by them, and keep why; in one.
+
+        *events* gives each story's event. Of the alerts that are offered those go out whose chat
+        was not told; gives how many. Messages that tell a changed event wait for an edit; who was
+        told of two events that are one keeps both, and the earlier event's grows.
+        """
+        ...
+
+    async def take_back(
+        self,
+        regrouping: Regrouping,
+        events: Mapping[str, str],
+        now: datetime,
+        offered: Sequence[Alert] = (),
+    ) -> int:
+        """Move stories likewise, and forget what was said; the word before it counts again."""
+        ...
+
+    async def all(self) -> list[Regrouping]:
+        """Give all that was said, oldest first."""
         ...

@@ -8,15 +8,16 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
     from datetime import datetime
 
-    from bot.model.alerts import Alert, Backlog, DeadLetter, Delivery, Errand, Letter, Passed
+    from bot.model.alerts import Backlog, DeadLetter, Delivery, Errand, Letter, Passed
     from bot.model.chats import Chat, ChatKey, ChatKind, Subscription
-    from bot.model.events import Regrouping, StoryTrace
+    from bot.model.events import StoryTrace
     from bot.model.feeds import FeedMemory, KnownEntry, Signs
     from bot.model.polls import PollOutcome
     from bot.model.stories import ScoredStory, Story
     from bot.model.timelines import EventSoFar
     from bot.model.topics import Sensitivity
     from bot.model.troubles import FeedTrouble
+    from bot.ports.people import Regroupings
 
 
 class Memories(Protocol):
@@ -238,35 +239,6 @@ class Outbox(Protocol):
 
         They are named by the numbers that `dead` gives.
         """
-        ...
-
-
-class Regroupings(Protocol):
-    """Events that were parted or put together by hand, and what was said of them."""
-
-    async def put(
-        self, regrouping: Regrouping, events: Mapping[str, str], offered: Sequence[Alert] = ()
-    ) -> int:
-        """Move stories to other events, with what was told by them, and keep why; in one.
-
-        *events* gives each story's event. Of the alerts that are offered those go out whose chat
-        was not told; gives how many. Messages that tell a changed event wait for an edit; who was
-        told of two events that are one keeps both, and the earlier event's grows.
-        """
-        ...
-
-    async def take_back(
-        self,
-        regrouping: Regrouping,
-        events: Mapping[str, str],
-        now: datetime,
-        offered: Sequence[Alert] = (),
-    ) -> int:
-        """Move stories likewise, and forget what was said; the word before it counts again."""
-        ...
-
-    async def all(self) -> list[Regrouping]:
-        """Give all that was said, oldest first."""
         ...
 
 
