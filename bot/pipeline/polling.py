@@ -90,9 +90,7 @@ class Poller:
         self._log = PollLog()
         self._recalling = Gathering(self._recall, most=MOST_SMALL)
         self._deciding = Gathering(self._decide)
-        self._recording = Gathering(
-            store.polls.commit_all, most=MOST_SMALL, patience=NO_HURRY, enough=MOST_SMALL
-        )
+        self._noting = Gathering(self._note, most=MOST_SMALL, patience=NO_HURRY, enough=MOST_SMALL)
 
     async def recall(self, url: str) -> FeedMemory:
         """Give what is known of a feed; raises StoreError."""
@@ -143,7 +141,7 @@ class Poller:
         self, feed: Feed, end: PollEnd, after: FeedMemory, before: FeedMemory, fault: str = ""
     ) -> PollReport:
         """Store that a poll has brought nothing, with what others leave."""
-        await self._recording.ask(PollOutcome(after))
+        await self._noting.ask(after)
         return PollReport(
             feed.name,
             end,
@@ -156,6 +154,10 @@ class Poller:
     async def _recall(self, urls: Sequence[str]) -> list[FeedMemory]:
         memories = await self._store.memories.memories(urls)
         return [memories[url] for url in urls]
+
+    async def _note(self, memories: Sequence[FeedMemory]) -> list[None]:
+        await self._store.polls.commit_idle(memories)
+        return [None] * len(memories)
 
     async def _decide(self, readings: Sequence[Reading]) -> list[PollReport]:
         """Keep what nobody is told of together, and then one after the other what may be told."""

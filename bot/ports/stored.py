@@ -120,6 +120,10 @@ class Polls(Protocol):
         """
         ...
 
+    async def commit_idle(self, memories: Sequence[FeedMemory]) -> None:
+        """Store in one transaction what polls have left that read no document, failed ones too."""
+        ...
+
 
 class Subscriptions(Protocol):
     """Who listens to what."""

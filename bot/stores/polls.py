@@ -16,6 +16,7 @@ from bot.core.headlines import has_history
 from bot.core.leanings import is_muted, muted_events, with_events
 from bot.model.alerts import Alert, Passed, Place
 from bot.model.chats import ChatKey
+from bot.model.feeds import FeedMemory
 from bot.model.polls import PollOutcome
 from bot.model.preferences import MuteKind
 from bot.model.stories import Story
@@ -27,6 +28,7 @@ from bot.stores.preferences import preferences_of
 from bot.stores.rows import (
     Values,
     alert_values,
+    idle_columns,
     memory_values,
     of_chat_of,
     passed_values,
@@ -34,7 +36,7 @@ from bot.stores.rows import (
     values_of,
 )
 from bot.stores.timelines import events_of, headlines_of, keep_headlines, so_far
-from bot.stores.upserts import put, put_new
+from bot.stores.upserts import alter, put, put_new
 from bot.stores.words import put_words, words_of_all
 
 EDITABLE = ("title", "text", "link", "canonical_link", "language", "picture")
@@ -78,6 +80,13 @@ class PollTable:
             await keep_headlines(connection, chain.from_iterable(one.headlines for one in outcomes))
             await put(connection, tables.scores, _each(score_values, "scored", outcomes))
             return [await _tell(connection, outcome) for outcome in outcomes]
+
+    async def commit_idle(self, memories: Sequence[FeedMemory]) -> None:
+        """Store in one transaction what polls have left that read no document, failed ones too."""
+        fresh = [one for one in memories if one.first_success is None]  # maybe never stored
+        async with self._database.writing(is_patient=True) as connection:
+            await put_new(connection, tables.feeds, map(memory_values, fresh))
+            await alter(connection, tables.feeds, idle_columns(memories))
 
 
 def _each(

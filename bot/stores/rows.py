@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -19,12 +20,17 @@ from bot.stores.preferences import preferences_of, preferences_values
 from bot.stores.tables import alerts, chats, feeds, scores, stories, subscriptions
 
 Values = dict[str, Any]
+Columns = dict[str, Sequence[Any]]  # of rows, by name
 PLAIN = (
     *("chat_id", "thread_id", "created", "due", "attempts"),
     *("unclear", "message_id", "edits", "held_until", "chapter", "change", "subject"),
 )
 SETTINGS = ("kind", "title", "language", "preferences")  # of a chat
 POLLED = FeedMemory._fields[: -len(("accepted", "told"))]
+OF_DOCUMENTS = {  # what only a document alters that was read
+    *("etag", "last_modified", "body_hash", "newest", "fingerprints", "rest"),
+    *("title", "host", "languages", "arrived", "usual_gap"),
+}
 STORY_COLUMNS = [column.name for column in stories.columns]
 
 
@@ -262,3 +268,9 @@ def values_of(noun: KnownEntry | Story) -> Values:
 def memory_values(memory: FeedMemory) -> Values:
     """Give a memory's row without what no poll writes: what is stored of that stays."""
     return dict(zip(POLLED, memory, strict=False))
+
+
+def idle_columns(memories: Sequence[FeedMemory]) -> Columns:
+    """Give of memories what a poll alters that has brought nothing, and what names them."""
+    columns = zip(POLLED, zip(*memories, strict=True), strict=False)
+    return {name: column for name, column in columns if name not in OF_DOCUMENTS}

@@ -45,11 +45,19 @@ class FakePolls:
         self._shelves.check()
         return [self._commit(outcome) for outcome in outcomes]
 
+    async def commit_idle(self, memories: Sequence[FeedMemory]) -> None:
+        self._shelves.check()
+        for memory in memories:
+            self._remember(memory)
+
+    def _remember(self, memory: FeedMemory) -> None:
+        feeds = self._shelves.feeds
+        before = feeds.get(memory.url, FeedMemory(memory.url))
+        feeds[memory.url] = memory._replace(accepted=before.accepted, told=before.told)
+
     def _commit(self, outcome: PollOutcome) -> int:
         shelves = self._shelves
-        url = outcome.memory.url
-        memory = shelves.feeds.get(url, FeedMemory(url))
-        shelves.feeds[url] = outcome.memory._replace(accepted=memory.accepted, told=memory.told)
+        self._remember(outcome.memory)
         shelves.known.update({(one.feed_url, one.key): one for one in outcome.known})
         for story in outcome.stories:
             shelves.stories.setdefault(story.id, story)

@@ -3,7 +3,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.model.feeds import FeedMemory, KnownEntry
+from bot.core.memories import Rhythm, after_failure, after_same_document
+from bot.model.feeds import FeedMemory, FetchedDocument, FetchFailed, KnownEntry, NotModified
 from bot.model.polls import PollOutcome
 from bot.model.troubles import FeedTrouble
 from tests.builders import NOON
@@ -57,6 +58,27 @@ async def test_a_later_poll_replaces_the_memory(store: AnyStore) -> None:
     well = MEMORY._replace(failures=0, fault="", etag="", next_due=None)
     await store.polls.commit(PollOutcome(well))
     assert await store.memories.memories([URL]) == {URL: well}
+
+
+async def test_polls_that_read_no_document_leave_what_they_altered(store: AnyStore) -> None:
+    """Stored is what such a poll can alter; it may have been the first, and have failed."""
+    rhythm, now = Rhythm(timedelta(minutes=5), None, 0.5), NOON + timedelta(minutes=5)
+    well = MEMORY._replace(url=OTHER, failures=0, moved_times=0, moved_to="")
+    moved = NotModified(moved_to="https://other.example/rss")
+    left = [
+        after_same_document(MEMORY, FetchedDocument(URL, b""), rhythm, now),
+        after_same_document(well, moved, rhythm, now),
+        after_failure(FeedMemory("https://new.example/rss"), FetchFailed("gone"), rhythm, now),
+    ]
+    for before in (MEMORY, well):
+        await store.polls.commit(PollOutcome(before))
+    await store.memories.note_told(URL, FeedTrouble.HELD)
+    await store.polls.commit_idle(left)
+    found = await store.memories.memories([one.url for one in left])
+    assert list(found.values()) == [left[0]._replace(told="held"), *left[1:]]
+    again = after_failure(left[0], FetchFailed("held", is_held=True), rhythm, now)
+    await store.polls.commit_idle([again])
+    assert await store.memories.memories([URL]) == {URL: again._replace(told="held")}
 
 
 async def test_nothing_is_asked_and_nothing_is_given(store: AnyStore) -> None:
