@@ -36,6 +36,7 @@ from bot.model.health import PollEnd, PollReport
 from bot.model.polls import PollOutcome
 from bot.model.stories import ScoredStory
 from bot.model.timelines import EventSoFar
+from bot.model.topics import Topic
 from bot.pipeline.documents import Documents, Read
 from bot.pipeline.gathering import Gathering
 from bot.pipeline.gleaning import Gleaner, Reading
@@ -95,6 +96,14 @@ class Poller:
     async def recall(self, url: str) -> FeedMemory:
         """Give what is known of a feed; raises StoreError."""
         return await self._recalling.ask(url)
+
+    async def prepare(self, rules: Rules, now: datetime) -> None:
+        """Have ready what events are found by, or the first alert would wait a second for it.
+
+        Raises StoreError.
+        """
+        async with self._recollection.lent(_topics(rules), now):
+            pass
 
     async def poll(
         self,
@@ -176,13 +185,16 @@ class Poller:
     async def _tell(self, decision: _Decision, subscriptions: Sequence[Subscription]) -> PollReport:
         """Put what is near a topic to its events, and tell of it."""
         reading = decision.reading
-        topics = tuple(beat.topic for beat in reading.rules.beats)
-        async with self._recollection.lent(topics, reading.now) as index:
+        async with self._recollection.lent(_topics(reading.rules), reading.now) as index:
             placed = await asyncio.to_thread(_placed, decision, index, subscriptions)
             so_far = await self._store.polls.so_far({one.event_id for one in placed.outcome.alerts})
             outcome = _with_chapters(placed.outcome, so_far)
             new = await self._store.polls.commit(outcome)
         return _report(replace(placed, outcome=outcome), new)
+
+
+def _topics(rules: Rules) -> tuple[Topic, ...]:
+    return tuple(beat.topic for beat in rules.beats)
 
 
 def _decided(

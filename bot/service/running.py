@@ -101,6 +101,7 @@ class Service:
                 asyncio.create_task(supervisor.keep(name, loop))
                 for name, loop in self._loops().items()
             ]
+            preparing = asyncio.create_task(self._prepare())
             telling = asyncio.create_task(self._parts.systemd.keep_told(self._parts.vitals))
             self._parts.systemd.tell("READY=1")
             topics = [topic.name for topic in self._desk.topics()]
@@ -111,7 +112,7 @@ class Service:
                 stop.set()
                 await self._wind_up(kept)
             finally:
-                for task in (telling, stopped, *kept):
+                for task in (preparing, telling, stopped, *kept):
                     task.cancel()
         log.info("ended")
         for task in kept:
@@ -144,6 +145,13 @@ class Service:
         await self._parts.notices.close(LAST_NOTICE if has_failed else timedelta())
 
     # Feeds
+
+    async def _prepare(self) -> None:
+        """Let polls find ready what the first story near a topic needs; they go on meanwhile."""
+        try:
+            await self._parts.poller.prepare(self._desk.rules, utc_now())
+        except StoreError as error:
+            self._parts.vitals.ail("database", str(error))
 
     async def _poll_and_wake(self, url: str) -> PollReport | None:
         report = await self._poll(url)

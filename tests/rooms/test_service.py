@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
@@ -13,9 +13,11 @@ from random import Random
 import pytest
 from structlog.testing import capture_logs
 
-from bot.errors import ChannelError, Fault, ModelError, SettingsError
+from bot.core.events import EventIndex
+from bot.errors import ChannelError, Fault, ModelError, SettingsError, StoreError
 from bot.model.alerts import Delivery, Gone, Letter, Refused, Sent, TryAgain, Unclear
 from bot.model.chats import TERMINAL_CHAT, ChatKey, ChatKind
+from bot.model.events import Regrouping
 from bot.model.feeds import Feed, FeedMemory, Fetched, FetchFailed
 from bot.model.options import Config, Options, PollOptions
 from bot.model.topics import Topic
@@ -73,6 +75,7 @@ class Stage:
         self.inbox = FakeInbox()
         self.edits: asyncio.Queue[Config | SettingsError] = asyncio.Queue()
         self.configured: list[Config] = []
+        self.indexed: list[tuple[Topic, ...]] = []  # the topics for which an index was built
         self.environ: dict[str, str] = {}
         self.desk = WatchDesk(config=self.config, trainer=self.trainer)
         self.postbox = Postbox(self.store.letters)
@@ -102,7 +105,9 @@ class Stage:
                 meter=meter,
                 rng=Random(1),  # noqa: S311
                 recollection=Recollection(
-                    stories=store.stories, regroupings=store.regroupings, new_index=an_index
+                    stories=store.stories,
+                    regroupings=store.regroupings,
+                    new_index=self._new_index,
                 ),
             ),
             deliverer=Deliverer(
@@ -128,6 +133,10 @@ class Stage:
             notices=self.notices,
             systemd=Systemd(environ=self.environ, pid=1),
         )
+
+    def _new_index(self, topics: Sequence[Topic], likely: float) -> EventIndex:
+        self.indexed.append(tuple(topics))
+        return an_index(topics, likely)
 
     async def _edits(
         self, current: Config, stop: asyncio.Event
@@ -208,6 +217,30 @@ async def test_the_service_polls_and_delivers_by_itself() -> None:
         stage.publish(NEWS, OLD)
         await until(lambda: bool(stage.told()))
     assert "skips the alliance" in stage.told()[0]
+
+
+async def test_what_the_first_alert_needs_is_ready_before_it() -> None:
+    stage = Stage()
+    await stage.store.subscriptions.start(a_subscription())
+    stage.publish(OLD)
+    async with stage.running():
+        await until(lambda: bool(stage.indexed and stage.store.shelves.feeds))
+        stage.publish(NEWS, OLD)
+        await until(lambda: bool(stage.told()))
+    assert stage.indexed == [stage.config.topics]
+
+
+async def test_a_database_that_fails_while_the_first_alert_is_prepared_is_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async def no_regroupings(_: object) -> list[Regrouping]:
+        raise StoreError("the disk is full")
+
+    stage = Stage()
+    monkeypatch.setattr(type(stage.store.regroupings), "all", no_regroupings)
+    async with stage.running():
+        await until(lambda: bool(stage.told()))
+    assert stage.told()[0] == "The database ails: the disk is full"
 
 
 async def test_a_poll_that_takes_longer_than_the_interval_is_followed_by_the_next() -> None:
