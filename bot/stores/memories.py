@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import Column, Select, bindparam, delete, select, update
 
 from bot.model.feeds import FeedMemory, KnownEntry, Signs
 from bot.model.troubles import FeedTrouble
@@ -16,6 +16,19 @@ from bot.stores.rows import MEMORIES, known_of
 
 PAIRS_AT_ONCE = 100  # of which each feed is looked up with each sign: no index knows lists of pairs
 AT_ONCE = 500  # values in one IN list: SQLite takes a limited number of variables
+
+
+def _known_by(sign: Column[str]) -> Select[Any]:
+    """Make the query for entries of some feeds with some signs; it costs more than its answer."""
+    table = tables.known_entries
+    of_feeds = table.c.feed_url.in_(bindparam("urls", expanding=True))
+    return select(table, sign.label("sign")).where(
+        of_feeds, sign.in_(bindparam("signs", expanding=True))
+    )
+
+
+# By key and by content, as `Signs` has them.
+KNOWN_BY = tuple(map(_known_by, (tables.known_entries.c.key, tables.known_entries.c.digest)))
 
 
 class MemoryTable:
@@ -44,16 +57,13 @@ class MemoryTable:
 
     async def known_of_all(self, asked: Mapping[str, Signs]) -> dict[str, dict[str, KnownEntry]]:
         """Give what each feed has told before, of keys and contents asked of it; see `known`."""
-        table = tables.known_entries
         found: dict[str, dict[str, KnownEntry]] = {url: {} for url in asked}
         async with self._database.reading() as connection:
-            for place, of in enumerate((table.c.key, table.c.digest)):
+            for place, query in enumerate(KNOWN_BY):
                 pairs = {(url, sign) for url, signs in asked.items() for sign in signs[place]}
                 for some in in_parts(sorted(pairs), PAIRS_AT_ONCE):
-                    urls, signs = ({pair[which] for pair in some} for which in (0, 1))
-                    query = select(table, of.label("sign"))
-                    query = query.where(table.c.feed_url.in_(urls), of.in_(signs))
-                    for row in await connection.execute(query):
+                    names = {"urls": {url for url, _ in some}, "signs": {sign for _, sign in some}}
+                    for row in await connection.execute(query, names):
                         if (row.feed_url, row.sign) in pairs:
                             found[row.feed_url][row.key] = known_of(row)
         return found
