@@ -69,10 +69,14 @@ class FakeChannel:
 
 @dataclass
 class FakeSource:
-    """Gives documents by address; one that isn't there can't be fetched."""
+    """Gives documents by address; one that isn't there can't be fetched.
+
+    To read one takes until *hold* is set, where there is one.
+    """
 
     documents: dict[str, bytes] = field(default_factory=dict)
     failures: dict[str, FetchFailed] = field(default_factory=dict)
+    hold: asyncio.Event | None = None
 
     async def fetch(self, feed: Feed, memory: FeedMemory) -> Fetched:
         if feed.url in self.failures:
@@ -88,6 +92,8 @@ class FakeSource:
     async def read(
         self, document: FetchedDocument, feed: Feed, now: datetime, known: bytes
     ) -> ParsedFeed:
+        if self.hold is not None:
+            await self.hold.wait()
         return parse(document, feed, now, known)
 
     async def close(self) -> None:

@@ -41,6 +41,7 @@ from bot.model.timelines import Change, ChangeKind
 from bot.model.topics import Topic
 from bot.model.troubles import FeedTurn
 from bot.pipeline import Deliverer, Poller, Recollection
+from bot.pipeline.gathering import MOST
 from bot.ports import Beat, Rules
 from tests.builders import NOON, a_chat, a_feed, a_letter, a_subscription, a_topic, an_alert
 from tests.events import an_index
@@ -430,17 +431,28 @@ async def test_a_feed_that_only_calls_itself_otherwise_is_read_on(world: World) 
     assert report.turn.kind is FeedTurn.RENAMED
 
 
-async def test_a_poll_that_brings_nothing_gives_its_place_back_and_one_with_news_keeps_it(
+async def test_a_poll_frees_its_place_unless_it_brought_a_document_for_which_there_is_no_room(
     world: World,
 ) -> None:
+    world.source.hold = asyncio.Event()
     freed: list[str] = []
-    world.source.documents[FEED.url] = document(NEWS)
-    await world.poller.poll(FEED, RULES, LATER, free=lambda: freed.append("with news"))
-    await world.poller.poll(FEED, RULES, LATER, free=lambda: freed.append("without"))
-    world.source.documents.clear()
-    failed = await world.poller.poll(FEED, RULES, LATER, free=lambda: freed.append("failed"))
-    assert failed.end is PollEnd.FAILED
-    assert freed == ["without", "failed"]
+
+    def polled(name: str) -> asyncio.Task[PollReport]:
+        feed = a_feed(url=name) if name != "same" else FEED
+        poll = world.poller.poll(feed, RULES, LATER, free=lambda: freed.append(name))
+        return asyncio.create_task(poll)
+
+    names = [f"https://{number}.example/rss" for number in range(MOST + 1)]
+    world.source.documents |= {name: document(NEWS) for name in names}
+    polls = [polled(name) for name in names]
+    while len(freed) < MOST:
+        await asyncio.sleep(0)
+    quick = await asyncio.gather(polled("same"), polled("missing"))
+    assert [one.end for one in quick] == [PollEnd.UNCHANGED, PollEnd.FAILED]
+    assert freed == [*names[:-1], "same", "missing"]
+    world.source.hold.set()
+    await asyncio.gather(*polls)
+    assert freed[-1] == names[-1]
 
 
 async def test_a_feed_that_told_first_what_somebody_heard_leads(world: World) -> None:

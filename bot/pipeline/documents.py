@@ -23,12 +23,30 @@ from bot.ports import Memories, Source, Stories
 
 
 @dataclass(frozen=True, slots=True)
+class Unread:
+    """A document that differs from the last one, with its hash."""
+
+    document: FetchedDocument
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
 class Read:
     """A document with its hash and what stands in it."""
 
     document: FetchedDocument
     digest: str
     parsed: ParsedFeed
+
+
+def looked_at(
+    fetched: Fetched, memory: FeedMemory
+) -> Unread | FetchedDocument | NotModified | FetchFailed:
+    """See whether a document differs from the last one; of one that does not let the bytes go."""
+    if not isinstance(fetched, FetchedDocument):
+        return fetched
+    digest = body_hash(fetched.body)
+    return Unread(fetched, digest) if digest != memory.body_hash else replace(fetched, body=b"")
 
 
 class Documents:
@@ -40,25 +58,18 @@ class Documents:
         self._stories = stories
 
     async def read(
-        self, fetched: Fetched, feed: Feed, memory: FeedMemory, now: datetime
-    ) -> Read | FetchedDocument | NotModified | FetchFailed:
-        """Read a document that differs from the last one; of any other its bytes are let go.
-
-        One that is another feed's is held.
-        """
-        if not isinstance(fetched, FetchedDocument):
-            return fetched
-        digest = body_hash(fetched.body)
-        if digest == memory.body_hash:
-            return replace(fetched, body=b"")
+        self, unread: Unread, feed: Feed, memory: FeedMemory, now: datetime
+    ) -> Read | FetchFailed:
+        """Read a document; one that is another feed's is held."""
+        document = unread.document
         try:
-            parsed = await self._source.read(fetched, feed, now, memory.fingerprints)
+            parsed = await self._source.read(document, feed, now, memory.fingerprints)
         except FeedError as error:
             return FetchFailed(str(error))
-        strange = strangeness(memory, fetched, parsed)
+        strange = strangeness(memory, document, parsed)
         if strange and not await self._is_familiar(feed, parsed):
             return FetchFailed(held(strange), is_held=True)
-        return Read(fetched, digest, parsed)
+        return Read(document, unread.digest, parsed)
 
     async def _is_familiar(self, feed: Feed, parsed: ParsedFeed) -> bool:
         """Whether a document holds something that its feed has told before, or half of its titles.

@@ -13,6 +13,7 @@ from bot.core.alerts import Gates, decisions, events_led
 from bot.core.chapters import with_chapters
 from bot.core.events import NEAR, EventIndex, trace_of
 from bot.core.memories import (
+    Rhythm,
     after_failure,
     after_same_document,
     after_success,
@@ -37,8 +38,8 @@ from bot.model.polls import PollOutcome
 from bot.model.stories import ScoredStory
 from bot.model.timelines import EventSoFar
 from bot.model.topics import Topic
-from bot.pipeline.documents import Documents, Read
-from bot.pipeline.gathering import Gathering
+from bot.pipeline.documents import Documents, Unread, looked_at
+from bot.pipeline.gathering import MOST, Gathering
 from bot.pipeline.gleaning import Gleaner, Reading
 from bot.pipeline.recollection import Recollection
 from bot.pipeline.reporting import PollLog
@@ -89,6 +90,7 @@ class Poller:
         self._rng = rng
         self._recollection = recollection
         self._log = PollLog()
+        self._room = asyncio.Semaphore(MOST)  # for documents, until what they told is stored
         self._recalling = Gathering(self._recall, most=MOST_SMALL)
         self._deciding = Gathering(self._decide)
         self._noting = Gathering(self._note, most=MOST_SMALL, patience=NO_HURRY, enough=MOST_SMALL)
@@ -116,40 +118,57 @@ class Poller:
     ) -> PollReport:
         """Fetch a feed, read it, keep what is new, score it, decide who gets it, store it all.
 
-        *memory* is what was recalled of it just before, if it was. *free* is called once it holds
-        no document any more, where it has brought nothing.
+        *memory* is what was recalled of it just before, if it was. *free* is called once another
+        feed may be fetched: what this one brought is nothing new, or there is room to read it.
         """
         memory = memory or await self.recall(feed.url)
         rhythm = rhythm_of(feed, rules.options.poll, self._rng.random())
-        match await self._look(feed, memory, now):
-            case Read(document, digest, parsed):
-                after = with_document(memory, document, digest, parsed, now)
-                after = after_success(after, document, rhythm, now)
-                told = await self._deciding.ask(Reading(feed, parsed, after, memory, rules, now))
-                report = replace(told, turn=notice_of_turn(feed, after, memory))
-            case FetchFailed(reason) as failed:
+        fetched = await self._source.fetch(feed, to_be_asked_with(memory, now))
+        looked = looked_at(fetched, memory)
+        if isinstance(looked, Unread):
+            async with self._room:
                 free()
-                after = after_failure(memory, failed, rhythm, now)
-                report = await self._without_news(feed, PollEnd.FAILED, after, memory, reason)
-                report = replace(report, is_away=failed.is_away)
-            case FetchedDocument() | NotModified() as same:
-                free()
-                after = after_same_document(memory, same, rhythm, now)
-                report = await self._without_news(feed, PollEnd.UNCHANGED, after, memory)
+                report = await self._take_in(looked, feed, memory, rules, rhythm, now)
+        else:
+            free()
+            report = await self._rest(looked, feed, memory, rhythm, now)
         self._meter.polled(report)
         self._log.tell(report, memory)
         return report
 
-    async def _look(
-        self, feed: Feed, memory: FeedMemory, now: datetime
-    ) -> Read | FetchedDocument | NotModified | FetchFailed:
-        fetched = await self._source.fetch(feed, to_be_asked_with(memory, now))
-        return await self._documents.read(fetched, feed, memory, now)
+    async def _take_in(
+        self,
+        unread: Unread,
+        feed: Feed,
+        memory: FeedMemory,
+        rules: Rules,
+        rhythm: Rhythm,
+        now: datetime,
+    ) -> PollReport:
+        """Read a document, decide on what is new in it, and store it all."""
+        read = await self._documents.read(unread, feed, memory, now)
+        if isinstance(read, FetchFailed):
+            return await self._rest(read, feed, memory, rhythm, now)
+        after = with_document(memory, read.document, read.digest, read.parsed, now)
+        after = after_success(after, read.document, rhythm, now)
+        told = await self._deciding.ask(Reading(feed, read.parsed, after, memory, rules, now))
+        return replace(told, turn=notice_of_turn(feed, after, memory))
 
-    async def _without_news(
-        self, feed: Feed, end: PollEnd, after: FeedMemory, before: FeedMemory, fault: str = ""
+    async def _rest(
+        self,
+        came: FetchedDocument | NotModified | FetchFailed,
+        feed: Feed,
+        memory: FeedMemory,
+        rhythm: Rhythm,
+        now: datetime,
     ) -> PollReport:
         """Store that a poll has brought nothing, with what others leave."""
+        if isinstance(came, FetchFailed):
+            end, fault, is_away = PollEnd.FAILED, came.reason, came.is_away
+            after = after_failure(memory, came, rhythm, now)
+        else:
+            end, fault, is_away = PollEnd.UNCHANGED, "", False
+            after = after_same_document(memory, came, rhythm, now)
         await self._noting.ask(after)
         return PollReport(
             feed.name,
@@ -157,7 +176,8 @@ class Poller:
             fault=fault,
             due=after.next_due,
             memory=after,
-            turn=notice_of_turn(feed, after, before),
+            turn=notice_of_turn(feed, after, memory),
+            is_away=is_away,
         )
 
     async def _recall(self, urls: Sequence[str]) -> list[FeedMemory]:

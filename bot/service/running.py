@@ -178,7 +178,8 @@ class Service:
 
     async def _poll_in_turn(self, url: str, memory: FeedMemory | None) -> PollReport | None:
         memory = memory or await self._parts.poller.recall(url)  # with all that wait for their turn
-        async with self._slots.place(memory.leads) as free:
+        free = await self._slots.take(memory.leads)
+        try:
             feed = self._desk.feed(url)
             if feed is None:  # taken out by an edit
                 return None
@@ -191,6 +192,8 @@ class Service:
             self._parts.vitals.beat("poll")
             self._feedwatch.look(feed, report, now)
             return report
+        finally:
+            free()
 
     # Chats, edits, admins
 

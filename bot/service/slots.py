@@ -1,16 +1,13 @@
-"""Places for polls: while all are taken, who tells news first waits least."""
+"""Places for fetching: while all are taken, who tells news first waits least."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Callable
 from heapq import heappop, heappush
 from itertools import count
 
 from bot.model.options import Config
-
-POLLS_A_FETCH = 4  # more than may fetch at once, because some are being read and stored
 
 Waiting = tuple[float, int, asyncio.Future[None]]
 
@@ -19,15 +16,14 @@ class Slots:
     """So many places, as a configuration has it."""
 
     def __init__(self, config: Config) -> None:
-        self._free = config.options.fetch.concurrency * POLLS_A_FETCH
+        self._free = config.options.fetch.concurrency
         self._waiting: list[Waiting] = []
         self._order = count()
 
-    @asynccontextmanager
-    async def place(self, leads: float = 0.0) -> AsyncIterator[Callable[[], None]]:
-        """Hold a place for the poll of a feed; gives what frees it sooner than the end.
+    async def take(self, leads: float = 0.0) -> Callable[[], None]:
+        """Wait for a place to fetch a feed; gives what frees it, once, however often it is called.
 
-        *leads* is how many events it was the first to tell.
+        *leads* is how many events the feed was the first to tell.
         """
         if self._free > 0:
             self._free -= 1
@@ -47,10 +43,7 @@ class Slots:
                 held.clear()
                 self._pass_on()
 
-        try:
-            yield free
-        finally:
-            free()
+        return free
 
     def _pass_on(self) -> None:
         while self._waiting:
