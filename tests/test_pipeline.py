@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, time, timedelta
+from functools import partial
 from random import Random
 
 import pytest
@@ -436,17 +437,21 @@ async def test_a_poll_frees_its_place_unless_it_brought_a_document_for_which_the
 ) -> None:
     world.source.hold = asyncio.Event()
     freed: list[str] = []
+    is_full = asyncio.Event()
+
+    def free(name: str) -> None:
+        freed.append(name)
+        if len(freed) == MOST:
+            is_full.set()
 
     def polled(name: str) -> asyncio.Task[PollReport]:
         feed = a_feed(url=name) if name != "same" else FEED
-        poll = world.poller.poll(feed, RULES, LATER, free=lambda: freed.append(name))
-        return asyncio.create_task(poll)
+        return asyncio.create_task(world.poller.poll(feed, RULES, LATER, free=partial(free, name)))
 
     names = [f"https://{number}.example/rss" for number in range(MOST + 1)]
     world.source.documents |= {name: document(NEWS) for name in names}
     polls = [polled(name) for name in names]
-    while len(freed) < MOST:
-        await asyncio.sleep(0)
+    await is_full.wait()
     quick = await asyncio.gather(polled("same"), polled("missing"))
     assert [one.end for one in quick] == [PollEnd.UNCHANGED, PollEnd.FAILED]
     assert freed == [*names[:-1], "same", "missing"]
