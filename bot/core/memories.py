@@ -7,9 +7,9 @@ asks for all of it again.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import blake2b
+from typing import NamedTuple
 
 from bot.core.identities import host_of, languages_of
 from bot.core.rhythms import Hours, learned, learned_at_first, usual_gap_after, usual_gap_at_first
@@ -33,8 +33,7 @@ STRAGGLING = timedelta(days=3)  # searches show by relevance what is some days o
 LEADS_LAST = timedelta(days=30)  # until what a feed told first counts half
 
 
-@dataclass(frozen=True, slots=True)
-class Rhythm:
+class Rhythm(NamedTuple):
     """How often a feed is asked: *interval*, the longest rest, and *luck* from 0 to 1.
 
     *is_fixed* where whoever edits the feeds has said how often, and nothing else counts.

@@ -101,9 +101,11 @@ class FetchedDocument:
     moved_to: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class NotModified:
-    """The server said that nothing is new (304); the rest is as in a document."""
+class NotModified(NamedTuple):
+    """The server said that nothing is new (304); the rest is as in a document.
+
+    A tuple, as the memory.
+    """
 
     fresh_for: timedelta = timedelta()
     moved_to: str = ""

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from bot.model.feeds import FeedMemory
 from bot.model.feedstates import Condition, FeedState
@@ -20,13 +21,12 @@ class PollEnd(StrEnum):
     FAILED = "failed"
 
 
-@dataclass(frozen=True, slots=True)
-class PollReport:
+class PollReport(NamedTuple):
     """One poll in figures: entries read, stories not known before, matches for a balanced reader.
 
     *alerts* are those newly put into the outbox; *fault* is why it failed, or what was malformed;
     *due* is when the feed is asked again; *memory* as the poll leaves it; *turn* what has become of
-    the feed, *is_away* that its server was not reached.
+    the feed, *is_away* that its server was not reached. Each poll makes one, hence a tuple.
     """
 
     feed_name: str

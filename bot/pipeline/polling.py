@@ -152,7 +152,7 @@ class Poller:
         after = with_document(memory, read.document, read.digest, read.parsed, now)
         after = after_success(after, read.document, rhythm, now)
         told = await self._deciding.ask(Reading(feed, read.parsed, after, memory, rules, now))
-        return replace(told, turn=notice_of_turn(feed, after, memory))
+        return told._replace(turn=notice_of_turn(feed, after, memory))
 
     async def _rest(
         self,

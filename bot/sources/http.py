@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
 from weakref import WeakValueDictionary
 
@@ -52,8 +53,7 @@ class _Redirect:
     is_for_good: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Arrival:
+class _Arrival(NamedTuple):
     """The last answer, and from where; *moved_to* is where the feed has gone for good, or empty."""
 
     url: str

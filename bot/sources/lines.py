@@ -5,8 +5,7 @@ from __future__ import annotations
 import socket
 import ssl
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import pycurl
 
@@ -27,9 +26,10 @@ _ALWAYS = (
 Guard = Callable[[str, int], Blocked | None]  # what speaks against an address and its port
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
-    """*host* is for telling, *found* says where names lead, as `host:port:address,…`.
+class Request(NamedTuple):
+    """What to ask; a tuple, as what comes of it: each poll makes them anew.
+
+    *host* is for telling, *found* says where names lead, as `host:port:address,…`.
 
     *guard* is asked before each socket. *proxy* is a URL or empty. *seconds* is the time for it
     all, *max_bytes* how large the unpacked body may become.
@@ -45,8 +45,7 @@ class Request:
     proxy: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """The names of *headers* are in small letters; of two alike the first one stands.
 
     Only a document (200) has a *body*.

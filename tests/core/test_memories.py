@@ -44,7 +44,7 @@ def test_the_first_success_is_remembered_for_good() -> None:
 
 
 def test_feeds_that_come_at_once_are_spread_over_their_interval() -> None:
-    lucky = replace(RHYTHM, luck=0.5)
+    lucky = RHYTHM._replace(luck=0.5)
     assert after_success(FeedMemory("u"), SAME, lucky, NOON).next_due == NOON + MINUTE / 2
     in_step = FeedMemory("u", next_due=NOON)
     assert after_success(in_step, SAME, lucky, NOON).next_due == NOON + timedelta(seconds=55)
