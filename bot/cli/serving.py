@@ -120,6 +120,8 @@ async def _once(
         settle()
         feeds = len(config.enabled_feeds)
         with progress() as bars:
+            if bars.disable:
+                return await service.once()
             bar = bars.add_task("Polling feeds", total=feeds)
             return await service.once(on_polled=lambda: bars.advance(bar))
 

@@ -16,7 +16,7 @@ from bot.errors import WorseModel
 from bot.model.feeds import Feed
 from bot.model.options import Config
 from bot.model.topics import Thresholds, Topic
-from bot.ports import Beat, Rules, Trainer
+from bot.ports import Beat, Judge, Rules, Trainer
 
 log = structlog.get_logger()
 
@@ -33,10 +33,10 @@ class WatchDesk:
     """Holds the configuration in force and the judges of its topics."""
 
     def __init__(self, *, config: Config, trainer: Trainer) -> None:
-        self._config, self._feeds = config, _by_url(config)
         self._trainer = trainer
         self._judges: dict[str, Beat] = {}
         self._settled: dict[str, Topic] = {}  # from which was learned, or in vain
+        self._put_in_force(config)
 
     @property
     def config(self) -> Config:
@@ -50,8 +50,7 @@ class WatchDesk:
     @property
     def rules(self) -> Rules:
         """What polls go by: the options, and the topics that have a judge."""
-        beats = [self._judges.get(topic.name) for topic in self._config.topics]
-        return Rules(self._config.options, tuple(beat for beat in beats if beat is not None))
+        return self._rules
 
     def topics(self) -> Sequence[Topic]:
         """Give the topics that have a judge, in the order of the configuration."""
@@ -72,7 +71,7 @@ class WatchDesk:
 
         A topic whose model is out of date is read with its new words and the old weights.
         """
-        self._config, self._feeds = config, _by_url(config)
+        self._put_in_force(config)
         renewals = []
         for topic in config.topics:
             before = self._judges.get(topic.name)
@@ -84,8 +83,7 @@ class WatchDesk:
             else:
                 judge = await asyncio.to_thread(self._trainer.stopgap, topic)
             if judge is not None:
-                self._judges[topic.name] = after = Beat(topic, judge)
-                renewals.append(Renewal(before, after))
+                renewals.append(Renewal(before, self._judged_by(judge, topic)))
         return renewals
 
     async def train_outdated(self) -> list[Renewal | WorseModel]:
@@ -108,10 +106,24 @@ class WatchDesk:
             self._settled[topic.name] = topic
             log.warning("trained in vain, the weights wait", topic=topic.name, fault=str(error))
             return error
-        self._judges[topic.name] = after = Beat(topic, judge)
+        after = self._judged_by(judge, topic)
         self._settled[topic.name] = topic
         log.info("trained", topic=topic.name)
         return Renewal(before, after)
+
+    def _put_in_force(self, config: Config) -> None:
+        self._config, self._feeds = config, _by_url(config)
+        self._make_rules()
+
+    def _judged_by(self, judge: Judge, topic: Topic) -> Beat:
+        self._judges[topic.name] = beat = Beat(topic, judge)
+        self._make_rules()
+        return beat
+
+    def _make_rules(self) -> None:
+        beats = (self._judges.get(topic.name) for topic in self._config.topics)
+        of_topics = tuple(beat for beat in beats if beat is not None)
+        self._rules = Rules(self._config.options, of_topics)
 
 
 def _by_url(config: Config) -> dict[str, Feed]:
