@@ -150,6 +150,7 @@ def import_(
     """
     with faults_told():
         _, config = settings_in_force()
+        from bot.core.links import without_login
         from bot.core.newfeeds import imported, unknown
         from bot.model.trials import Trial
         from bot.settings.writing import FeedsFile
@@ -164,7 +165,7 @@ def import_(
         for refused in outcome.refused:
             say(refused)
         for one in outcome.added:
-            print(f"added {one.name} ({one.language}) {one.url}")
+            print(f"added {one.name} ({one.language}) {without_login(one.url)}")
         there = len(listed) - len(fresh)
         print(
             f"{len(listed)} feeds: {len(outcome.added)} added, {there} there already, "

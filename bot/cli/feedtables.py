@@ -91,10 +91,12 @@ def as_json_object(state: FeedState) -> dict[str, Any]:
 
 def print_found(found: Found, feed: Feed) -> None:
     """Print what a feed holds, and what of it would match."""
+    from bot.core.links import without_login
+
     trial = found.trial
     newest = f", the newest of {trial.newest:%d.%m.%Y %H:%M} UTC" if trial.newest else ""
     entries = counted(trial.entries, "entry", "entries")
-    print(f"{feed.name} ({feed.language}): {feed.url}\n{entries}{newest}.")
+    print(f"{feed.name} ({feed.language}): {without_login(feed.url)}\n{entries}{newest}.")
     if trial.malformed:
         say(f"warning: {trial.malformed}")
     if trial.is_silent:
@@ -109,4 +111,4 @@ def print_found(found: Found, feed: Feed) -> None:
     if len(trial.matches) > MOST_MATCHES:
         print(f"  and {len(trial.matches) - MOST_MATCHES} more")
     for link in found.others[:MOST_OTHERS]:
-        say(f"The page names another feed: {link.url} {link.title}")
+        say(f"The page names another feed: {without_login(link.url)} {link.title}")

@@ -18,6 +18,7 @@ from bot.core.dates import moment
 from bot.core.documents import feed_text
 from bot.core.elements import Unplain
 from bot.core.languages import language_of
+from bot.core.links import without_login
 from bot.core.plainfeeds import UNREAD, Told, plain_feed
 from bot.core.pruning import MOST_ENTRIES, NO_MARKS, Marks, Misled, marked, pruned
 from bot.core.text import body, plain
@@ -89,7 +90,7 @@ def _read(source: bytes, feed: Feed, address: str, now: datetime) -> tuple[Told,
 
 def entries_of(told: Told, feed: Feed, address: str, now: datetime) -> tuple[Entry, ...]:
     """Clean what a document from that *address* tells; raises Unplain as `plain_feed` does."""
-    base = next(filter(_names_a_host, (told.feed.get("link", ""), address)), "")
+    base = next(filter(_names_a_host, (told.feed.get("link", ""), without_login(address))), "")
     entries = (entry_of(raw, feed, base, now) for raw in told.entries[:MOST_ENTRIES])
     return tuple(entry for entry in entries if entry is not None)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from bot.core.identities import host_of
+from bot.core.links import without_login
 from bot.core.markup import shortened
 from bot.errors import Fault, SettingsError
 from bot.model.feeds import Feed
@@ -30,17 +31,17 @@ def new_feed(trial: Trial, known: Iterable[Feed], *, name: str = "", language: s
     where it can't be read, is read already, or speaks a language that is none of ours.
     """
     feeds = list(known)
-    feed = trial.feed
+    feed, shown = trial.feed, without_login(trial.feed.url)
     if trial.fault:
-        raise _refused(f"{feed.url} is not added: {trial.fault}")
+        raise _refused(f"{shown} is not added: {trial.fault}")
     same = next((one for one in feeds if one.url == feed.url), None)
     if same is not None:
         state = "" if same.enabled else ", but off; resume it"
-        raise _refused(f"{feed.url} is there already, as {same.name}{state}")
+        raise _refused(f"{shown} is there already, as {same.name}{state}")
     spoken = language or next((one for one in trial.languages if one in LANGUAGES), "")
     if not spoken and trial.languages:
         raise _refused(
-            f"{feed.url} is not added: its stories are in {trial.languages[0]}; name as its "
+            f"{shown} is not added: its stories are in {trial.languages[0]}; name as its "
             f"language the one of {', '.join(LANGUAGES)} that comes nearest"
         )
     called = name or unique(trial.title or feed.name, feeds, feed.url)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from bot.core.identities import are_alike
+from bot.core.links import without_login
 from bot.core.memories import MOVED_AFTER
 from bot.core.rhythms import WEEK, is_silent
 from bot.model.feeds import Feed, FeedMemory
@@ -67,7 +68,8 @@ def notice_of_trouble(
 def notice_of_turn(feed: Feed, memory: FeedMemory, before: FeedMemory) -> FeedNotice | None:
     """Say what has become of a feed that goes on, the once that it shows."""
     if before.moved_times < MOVED_AFTER <= memory.moved_times:
-        return FeedNotice(feed.url, feed.name, FeedTurn.MOVED, became=memory.moved_to)
+        became = without_login(memory.moved_to)
+        return FeedNotice(feed.url, feed.name, FeedTurn.MOVED, became=became)
     is_accepted = before.held_since is not None
     is_renamed = bool(before.title) and memory.title != before.title and not is_accepted
     if is_renamed and not are_alike(memory.title, before.title):

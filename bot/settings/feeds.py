@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, Field
 
+from bot.core.links import without_login
 from bot.errors import Fault
 from bot.model.feeds import Feed
 from bot.settings.faults import Document, KnownConcept, Listed, Table, did_you_mean
@@ -44,7 +45,9 @@ def _address(value: str) -> str:
     except ValueError:  # brackets that don't close, a port that is no number
         usable = False
     if not usable or re.search(r"\s", value):
-        raise ValueError(f"is {said(value)}, expected an address with http:// or https://")
+        raise ValueError(
+            f"is {said(without_login(value))}, expected an address with http:// or https://"
+        )
     return value
 
 
@@ -105,7 +108,7 @@ def feed_fault(folder: Path, url: str, message: str) -> Fault:
         if table.get("url") == url:
             document.add(("feeds", index, "url"), message)
             return document.faults[-1]
-    return Fault(str(document.file), 0, "", f"{url}: {message}")
+    return Fault(str(document.file), 0, "", f"{without_login(url)}: {message}")
 
 
 def _note_doubles(document: Document, tables: list[object]) -> None:
@@ -118,7 +121,8 @@ def _note_doubles(document: Document, tables: list[object]) -> None:
             before = first.setdefault((key, value.casefold() if key == "name" else value), index)
             if before != index:
                 line = line_of(document.places, ("feeds", before, key))
-                document.add(("feeds", index, key), f"is {said(value)}, as already on line {line}")
+                shown = said(without_login(value))
+                document.add(("feeds", index, key), f"is {shown}, as already on line {line}")
 
 
 def _feed(table: FeedTable) -> Feed:

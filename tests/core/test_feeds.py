@@ -217,6 +217,7 @@ def test_a_relative_link_is_resolved_against_the_site_or_the_feeds_own_address()
         b"<rss version='2.0'><channel><item><title>t</title><link>/a</link></item></channel></rss>"
     )
     assert read(bare).entries[0].link == "https://feeds.example/a"
+    assert read(bare, url="https://ani:secret@x.example/f").entries[0].link == "https://x.example/a"
     assert read(bare, url="file").entries[0].link == ""
 
 

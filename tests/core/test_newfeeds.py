@@ -47,6 +47,14 @@ def test_what_is_not_to_be_read_is_refused_with_the_reason(trial: Trial, said: s
         new_feed(Trial(COURIER), [replace(COURIER, enabled=False)])
 
 
+def test_a_feeds_password_stands_in_no_refusal() -> None:
+    closed = replace(COURIER, url="https://ani:secret@courier.example/rss")
+    for trial, known in ((Trial(closed), [closed]), (Trial(closed, fault="404"), [])):
+        with pytest.raises(SettingsError, match="//courier") as refused:
+            new_feed(trial, known)
+        assert "secret" not in str(refused.value)
+
+
 def test_a_list_is_added_but_for_what_is_there_and_what_cannot_be_read() -> None:
     listed = [COURIER, a_feed(name="", url="u1", language=""), a_feed(name="B", url="u2")]
     fresh = unknown(listed, [COURIER])

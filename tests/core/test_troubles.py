@@ -78,7 +78,7 @@ def test_a_feed_that_moves_for_good_says_so_once() -> None:
     memory, turns = WELL, []
     for _ in range(MOVED_AFTER + 1):
         before = memory
-        moved = NotModified(moved_to="https://new.example/rss")
+        moved = NotModified(moved_to="https://ani:secret@new.example/rss")
         memory = after_success(memory, moved, Rhythm(HOUR, None, 0), NOON)
         turns.append(notice_of_turn(FEED, memory, before))
     told = FeedNotice(FEED.url, FEED.name, FeedTurn.MOVED, became="https://new.example/rss")

@@ -103,6 +103,14 @@ def test_an_address_must_be_a_web_address(tmp_path: Path, url: str) -> None:
     ]
 
 
+def test_a_mistake_is_told_without_the_password_of_an_address(tmp_path: Path) -> None:
+    closed = FEED.replace("https://", "https://ani:secret@")
+    bad = closed.replace('"A"', '"B"').replace("example/", "example:0/")
+    twice, wrong = faults_of(a_folder(tmp_path, feeds=closed + closed.replace('"A"', '"C"') + bad))
+    assert twice == 'feeds.toml:7: feeds[2].url: is "https://a.example/rss", as already on line 3'
+    assert wrong.startswith('feeds.toml:11: feeds[3].url: is "https://a.example:0/rss", expected')
+
+
 def test_a_private_address_is_no_mistake(tmp_path: Path) -> None:
     text = FEED.replace("https://a.example", "http://127.0.0.1:9100")
     assert load(a_folder(tmp_path, feeds=text)).feeds[0].url == "http://127.0.0.1:9100/rss"
