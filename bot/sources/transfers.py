@@ -7,13 +7,12 @@ certificates, unpacking. The loop hears of several answers at once and is held u
 from __future__ import annotations
 
 import asyncio
-import select
 import socket
 import threading
 from collections import deque
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any
+from select import POLLIN, POLLOUT, poll
 
 import pycurl
 
@@ -21,7 +20,7 @@ from bot.errors import FetchError, Unreachable
 from bot.sources.lines import Answer, Line, Request
 
 KEPT_OPEN = 200  # connections that wait for another request to their host
-UNSEEN = 0.1  # seconds until a transfer is looked at that waits for no socket
+UNSEEN = 100  # milliseconds until a transfer is looked at that waits for no socket
 
 
 @dataclass(eq=False, slots=True)
@@ -176,15 +175,22 @@ class _Thread(threading.Thread):
                 self._loop.call_soon_threadsafe(_tell, done)
 
     def _wait(self) -> None:
-        """Wait until a socket is ready, libcurl wants its turn, or something is handed over."""
+        """Wait until a socket is ready, libcurl wants its turn, or something is handed over.
+
+        libcurl names no socket from number 1024 on. Nothing waits for those, but they get a turn.
+        """
         reading, writing, _ = self._multi.fdset()
         milliseconds = self._multi.timeout()
-        seconds = None if milliseconds < 0 else milliseconds / 1000
         if len(reading) + len(writing) < len(self._under_way):
-            seconds = UNSEEN if seconds is None else min(seconds, UNSEEN)
-        sockets: list[Any] = [self._called, *reading]
-        ready, _, _ = select.select(sockets, writing, [], seconds)
-        if self._called in ready:
+            milliseconds = UNSEEN if milliseconds < 0 else min(milliseconds, UNSEEN)
+        waiting = poll()  # select would not take our own from that number on either
+        waiting.register(self._called, POLLIN)
+        wishes = dict.fromkeys(reading, POLLIN)
+        wishes |= {number: wishes.get(number, 0) | POLLOUT for number in writing}
+        for number, wish in wishes.items():
+            waiting.register(number, wish)
+        ready = waiting.poll(milliseconds)
+        if any(number == self._called.fileno() for number, _ in ready):
             self._called.recv(4096)
 
     def _end(self) -> None:

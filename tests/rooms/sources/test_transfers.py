@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import resource
 import threading
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
 
 import pytest
 
@@ -102,6 +105,28 @@ async def test_a_connection_is_used_again(transfers: Transfers) -> None:
     server.close()
     await server.wait_closed()
     assert connections == 1
+
+
+@contextmanager
+def many_files(number: int) -> Iterator[None]:
+    """Hold so many files open."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    with ExitStack() as opened:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (max(soft, number + 500), hard))
+        opened.callback(resource.setrlimit, resource.RLIMIT_NOFILE, (soft, hard))
+        for _ in range(number):
+            opened.enter_context(Path("/dev/null").open())
+        yield
+
+
+async def test_feeds_are_read_while_more_than_a_thousand_files_are_open(server: RawServer) -> None:
+    server.answers["/"] = answer("200 OK")
+    with many_files(1100):
+        transfers = Transfers()
+        asked = (transfers.get(request(server)) for _ in range(3))
+        got = await asyncio.wait_for(asyncio.gather(*asked), 20)
+        await transfers.close()
+    assert [one.status for one in got] == [200, 200, 200]
 
 
 async def test_a_bug_that_ends_the_thread_leaves_nobody_waiting_and_another_goes_on(
