@@ -166,11 +166,16 @@ def with_leads(memory: FeedMemory, leads: int) -> FeedMemory:
     return memory._replace(leads=memory.leads + leads)
 
 
-def due_at_start(memory: FeedMemory, interval: timedelta, now: datetime) -> datetime:
-    """When a feed is due after a start or an edit of its interval.
+def due_at_start(
+    memory: FeedMemory, interval: timedelta, now: datetime, *, is_mended: bool = False
+) -> datetime:
+    """When a feed is due after a start or an edit.
 
-    A shorter interval counts at once; a failing feed keeps the moment that it was given.
+    A shorter interval counts at once; a failing feed keeps the moment that it was given, but where
+    an edit may have *mended* it.
     """
+    if memory.failures and is_mended:
+        return now
     due = memory.next_due or now
     return due if memory.failures else min(due, now + interval)
 

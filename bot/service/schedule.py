@@ -18,6 +18,7 @@ from bot.core.memories import due_at_start
 from bot.errors import ServiceError, StoreError
 from bot.model.feeds import Feed
 from bot.model.health import PollReport
+from bot.model.options import Config
 from bot.service.chores import PULSE, Chores
 from bot.service.clock import pause, utc_now
 from bot.service.parts import Parts
@@ -34,6 +35,7 @@ class Schedule:
         self._parts = parts
         self._poll = poll
         self._scheduler = _new_scheduler()
+        self._placed_by: Config | None = None  # the configuration by which feeds were placed last
         self._is_ending = False
         self.polling: dict[str, asyncio.Task[None]] = {}  # by the feed's address
 
@@ -44,7 +46,7 @@ class Schedule:
             await chore()
             seconds = int(every.total_seconds())
             self._scheduler.add_job(chore, IntervalTrigger(seconds=seconds, timezone=UTC))
-        await self._place(self._parts.desk.config.enabled_feeds)
+        await self._place_all()
 
     async def watch(self, stop: asyncio.Event) -> None:
         """Raise ServiceError when it has fallen silent; entered again, it is made anew."""
@@ -60,9 +62,10 @@ class Schedule:
     async def take_up_edit(self) -> None:
         """Put each feed where an edit and its memory want it.
 
-        Those that are being polled follow when their poll ends.
+        One that fails is asked at once if it is asked otherwise now, or was off: somebody waits for
+        what becomes of it. Those that are being polled follow when their poll ends.
         """
-        await self._place(self._parts.desk.config.enabled_feeds)
+        await self._place_all()
 
     def wind_up(self) -> None:
         """Ask no more; what is under way stands in *polling*."""
@@ -77,22 +80,28 @@ class Schedule:
         if self._scheduler.running:
             self._scheduler.shutdown(wait=False)
 
-    async def _place(self, feeds: Sequence[Feed], *, is_polled: bool = False) -> None:
+    async def _place_all(self) -> None:
+        before, config = self._placed_by, self._parts.desk.config
+        self._placed_by = config
+        waiting = [feed for feed in config.enabled_feeds if feed.url not in self.polling]
+        await self._place(waiting, before or config)
+
+    async def _place(self, feeds: Sequence[Feed], before: Config) -> None:
         """Put feeds where their memories say by the configuration in force.
 
-        Leaves out those that are being polled, unless it is such a poll that asks.
+        What differs in it from the one *before* may have mended a feed.
         """
         try:
             memories = await self._parts.memories.memories([feed.url for feed in feeds])
         except StoreError as error:
             self._parts.vitals.ail("database", str(error))
             memories = {}
-        poll, now = self._parts.desk.config.options.poll, utc_now()
+        options, now = self._parts.desk.config.options, utc_now()
+        same = set(before.enabled_feeds) if options.fetch == before.options.fetch else ()
         for feed in feeds:
-            if feed.url in self.polling and not is_polled:
-                continue
-            memory = memories.get(feed.url)
-            due = due_at_start(memory, feed.every or poll.interval, now) if memory else now + REST
+            memory, interval = memories.get(feed.url), feed.every or options.poll.interval
+            is_mended = feed not in same
+            due = due_at_start(memory, interval, now, is_mended=is_mended) if memory else now + REST
             self._put(feed.url, due)
 
     def _put(self, url: str, due: datetime) -> None:
@@ -118,7 +127,7 @@ class Schedule:
         if feed is None or self._is_ending:
             return
         if desk.config is not config:  # an edit has come meanwhile, with its own interval
-            await self._place([feed], is_polled=True)
+            await self._place([feed], config)
             return
         due = report.due if report is not None else None
         rest = PULSE if self._parts.vitals.ails("database") else REST

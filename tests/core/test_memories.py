@@ -212,6 +212,9 @@ def test_after_a_start_a_shorter_interval_counts_at_once() -> None:
     assert due_at_start(FeedMemory("u"), MINUTE, NOON) == NOON
 
 
-def test_after_a_start_a_failing_feed_keeps_its_moment() -> None:
+def test_after_a_start_a_failing_feed_keeps_its_moment_unless_an_edit_may_have_mended_it() -> None:
     memory = FeedMemory("u", next_due=NOON + 60 * MINUTE, failures=3)
     assert due_at_start(memory, MINUTE, NOON) == NOON + 60 * MINUTE
+    assert due_at_start(memory, MINUTE, NOON, is_mended=True) == NOON
+    well = FeedMemory("u", next_due=NOON + MINUTE)
+    assert due_at_start(well, MINUTE, NOON, is_mended=True) == NOON + MINUTE

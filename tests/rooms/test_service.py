@@ -19,7 +19,7 @@ from bot.model.alerts import Delivery, Gone, Letter, Refused, Sent, TryAgain, Un
 from bot.model.chats import TERMINAL_CHAT, ChatKey, ChatKind
 from bot.model.events import Regrouping
 from bot.model.feeds import Feed, FeedMemory, Fetched, FetchFailed
-from bot.model.options import Config, Options, PollOptions
+from bot.model.options import Config, FetchLimits, Options, PollOptions
 from bot.model.topics import Topic
 from bot.pipeline import Deliverer, Poller, Recollection
 from bot.ports import Listener
@@ -456,6 +456,34 @@ async def test_a_shorter_interval_counts_for_a_feed_that_is_being_polled() -> No
         await until(lambda: bool(stage.configured))
         slow.answers.set()
         await until(lambda: slow.asked > 1)
+
+
+async def test_a_failing_feed_is_asked_at_once_when_an_edit_may_have_mended_it() -> None:
+    """Where it was off, is asked otherwise, or all are; and for no other edit."""
+    stage = Stage(replace(FEED, every=timedelta(hours=1)))
+    stage.source.failures[FEED.url] = FetchFailed("the server answered 410", is_gone=True)
+    before = stage.config
+    as_another = replace(before, feeds=(replace(before.feeds[0], user_agent="Mozilla/5.0"),))
+    limits = replace(before.options, fetch=FetchLimits(max_bytes=9_000_000))
+    edits = [
+        (replace(before, topics=(a_topic(alone=("fees",)),)), 1),
+        (replace(before, feeds=()), 1),
+        (before, 2),
+        (as_another, 3),
+        (replace(as_another, options=limits), 4),
+    ]
+
+    def failures() -> int:
+        known = stage.store.shelves.feeds.get(FEED.url)
+        return known.failures if known else 0
+
+    async with stage.running():
+        await until(lambda: failures() == 1)
+        for at, (edit, polls) in enumerate(edits, 1):
+            await stage.edits.put(edit)
+            await until(lambda: len(stage.configured) == at)  # noqa: B023 - awaited here
+            await until(lambda: failures() == polls)  # noqa: B023 - likewise
+    assert failures() == 4
 
 
 async def test_an_edit_is_taken_up_while_the_database_ails() -> None:
