@@ -45,6 +45,7 @@ UNCHANGED = 304
 REDIRECTS = {301, 302, 303, 307, 308}
 FOR_GOOD = {301, 308}
 GONE = 410
+PROXY_IS_CLOSED = 407
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,10 +149,11 @@ class HttpSource:
     ) -> Answer:
         """Make one request, which may take so many *seconds*."""
         end = time.monotonic() + seconds
-        host, found = target.host, []
+        host, told, found = target.host, target.host, []
         proxy = self._proxies.for_url(target.url)
         if proxy:
             refuse_closed_host(host, target.port, limits.allow_private)
+            told = f"{host} through the proxy {host_of(proxy)}"
         elif target.name:
             addresses = await self._names.addresses(target.name, seconds)
             found.append(f"+{target.name}:{target.port}:{','.join(addresses)}")
@@ -163,7 +165,7 @@ class HttpSource:
         return await self._transfers.get(
             Request(
                 target.url,
-                host,
+                told,
                 headers,
                 guard,
                 seconds=end - time.monotonic(),
@@ -203,6 +205,8 @@ def _document(arrival: _Arrival, *, is_conditional: bool) -> FetchedDocument | N
     headers, fresh = answer.headers, fresh_for(answer.headers)
     if answer.status == UNCHANGED and is_conditional:
         return NotModified(fresh, moved_to=arrival.moved_to)
+    if answer.status == PROXY_IS_CLOSED:
+        raise Unreachable("the proxy asks for another name and password; check the environment")
     if answer.status != OK:
         raise BadStatus(answer.status, retry_after=retry_after(headers))
     return FetchedDocument(

@@ -28,6 +28,7 @@ class Proxies:
             return ""
         parts = urlsplit(url)
         proxy = self.by_scheme.get(parts.scheme) or self.by_scheme.get("all")
-        if not proxy or proxy_bypass(parts.netloc, self.by_scheme):
+        names = (parts.netloc.rpartition("@")[2], parts.hostname or "")  # IPv6 in brackets or not
+        if not proxy or any(proxy_bypass(one, self.by_scheme) for one in names):
             return ""
         return proxy if "://" in proxy else f"http://{proxy}"

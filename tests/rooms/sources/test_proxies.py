@@ -20,6 +20,12 @@ def test_an_address_has_the_proxy_of_its_scheme_but_where_it_is_excepted() -> No
     assert proxies.for_url("https://outlet.test/rss") == ""
     assert proxies.for_url("http://courier.example/rss") == ""
     assert Proxies({}).for_url("http://outlet.test/") == ""
+    named = "http://ani:secret@127.0.0.1:81/rss"  # as no proxy may learn
+    assert proxies.for_url(named) == ""
+    for excepted in ("::1", "[::1]", "[::1]:81"):
+        six = Proxies({"http": "http://gate.lan", "no": excepted})
+        assert six.for_url("http://[::1]:81/rss") == ""
+        assert six.for_url("http://[::2]:81/rss") == "http://gate.lan"
     every = Proxies({"all": "socks5h://name:secret@gate.lan"})
     assert every.for_url("https://outlet.test/") == "socks5h://name:secret@gate.lan"
 
@@ -33,14 +39,20 @@ async def test_a_feed_is_asked_through_the_operators_own_proxy(
         gate.answers["http://outlet.test/rss"] = answer("200 OK", body=b"<rss/>")
         source = HttpSource(limits=FetchLimits())
         got = await source.fetch(a_feed(url="http://outlet.test/rss"), FeedMemory("u"))
+        gate.answers["http://outlet.test/more"] = answer("407 Proxy Authentication Required")
+        shut = await source.fetch(a_feed(url="http://outlet.test/more"), FeedMemory("u"))
         closed = [
             await source.fetch(a_feed(url=f"http://{host}/"), FeedMemory("u"))
             for host in ("10.0.0.1", "0x7f.1", "localhost", "printer.lan", "[::ffff:10.0.0.1]")
         ]
         await source.close()
         assert isinstance(got, FetchedDocument)
+        assert isinstance(shut, FetchFailed)
+        assert shut.reason.startswith("the proxy asks for another name and password")
+        assert shut.is_away
+        assert not shut.is_lasting
         assert all(isinstance(one, FetchFailed) and "private" in one.reason for one in closed)
-        [request] = gate.requests
+        [request, _] = gate.requests
         assert base64.b64encode(b"name:secret") in request
 
 
@@ -56,4 +68,5 @@ async def test_who_is_excepted_is_asked_directly(monkeypatch: pytest.MonkeyPatch
         await source.close()
         assert isinstance(got, FetchedDocument)
         assert isinstance(away, FetchFailed)
-        assert away.reason == "no connection to outlet.test: Connection refused"
+        where = "no connection to outlet.test through the proxy 127.0.0.1"
+        assert away.reason == f"{where}: Connection refused"
