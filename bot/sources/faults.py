@@ -36,7 +36,7 @@ SENTENCES = {
     pycurl.E_SSL_CIPHER: NOT_SECURE,
     pycurl.E_PEER_FAILED_VERIFICATION: "the certificate of {host} is not valid: {reason}",
     pycurl.E_SSL_CACERT_BADFILE: NOT_SECURE,
-    TOO_LARGE_HEAD: NOT_PROPER,
+    TOO_LARGE_HEAD: "the head of the answer of {host} is too large",
 }
 LONGEST = 200
 AROUND = re.compile(r"^SSL certificate (?:problem|OpenSSL verify result): | \(\d+\)$")

@@ -13,7 +13,7 @@ from bot.errors import Blocked, FetchError, TooLarge
 from bot.sources.faults import CUT_SHORT, unreachable
 from bot.sources.unpacking import unpacked
 
-OK = 200
+OK, ELSEWHERE = 200, 300  # a document, and from which status on there is none
 OF_THE_SYSTEM = {pycurl.E_COULDNT_CONNECT, pycurl.E_SEND_ERROR, pycurl.E_RECV_ERROR}
 _ALWAYS = (
     (pycurl.NOSIGNAL, 1),  # there are other threads
@@ -97,6 +97,14 @@ class Line:
             return Answer(status, headers, unpacked(bytes(self._body), packings, most))
         except ValueError:
             raise unreachable(self._request.host, CUT_SHORT) from None
+
+    @property
+    def has_refused(self) -> bool:
+        """Tell whether the server has said that there is no document; what follows is not needed.
+
+        An error page that breaks off must not hide the error, or for how long to wait.
+        """
+        return bool(self.handle.getinfo(pycurl.RESPONSE_CODE) >= ELSEWHERE)
 
     def fault(self, code: int, words: str) -> FetchError:
         """Say what stood in the way, from libcurl's *code* and *words*."""

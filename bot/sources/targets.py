@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import urlsplit
@@ -11,6 +12,7 @@ from yarl import URL
 from bot.errors import Unreachable
 
 PORTS = {"http": 80, "https": 443}
+WIRE = re.compile(r"[!-~]+")  # the letters that libcurl takes: a blank is none of them
 MOST_KEPT = 10_000  # as many feeds are asked again and again
 
 
@@ -35,7 +37,7 @@ def target_of(url: str) -> Target:
         host, port = parts.hostname, parts.port or PORTS.get(parts.scheme)
         if parts.scheme not in PORTS and parts.scheme:
             raise Unreachable("the address begins with neither http:// nor https://")
-        if host and port and url.isascii():
+        if host and port and WIRE.fullmatch(url):
             return Target(url, host, port, "" if _is_address(host) else host)
         parsed = URL(url)
         if host and port and parsed.raw_host:

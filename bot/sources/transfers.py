@@ -162,7 +162,8 @@ class _Thread(threading.Thread):
         line = transfer.line
         assert line is not None  # noqa: S101 - it is under way
         try:
-            transfer.result = line.fault(code, words) if code else line.answer()
+            is_answer = not code or line.has_refused
+            transfer.result = line.answer() if is_answer else line.fault(code, words)
         except FetchError as error:
             transfer.result = error
         self._done.append(transfer)

@@ -27,8 +27,8 @@ Begin = Callable[[], Any]  # one of zlib's or zstd's objects, which are used ali
 def unpacked(body: bytes, packings: str, most: int) -> bytes:
     """Undo the packings that a Content-Encoding names, the last one first.
 
-    Raises TooLarge where it grows beyond *most* bytes, ValueError where it is packed in none of
-    these ways or breaks off. Source: RFC 9110, 8.4.
+    Raises TooLarge where it grows beyond *most* bytes, ValueError where it is not packed so or
+    breaks off. Source: RFC 9110, 8.4.
     """
     for packing in reversed(packings.lower().split(",")):
         match packing.strip():
@@ -43,8 +43,8 @@ def unpacked(body: bytes, packings: str, most: int) -> bytes:
                 unpack = _from_brotli
             case "zstd":
                 unpack = _from_parts(zstd.ZstdDecompressor, bool)
-            case unknown:
-                raise ValueError(f"packed as {unknown}")
+            case _:  # as "utf-8" or "none": browsers too take the body as it is
+                continue
         body = unpack(body, most) if body else body  # an answer of nothing may still name one
     return body
 

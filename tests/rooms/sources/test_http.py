@@ -202,7 +202,10 @@ async def test_a_private_address_can_be_allowed(server: RawServer, allowed: str)
             b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
             "connection to 127.0.0.1 broke: chunk",
         ),
-        (b"HTTP/1.1 200 OK\r\nX: " + b"a" * 200_000 + b"\r\n\r\n", "does not speak proper HTTP"),
+        (
+            b"HTTP/1.1 200 OK\r\nX: " + b"a" * 200_000 + b"\r\n\r\n",
+            "head of the answer of 127.0.0.1",
+        ),
         (answer("200 OK", "Content-Encoding: gzip", body=b"plain"), "can't be unpacked"),
     ],
 )
@@ -259,6 +262,19 @@ async def test_what_a_busy_server_asks_for_is_told(
     date = "Date: Mon, 23 Nov 2026 12:00:00 GMT"
     server.answers["/"] = answer("503 Busy", header, date)
     assert await fetched(f"{server.url}/") == FetchFailed("the server answered 503", wait)
+
+
+async def test_an_error_page_that_breaks_off_or_has_no_end_hides_no_error(
+    server: RawServer,
+) -> None:
+    busy = b"HTTP/1.1 503 Busy\r\nRetry-After: 120\r\n"
+    told = FetchFailed("the server answered 503", timedelta(seconds=120))
+    for end in (b"Content-Length: 9000\r\n\r\n<html>Our", b"\r\n" + b"a" * 200_000):
+        server.answers["/"] = busy + end
+        assert await fetched(f"{server.url}/") == told
+    server.answers["/"] = b"HTTP/1.1 302 Found\r\nLocation: /next\r\nContent-Length: 9\r\n\r\n"
+    server.answers["/next"] = answer("200 OK", body=RSS)
+    assert isinstance(await fetched(f"{server.url}/"), FetchedDocument)
 
 
 async def test_cookies_are_not_kept(server: RawServer) -> None:

@@ -27,6 +27,10 @@ from bot.sources.targets import Target, host_of, target_of
             ),
         ),
         (
+            "http://x.example/all news?q=a b",
+            Target("http://x.example/all%20news?q=a+b", "x.example", 80, "x.example"),
+        ),
+        (
             "http://name:secret@x.example/",
             Target("http://name:secret@x.example/", "x.example", 80, "x.example"),
         ),

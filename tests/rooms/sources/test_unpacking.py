@@ -75,9 +75,10 @@ def test_a_body_that_breaks_off_is_not_believed(packing: str) -> None:
         unpacked(PACKINGS[packing](TEXT)[:-9], packing, 99_999)
 
 
-def test_a_packing_that_was_not_asked_for_is_refused() -> None:
-    with pytest.raises(ValueError, match="compress"):
-        unpacked(b"", "compress", 99)
+@pytest.mark.parametrize("named", ["UTF-8", "none", "text/xml", "compress", "gzip, utf-8"])
+def test_what_is_named_as_a_packing_and_is_none_leaves_the_body_as_it_is(named: str) -> None:
+    body = PACKINGS["gzip" if "gzip" in named else ""](TEXT)
+    assert unpacked(body, named, 99_999) == TEXT
 
 
 @given(st.sampled_from(["gzip", "deflate", "br", "zstd"]), st.binary(max_size=200))
