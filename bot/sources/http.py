@@ -13,7 +13,6 @@ from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
-from urllib.parse import urljoin, urlsplit
 from weakref import WeakValueDictionary
 
 from bot.core.memories import address_of
@@ -34,7 +33,7 @@ from bot.sources.lines import OK, Answer, Request
 from bot.sources.names import Names
 from bot.sources.proxies import Proxies
 from bot.sources.reading import DocumentReader
-from bot.sources.targets import PORTS, Target, host_of, target_of
+from bot.sources.targets import Target, host_of, redirected, target_of
 from bot.sources.transfers import Transfers
 from bot.sources.unpacking import PACKINGS
 
@@ -189,14 +188,7 @@ def _redirect(url: str, answer: Answer) -> _Redirect | None:
     location = answer.headers.get("location")
     if answer.status not in REDIRECTS or location is None:
         return None
-    try:
-        target = urljoin(url, location)
-        scheme = urlsplit(target).scheme
-    except ValueError:
-        raise Unreachable("the address is none that can be asked") from None
-    if scheme not in PORTS:
-        raise Unreachable(f"{host_of(url)} redirects to a {scheme}: address, which is not followed")
-    return _Redirect(target, answer.status in FOR_GOOD)
+    return _Redirect(redirected(url, location), answer.status in FOR_GOOD)
 
 
 def _document(arrival: _Arrival, *, is_conditional: bool) -> FetchedDocument | NotModified:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from yarl import URL
 
@@ -45,6 +45,25 @@ def target_of(url: str) -> Target:
     except ValueError:
         pass
     raise Unreachable("the address is none that can be asked")
+
+
+def redirected(url: str, location: str) -> str:
+    """Give the address to which an address redirects; raises Unreachable.
+
+    Name and password go along to the same host, but never from https to http.
+    """
+    try:
+        here, there = urlsplit(url), urlsplit(urljoin(url, location))
+    except ValueError:
+        raise Unreachable("the address is none that can be asked") from None
+    if there.scheme not in PORTS:
+        raise Unreachable(
+            f"{host_of(url)} redirects to an address with {there.scheme}:, which is not followed"
+        )
+    is_safe = there.scheme in {here.scheme, "https"}
+    if is_safe and there.netloc == here.netloc.rpartition("@")[2]:
+        there = there._replace(netloc=here.netloc)
+    return there.geturl()
 
 
 def host_of(url: str) -> str:

@@ -139,8 +139,8 @@ async def test_a_redirect_without_end_is_given_up(server: RawServer) -> None:
 @pytest.mark.parametrize(
     ("location", "sentence"),
     [
-        ("file:///etc/passwd", "redirects to a file: address"),
-        ("ftp://name:secret@x.example/", "redirects to a ftp: address"),
+        ("file:///etc/passwd", "redirects to an address with file:,"),
+        ("ftp://name:secret@x.example/", "redirects to an address with ftp:,"),
         ("http://[bad/", "none that can be asked"),
         ("http://127.0.0.2:{port}/", "leads to the private address 127.0.0.2"),
         ("http://[::ffff:10.0.0.1]/", "leads to the private address"),

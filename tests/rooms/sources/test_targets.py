@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.errors import Unreachable
-from bot.sources.targets import Target, host_of, target_of
+from bot.sources.targets import Target, host_of, redirected, target_of
 
 
 @pytest.mark.parametrize(
@@ -61,3 +61,24 @@ def test_an_address_that_cannot_be_asked_is_told_as_such(url: str, sentence: str
 def test_where_there_is_no_host_none_is_given() -> None:
     assert host_of("http://[bad") == ""
     assert host_of("http://n:p@X.example:8080/y") == "x.example"
+
+
+NAMED = "http://ani:p@x.example/rss"
+
+
+@pytest.mark.parametrize(
+    ("url", "location", "address"),
+    [
+        (NAMED, "/b?c", "http://ani:p@x.example/b?c"),
+        (NAMED, "http://x.example/b", "http://ani:p@x.example/b"),
+        (NAMED, "https://x.example/b", "https://ani:p@x.example/b"),
+        (NAMED, "//y.example/b", "http://y.example/b"),
+        (NAMED, "http://x.example:81/b", "http://x.example:81/b"),
+        (NAMED.replace("http:", "https:"), "http://x.example/b", "http://x.example/b"),
+        ("http://x.example/rss", "http://eve:p@x.example/", "http://eve:p@x.example/"),
+    ],
+)
+def test_a_name_and_a_password_follow_to_the_same_host_only(
+    url: str, location: str, address: str
+) -> None:
+    assert redirected(url, location) == address
