@@ -123,7 +123,7 @@ async def _once(
             if bars.disable:
                 return await service.once()
             bar = bars.add_task("Polling feeds", total=feeds)
-            return await service.once(on_polled=lambda: bars.advance(bar))
+            return await service.once(on_polled=lambda _: bars.advance(bar))
 
 
 def demo() -> None:

@@ -90,6 +90,8 @@ def is_silent(hours: Hours, usual: timedelta, arrived: datetime, now: datetime) 
     silence = now - arrived
     if not usual:
         return silence > SILENT_UNKNOWN
+    if silence <= usual:  # as of most feeds
+        return False
     if silence > max(SILENT_GAPS * usual, DAY):
         return True
     return silence > LITTLE_MORE * usual and _expected(hours, arrived, now) >= MISSED

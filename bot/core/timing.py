@@ -39,8 +39,8 @@ def next_due(
     wait = interval * (1 - luck if is_spread else 1 - luck / 20)
     if failures > 1:
         wait *= min(2.0 ** (min(failures, 10) - 1), MOST_INTERVALS)
-    due = now + max(wait, retry_after or timedelta())
-    step = next((step for least, step in EVENLY if interval >= least), 0)
+    due = now + (wait if retry_after is None else max(wait, retry_after))
+    step = _step(interval)
     if not step or failures:
         return due
     return max(due.replace(second=due.second - due.second % step, microsecond=0), now)
@@ -73,3 +73,11 @@ def pace(
     wanted = longest if expected is None else min(longest, expected / 2)
     asked_for = min(max(memory.rest, fresh_for), slowest or interval)
     return max(wanted, asked_for, min(interval, FASTEST))
+
+
+def _step(interval: timedelta) -> int:
+    """Give to which seconds a poll is put forward; 0 where it stays where it is."""
+    for least, step in EVENLY:
+        if interval >= least:
+            return step
+    return 0

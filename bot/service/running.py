@@ -58,21 +58,19 @@ class Service:
         await seat_terminal(self._parts)
 
     async def once(
-        self, *, on_polled: Callable[[], None] = lambda: None
+        self, *, on_polled: Callable[[object], None] | None = None
     ) -> tuple[list[PollReport], list[Delivery]]:
         """Poll all enabled feeds, due or not, then deliver until nothing is due.
 
-        *on_polled* is called after each feed.
+        *on_polled* is called after each feed, with its poll.
         """
-
-        async def poll(url: str, memory: FeedMemory | None) -> PollReport | None:
-            report = await self._poll(url, memory)
-            on_polled()
-            return report
-
         urls = [feed.url for feed in self._desk.config.enabled_feeds]
         known = await self._recalled(urls)
-        reports = await asyncio.gather(*(poll(url, known.get(url)) for url in urls))
+        polls = [asyncio.create_task(self._poll(url, known.get(url))) for url in urls]
+        if on_polled is not None:
+            for poll in polls:
+                poll.add_done_callback(on_polled)
+        reports = await asyncio.gather(*polls)
         await self._feedwatch.close()
         deliveries: list[Delivery] = []
         while due := await self._parts.outbox.due(self._parts.channel.kinds, utc_now()):
