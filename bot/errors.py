@@ -98,13 +98,19 @@ class TooLarge(FetchError):
         )
 
 
+ADVICE = {
+    401: "; it asks for a name and a password: https://NAME:PASSWORD@…",
+    403: "; if browsers can read it, try another user_agent in feeds.toml",
+}
+
+
 class BadStatus(FetchError):
     """The server answered with a status that is no document."""
 
     def __init__(self, status: int, *, retry_after: timedelta | None = None) -> None:
         self.status = status
         is_lasting = 400 <= status < 500 and status not in {408, 425, 429}  # noqa: PLR2004 - HTTP
-        message = f"the server answered {status}"
+        message = f"the server answered {status}{ADVICE.get(status, '')}"
         super().__init__(message, retry_after=retry_after, is_lasting=is_lasting)
 
 

@@ -115,9 +115,10 @@ class NotModified(NamedTuple):
 class FetchFailed:
     """The fetch failed; *reason* is a sentence, *retry_after* what the server asked for.
 
-    *is_gone*: the server says that there is nothing any more, for good (410). *is_held*: a document
-    came and was read, but it is another feed's. *is_lasting*: another try would hardly end
-    otherwise. *is_away*: the server was not reached, for which the net may be to blame.
+    That counts from when the fetch began. *is_gone*: the server says that there is nothing any
+    more, for good (410). *is_held*: a document came and was read, but it is another feed's.
+    *is_lasting*: another try would hardly end otherwise. *is_away*: the server was not reached,
+    for which the net may be to blame.
     """
 
     reason: str

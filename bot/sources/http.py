@@ -11,7 +11,7 @@ import time
 from collections.abc import Sequence
 from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import NamedTuple
 from weakref import WeakValueDictionary
 
@@ -91,6 +91,7 @@ class HttpSource:
 
         The time-out counts from when it is the feed's turn, through all redirects.
         """
+        begun = time.monotonic()
         try:
             async with self._overall:
                 conditions = _conditions(memory)
@@ -99,9 +100,12 @@ class HttpSource:
                 arrival = await self._follow(address_of(feed, memory), headers, self._limits)
                 return _document(arrival, is_conditional=bool(conditions))
         except FetchError as error:
+            wait = error.retry_after
+            if wait is not None:  # it counts from the answer, and a poll's moments from its start
+                wait += timedelta(seconds=time.monotonic() - begun)
             return FetchFailed(
                 str(error),
-                error.retry_after,
+                wait,
                 is_gone=isinstance(error, BadStatus) and error.status == GONE,
                 is_lasting=error.is_lasting,
                 is_away=isinstance(error, Unreachable),
@@ -154,7 +158,7 @@ class HttpSource:
             refuse_closed_host(host, target.port, limits.allow_private)
             told = f"{host} through the proxy {host_of(proxy)}"
         elif target.name:
-            addresses = await self._names.addresses(target.name, seconds)
+            addresses = await self._names.addresses(target.name, seconds, told=host)
             found.append(f"+{target.name}:{target.port}:{','.join(addresses)}")
 
         def guard(address: str, port: int) -> Blocked | None:

@@ -33,8 +33,11 @@ class Names:
         self._known: dict[str, tuple[float, list[str]]] = {}  # until when, by the system's clock
         self._asked: dict[str, asyncio.Future[list[str]]] = {}
 
-    async def addresses(self, name: str, seconds: float) -> list[str]:
-        """Give a host's addresses, in the system's order; raises Unreachable."""
+    async def addresses(self, name: str, seconds: float, *, told: str = "") -> list[str]:
+        """Give a host's addresses, in the system's order; raises Unreachable.
+
+        *told* is the name as it was written, in letters of any script.
+        """
         until, found = self._known.get(name, (0.0, []))
         if time.monotonic() < until:
             return found
@@ -48,9 +51,9 @@ class Names:
             async with asyncio.timeout(seconds):
                 return await asyncio.shield(asked)  # others may wait for it too
         except TimeoutError:
-            raise unreachable(name, TOO_SLOW) from None
+            raise unreachable(told or name, TOO_SLOW) from None
         except (OSError, UnicodeError):  # UnicodeError: what can't be a name
-            raise unreachable(name, UNKNOWN_NAME) from None
+            raise unreachable(told or name, UNKNOWN_NAME) from None
 
     def close(self) -> None:
         """Wait for nobody."""

@@ -50,6 +50,8 @@ async def test_a_name_is_looked_up_once_while_it_is_known_and_again_where_it_fai
         with pytest.raises(Unreachable, match="can't be looked up"):
             await names.addresses("lost.example", SECONDS)
     assert asked == ["courier.example", "lost.example", "lost.example"]
+    with pytest.raises(Unreachable, match=r"the name կորած\.example can't"):
+        await names.addresses("lost.example", SECONDS, told="կորած.example")
     names.close()
 
 
