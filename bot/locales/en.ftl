@@ -572,7 +572,10 @@ menu-reload = read the configuration again
 menu-broadcast = write to all who are subscribed
 feeds-title = <b>Feeds: { $feeds }</b>. Well: { $well }, paused: { $paused }, not read yet: { $unread }
 feeds-failing = ⚠️ { $name }: { $fault }
-    Failed { $failures } times in a row; asked again { $when }.
+    { $failures ->
+        [one] Failed once
+       *[other] Failed { $failures } times in a row
+    }; asked again { $when }.
 feeds-held = ✋ { $name }: { $fault }
     /feeds accept { $name } takes it for what it has become.
 feeds-how = /feeds test NAME or ADDRESS reads a feed now and shows what would match; /feeds pause NAME, /feeds resume NAME and /feeds remove NAME change feeds.toml, as does /feeds add ADDRESS: of a feed, or of an outlet's page.

@@ -6,6 +6,7 @@ What OPML has no word for stands in an outline's categories, as paths: `/languag
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
@@ -20,6 +21,7 @@ from bot.model.feeds import Feed
 from bot.model.topics import LANGUAGES
 
 MOST_NAME = 80
+COUNTRY = re.compile("[A-Z]{2}")
 PATHS = ("language", "country", "camp", "tier")
 
 
@@ -65,12 +67,12 @@ def feeds_in(document: bytes, source: str) -> Sequence[Feed]:
 def _feed(url: str, outline: Any) -> Feed:
     told = {one[0]: one[1] for one in outline.categories if len(one) == len(("path", "value"))}
     language = told.get("language", "").casefold()
-    tier = told.get("tier", "")
+    country, tier = told.get("country", ""), told.get("tier", "")
     return Feed(
         name=one_line(outline.title)[:MOST_NAME],
         url=url,
         language=language if language in LANGUAGES else "",
-        country=told.get("country", ""),
+        country=country if COUNTRY.fullmatch(country) else "",  # others' categories are their own
         camp=told.get("camp", ""),
         tier=int(tier) if tier in {"1", "2", "3"} else 2,
     )

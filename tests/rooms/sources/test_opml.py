@@ -30,6 +30,13 @@ def test_the_list_of_another_reader_is_read_each_address_once() -> None:
     assert found == [Feed("Горный курьер", "https://one.example/rss", "")]
 
 
+def test_categories_that_are_none_of_ours_are_left_out() -> None:
+    categories = "/country/Armenia,/language/de,/tier/9,/Politics/Caucasus,news"
+    outline = f'<outline text="A" xmlUrl="https://a.example" category="{categories}"/>'
+    text = f"<opml version='2.0'><body>{outline}</body></opml>"
+    assert feeds_in(text.encode(), "mine.opml") == [Feed("A", "https://a.example", "")]
+
+
 @pytest.mark.parametrize(
     "text",
     ["", "no list", "<rss version='2.0'/>", "http://127.0.0.1:1/", "<opml version='2.0'/>"],
