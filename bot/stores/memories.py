@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any, TypeVar
@@ -42,8 +43,8 @@ class MemoryTable:
         found: dict[str, FeedMemory] = {}
         async with self._database.reading() as connection:
             for some in in_parts(urls):
-                rows = await connection.execute(MEMORIES, {"urls": some})
-                found |= {row.url: FeedMemory(*row) for row in rows}
+                rows = await connection.execute(MEMORIES, {"urls": json.dumps(some)})
+                found |= {one.url: one for one in map(FeedMemory._make, rows)}
         return {url: found.get(url) or FeedMemory(url) for url in urls}
 
     async def known(
