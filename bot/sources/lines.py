@@ -20,6 +20,7 @@ _ALWAYS = (
     (pycurl.PROTOCOLS, pycurl.PROTO_HTTP | pycurl.PROTO_HTTPS),
     (pycurl.HTTP_VERSION, pycurl.CURL_HTTP_VERSION_1_1),
     (pycurl.BUFFERSIZE, 64 * 1024),
+    (pycurl.USERAGENT, "csto-watch"),  # for proxies, who else hear of each library within
     (pycurl.NOPROXY, ""),  # which hosts are asked directly is decided before
 )
 

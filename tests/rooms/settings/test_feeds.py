@@ -92,7 +92,6 @@ def test_a_mistake_in_a_feed_is_told_with_its_line(tmp_path: Path, line: str, fa
         "https://",
         "https://[::1/rss",
         "https://a.example:port/",
-        "https://a.example/r ss",
         "",
     ],
 )
@@ -101,6 +100,14 @@ def test_an_address_must_be_a_web_address(tmp_path: Path, url: str) -> None:
     assert faults_of(a_folder(tmp_path, feeds=text)) == [
         f'feeds.toml:3: feeds[1].url: is "{url}", expected an address with http:// or https://'
     ]
+
+
+def test_a_blank_in_an_address_is_told_as_such(tmp_path: Path) -> None:
+    [told] = faults_of(a_folder(tmp_path, feeds=FEED.replace("//", "//ani:a secret@")))
+    assert told == (
+        'feeds.toml:3: feeds[1].url: is "https://a.example/rss", with a blank in it; '
+        "write %20 for that"
+    )
 
 
 def test_a_mistake_is_told_without_the_password_of_an_address(tmp_path: Path) -> None:

@@ -41,6 +41,11 @@ async def test_a_feed_is_asked_through_the_operators_own_proxy(
         got = await source.fetch(a_feed(url="http://outlet.test/rss"), FeedMemory("u"))
         gate.answers["http://outlet.test/more"] = answer("407 Proxy Authentication Required")
         shut = await source.fetch(a_feed(url="http://outlet.test/more"), FeedMemory("u"))
+        monkeypatch.setenv("https_proxy", f"http://127.0.0.1:{gate.port}")
+        gate.answers["outlet.test:443"] = answer("502 Bad Gateway")
+        secure = HttpSource(limits=FetchLimits())
+        lost = await secure.fetch(a_feed(url="https://outlet.test/"), FeedMemory("u"))
+        await secure.close()
         closed = [
             await source.fetch(a_feed(url=f"http://{host}/"), FeedMemory("u"))
             for host in ("10.0.0.1", "0x7f.1", "localhost", "printer.lan", "[::ffff:10.0.0.1]")
@@ -52,7 +57,10 @@ async def test_a_feed_is_asked_through_the_operators_own_proxy(
         assert shut.is_away
         assert not shut.is_lasting
         assert all(isinstance(one, FetchFailed) and "private" in one.reason for one in closed)
-        [request, _] = gate.requests
+        assert isinstance(lost, FetchFailed)
+        assert "through the proxy 127.0.0.1: CONNECT tunnel failed, response 502" in lost.reason
+        [request, _, connect] = gate.requests
+        assert b"User-Agent: csto-watch\r\n" in connect
         assert base64.b64encode(b"name:secret") in request
 
 
