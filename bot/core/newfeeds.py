@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from bot.core.identities import host_of
+from bot.core.inert import web_address
 from bot.core.links import without_login
 from bot.core.markup import shortened
 from bot.errors import Fault, SettingsError
@@ -66,6 +67,10 @@ def imported(listed: Iterable[Feed], trials: Iterable[Trial], known: Iterable[Fe
     """Give what becomes of listed feeds, by what was found when each was tried."""
     feeds, added, refused = list(known), [], []
     for feed, trial in zip(listed, trials, strict=True):
+        if not web_address(feed.url):
+            shown = shortened(without_login(feed.url), MOST_NAME)
+            refused.append(f"{feed.name} is not added: {shown} is no address of the web")
+            continue
         name = unique(feed.name or trial.title, feeds, feed.url)
         try:
             new = new_feed(trial, feeds, name=name, language=feed.language)

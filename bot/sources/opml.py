@@ -49,7 +49,8 @@ def opml_of(feeds: Iterable[Feed]) -> bytes:
 def feeds_in(document: bytes, source: str) -> Sequence[Feed]:
     """Read a list of feeds, each address once; a language that isn't told is empty.
 
-    Raises SettingsError where it is no OPML, or holds no feed.
+    An address that is none of the web stands as it was written, to be refused by name. Raises
+    SettingsError where it is no OPML, or holds no feed.
     """
     text = text_of(document, "").text
     parsed: Any = listparser.parse(text.encode())
@@ -57,9 +58,9 @@ def feeds_in(document: bytes, source: str) -> Sequence[Feed]:
         raise SettingsError([Fault(source, 0, "", "is no OPML; export a list of feeds as OPML")])
     feeds: dict[str, Feed] = {}
     for outline in parsed.feeds:
-        if url := web_address(outline.url):
-            feeds.setdefault(url, _feed(url, outline))
-    if not feeds:
+        url = web_address(outline.url) or one_line(outline.url)
+        feeds.setdefault(url, _feed(url, outline))
+    if not any(map(web_address, feeds)):
         raise SettingsError([Fault(source, 0, "", "names no feed with an address of the web")])
     return list(feeds.values())
 

@@ -56,9 +56,13 @@ def test_a_feeds_password_stands_in_no_refusal() -> None:
 
 
 def test_a_list_is_added_but_for_what_is_there_and_what_cannot_be_read() -> None:
-    listed = [COURIER, a_feed(name="", url="u1", language=""), a_feed(name="B", url="u2")]
-    fresh = unknown(listed, [COURIER])
-    trials = [Trial(fresh[0], title="Post", languages=("hy",)), Trial(fresh[1], fault="404")]
-    outcome = imported(fresh, trials, [COURIER])
+    post, wire = a_feed(name="", url="https://one.example"), a_feed(url="https://two.example")
+    odd = a_feed(name="Valley", url="feed:courier")
+    fresh = unknown([COURIER, replace(post, language=""), wire, odd], [COURIER])
+    trials = [Trial(fresh[0], title="Post", languages=("hy",)), Trial(wire, fault="404")]
+    outcome = imported(fresh, [*trials, Trial(odd)], [COURIER])
     assert [(one.name, one.language) for one in outcome.added] == [("Post", "hy")]
-    assert outcome.refused == ("u2 is not added: 404",)
+    assert outcome.refused == (
+        "https://two.example is not added: 404",
+        "Valley is not added: feed:courier is no address of the web",
+    )
