@@ -40,6 +40,8 @@ LOGIN = re.compile(
     re.IGNORECASE,
 )
 LOOKED_AT = 4000  # characters in which a root may follow other text, or a page says what it is
+GZIP = b"\x1f\x8b"
+PACKED = "the document is packed (gzip), which its server does not say; look for another address"
 SHOWN = 80
 MOST_LINES = 100  # feedparser needs the square of their number
 
@@ -58,7 +60,8 @@ def feed_text(document: FetchedDocument) -> Reading:
     if root is None or root[1].casefold() not in ROOTS:
         root = _root_behind(text, begin)
         if root is None:
-            raise FeedError(_what_it_is(text, begin))
+            is_packed = document.body.startswith(GZIP)
+            raise FeedError(PACKED if is_packed else _what_it_is(text, begin))
         fault = "; ".join(filter(None, (fault, "other text stands before the feed")))
     lines = min(text.count("\n", 0, root.start()), MOST_LINES)
     return Reading("\n" * lines + text[root.start() :], fault)

@@ -58,11 +58,13 @@ def address_of(feed: Feed, memory: FeedMemory) -> str:
 
 
 def to_be_asked_with(memory: FeedMemory, now: datetime) -> FeedMemory:
-    """Give what a request goes by: without validators where they have held for suspiciously long.
+    """Give what a request goes by: without validators where they may be to blame.
 
-    Some servers say 304 whatever has changed, and some validators never change.
+    Some servers say 304 whatever has changed, some validators never change, and some are refused by
+    the very server that gave them, as too long or with letters that no header has.
     """
-    if memory.read is None or now - memory.read < VALIDATORS_HOLD:
+    is_fresh = memory.read is None or now - memory.read < VALIDATORS_HOLD
+    if is_fresh and not memory.failures:
         return memory
     return memory._replace(etag="", last_modified="")
 

@@ -136,6 +136,7 @@ def check_the_same_is_read_of_half(body: bytes, whole: ParsedFeed, name: str) ->
         (b"<?xml version='1.0'?><urlset><url/></urlset>", "its root is <urlset>"),
         (b'{"items": []}', "is JSON"),
         (b"Not found", "neither RSS nor Atom; it begins with “Not found”"),
+        (b"\x1f\x8b\x08\x00\xf2k", "is packed"),
         (b"\x89PNG\x0d\x0a", "neither RSS nor Atom"),
         (b"<?xml version='1.0'?><opml><head/></opml>", "neither RSS nor Atom"),
     ],

@@ -121,6 +121,14 @@ def test_a_validator_that_has_held_for_hours_is_put_to_the_proof() -> None:
     assert to_be_asked_with(proof, NOON + DAY) == proof
 
 
+def test_validators_may_be_why_a_feed_fails_so_it_is_asked_again_without() -> None:
+    memory = FeedMemory("u", etag="e" * 60_000, last_modified="then", read=NOON)
+    failed = after_failure(memory, FetchFailed("the server answered 431"), RHYTHM, NOON)
+    asked = to_be_asked_with(failed, NOON)
+    assert (asked.etag, asked.last_modified) == ("", "")
+    assert to_be_asked_with(after_same_document(failed, SAME, RHYTHM, NOON), NOON).etag
+
+
 def test_a_feed_that_moves_for_good_is_asked_there_once_it_is_beyond_doubt() -> None:
     feed, memory = a_feed(), FeedMemory("u", next_due=NOON)
     moved = NotModified(moved_to=ELSEWHERE)
