@@ -46,7 +46,7 @@ def learned(hours: Hours, arrived: int, polled: datetime | None, now: datetime) 
     """Take in what a poll brought, of whose hour the time since the last one has passed."""
     if not hours or polled is None:
         return hours
-    passed = min(max(now - polled, timedelta()) / HOUR, 1.0)
+    passed = min(max((now - polled) / HOUR, 0.0), 1.0)
     before = hours[now.hour]
     after = before * (1 - STEP) ** passed + STEP * arrived
     return (*hours[: now.hour], after, *hours[now.hour + 1 :])

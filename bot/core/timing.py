@@ -43,7 +43,8 @@ def next_due(
     step = _step(interval)
     if not step or failures:
         return due
-    return max(due.replace(second=due.second - due.second % step, microsecond=0), now)
+    past = timedelta(seconds=due.second % step, microseconds=due.microsecond)
+    return max(due - past, now)
 
 
 def retry_delay(attempts: int) -> timedelta:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import NamedTuple
-from weakref import WeakValueDictionary
 
 from bot.core.memories import address_of
 from bot.errors import BadStatus, Blocked, FetchError, Unreachable
@@ -33,7 +33,7 @@ from bot.sources.lines import OK, Answer, Request
 from bot.sources.names import Names
 from bot.sources.proxies import Proxies
 from bot.sources.reading import DocumentReader
-from bot.sources.targets import Target, host_of, redirected, target_of
+from bot.sources.targets import MOST_KEPT, Target, host_of, redirected, target_of
 from bot.sources.transfers import Transfers
 from bot.sources.unpacking import PACKINGS
 
@@ -44,6 +44,7 @@ UNCHANGED = 304
 REDIRECTS = {301, 302, 303, 307, 308}
 FOR_GOOD = {301, 308}
 GONE = 410
+UNLIMITED = nullcontext()
 PROXY_IS_CLOSED = 407
 
 
@@ -76,15 +77,14 @@ class HttpSource:
         self._names = names or Names()
         self._transfers = Transfers()
         self._overall = asyncio.Semaphore(limits.concurrency)
-        # Weak: a redirect can lead to any host, and an idle one needs no memory.
-        self._hosts: WeakValueDictionary[str, asyncio.Semaphore] = WeakValueDictionary()
+        self._places = _places(limits)
         self._proxies = Proxies.from_environment()
 
     def configure(self, limits: FetchLimits) -> None:
         """Take up other limits; they hold from the next fetch on."""
         self._limits = limits
         self._overall = asyncio.Semaphore(limits.concurrency)
-        self._hosts = WeakValueDictionary()
+        self._places = _places(limits)
 
     async def fetch(self, feed: Feed, memory: FeedMemory) -> Fetched:
         """Fetch one feed, conditionally on *memory*.
@@ -144,8 +144,8 @@ class HttpSource:
     def _place_at(self, target: Target, limits: FetchLimits) -> AbstractAsyncContextManager[None]:
         """Wait for one of a host's few places; our own hosts have as many as they need."""
         if is_allowed(target.host, target.port, limits.allow_private):
-            return nullcontext()
-        return self._hosts.setdefault(target.host, asyncio.Semaphore(limits.per_host))
+            return UNLIMITED
+        return self._places(target.host)
 
     async def _ask(
         self, target: Target, headers: Sequence[str], seconds: float, limits: FetchLimits
@@ -177,6 +177,14 @@ class HttpSource:
                 proxy=proxy,
             )
         )
+
+
+def _places(limits: FetchLimits) -> Callable[[str], asyncio.Semaphore]:
+    """Give what gives the places of each host; of one that was not asked for long it forgets them.
+
+    A redirect can lead to any host.
+    """
+    return lru_cache(MOST_KEPT)(lambda host: asyncio.Semaphore(limits.per_host))
 
 
 def _conditions(memory: FeedMemory) -> list[str]:
