@@ -47,7 +47,7 @@ class FeedWatch:
         self._known: dict[str, FeedTrouble] = {}  # since the start, by address
         self._away: set[str] = set()
         self._last_failing: dict[str, datetime] = {}  # when it was told, by address
-        self._renamed: set[str] = set()
+        self._turned: set[tuple[str, FeedTrouble | FeedTurn, str]] = set()  # what has been told of that
         self._is_out = False
         self._waiting: list[FeedNotice] = []
         self._timer: asyncio.TimerHandle | None = None
@@ -74,12 +74,16 @@ class FeedWatch:
         self._say(notice_of_trouble(feed, memory, trouble, known))
 
     def _tell_turn(self, turn: FeedNotice) -> None:
-        """Tell what has become of a feed; of one with a title for each day only the first time."""
-        if turn.kind is FeedTurn.RENAMED:
-            if turn.url in self._renamed:
-                return
-            self._renamed.add(turn.url)
-        self._say(turn)
+        """Tell what has become of a feed, once.
+
+        One may have a title for each day. One that has moved is asked at its own address after a
+        failure, and is then seen to move again.
+        """
+        address = turn.became if turn.kind is FeedTurn.MOVED else ""
+        told = (turn.url, turn.kind, address)
+        if told not in self._turned:
+            self._turned.add(told)
+            self._say(turn)
 
     async def close(self) -> None:
         """Tell what still waits."""
@@ -118,7 +122,8 @@ class FeedWatch:
 
     def _say(self, notice: FeedNotice) -> None:
         write = log.info if notice.kind is FeedTurn.BACK else log.warning
-        write("feed has changed", feed=notice.name, change=notice.kind.value, fault=notice.fault)
+        what = notice.fault or notice.became
+        write("feed has changed", feed=notice.name, change=notice.kind.value, what=what)
         if self._timer is None:
             seconds = GATHERED_FOR.total_seconds()
             self._timer = asyncio.get_running_loop().call_later(seconds, self._tell_beside)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -115,12 +116,14 @@ async def test_several_feeds_of_a_moment_are_told_in_one_message_in_the_admins_l
     assert "задержана" in held
 
 
-async def test_what_has_become_of_a_feed_is_told() -> None:
+async def test_where_a_feed_has_moved_to_is_told_once() -> None:
     watch = Watch()
     moved = FeedNotice(FEEDS[0].url, "Outlet 0", FeedTurn.MOVED, became="https://new.example/rss")
-    await watch.see(FEEDS[0], turn=moved)
-    [told] = await watch.told()
-    assert "has moved for good to https://new.example/rss" in told
+    for turn in (moved, moved, replace(moved, became="https://third.example/rss")):
+        await watch.see(FEEDS[0], turn=turn)
+    [told] = await watch.told()  # both lines in one message
+    assert told.count("https://new.example/rss") == 1
+    assert told.count("has moved for good to") == 2
 
 
 async def test_a_feed_with_a_title_for_each_day_is_told_once() -> None:
