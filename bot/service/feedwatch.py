@@ -47,7 +47,9 @@ class FeedWatch:
         self._known: dict[str, FeedTrouble] = {}  # since the start, by address
         self._away: set[str] = set()
         self._last_failing: dict[str, datetime] = {}  # when it was told, by address
-        self._turned: set[tuple[str, FeedTrouble | FeedTurn, str]] = set()  # what has been told of that
+        self._turned: set[tuple[str, FeedTrouble | FeedTurn, str]] = (
+            set()
+        )  # what has been told of that
         self._is_out = False
         self._waiting: list[FeedNotice] = []
         self._timer: asyncio.TimerHandle | None = None
