@@ -76,12 +76,13 @@ class Unreachable(FetchError):
 
 
 class Blocked(FetchError):
-    """The address guard refused to connect."""
+    """The address guard refused to connect; *by* is the host that redirected there, if one did."""
 
-    def __init__(self, host: str, address: str) -> None:
+    def __init__(self, host: str, address: str, *, by: str = "") -> None:
         self.host, self.address = host, address
+        where = f"{by} redirects to {host}, which" if by else host
         super().__init__(
-            f"{host} leads to the private address {address}; to allow it, add it to "
+            f"{where} leads to the private address {address}; to allow it, add it to "
             "allow_private under [fetch] in bot.toml",
             is_lasting=True,
         )

@@ -47,9 +47,7 @@ class FeedWatch:
         self._known: dict[str, FeedTrouble] = {}  # since the start, by address
         self._away: set[str] = set()
         self._last_failing: dict[str, datetime] = {}  # when it was told, by address
-        self._turned: set[tuple[str, FeedTrouble | FeedTurn, str]] = (
-            set()
-        )  # what has been told of that
+        self._turned: set[tuple[str, str, str]] = set()  # told: which feed, what, where to
         self._is_out = False
         self._waiting: list[FeedNotice] = []
         self._timer: asyncio.TimerHandle | None = None
@@ -82,7 +80,7 @@ class FeedWatch:
         failure, and is then seen to move again.
         """
         address = turn.became if turn.kind is FeedTurn.MOVED else ""
-        told = (turn.url, turn.kind, address)
+        told = (turn.url, turn.kind.value, address)
         if told not in self._turned:
             self._turned.add(told)
             self._say(turn)

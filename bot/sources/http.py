@@ -125,17 +125,20 @@ class HttpSource:
 
     async def _follow(self, url: str, headers: Sequence[str], limits: FetchLimits) -> _Arrival:
         left = limits.timeout.total_seconds()
-        moved_to, is_for_good = "", True
+        moved_to, is_for_good, by = "", True, ""
         for _ in range(MOST_REDIRECTS + 1):
             target = target_of(url)
             async with self._place_at(target, limits):
                 begun = time.monotonic()
-                answer = await self._ask(target, headers, left, limits)
+                try:
+                    answer = await self._ask(target, headers, left, limits)
+                except Blocked as error:
+                    raise Blocked(error.host, error.address, by=by) from None
                 left -= time.monotonic() - begun
             redirect = _redirect(url, answer)
             if redirect is None:
                 return _Arrival(url, moved_to, answer)
-            url, is_for_good = redirect.url, is_for_good and redirect.is_for_good
+            url, by, is_for_good = redirect.url, target.host, is_for_good and redirect.is_for_good
             moved_to = url if is_for_good else moved_to
         raise Unreachable(
             f"{target.host} redirects more than {MOST_REDIRECTS} times; check the feed's address"

@@ -143,7 +143,10 @@ async def test_a_redirect_without_end_is_given_up(server: RawServer) -> None:
         ("file:///etc/passwd", "redirects to an address with file:,"),
         ("ftp://name:secret@x.example/", "redirects to an address with ftp:,"),
         ("http://[bad/", "none that can be asked"),
-        ("http://127.0.0.2:{port}/", "leads to the private address 127.0.0.2"),
+        (
+            "http://127.0.0.2:{port}/",
+            "127.0.0.1 redirects to 127.0.0.2, which leads to the private address 127.0.0.2",
+        ),
         ("http://[::ffff:10.0.0.1]/", "leads to the private address"),
         ("http://169.254.169.254/latest", "leads to the private address 169.254.169.254"),
     ],
