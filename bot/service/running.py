@@ -34,6 +34,8 @@ log = structlog.get_logger()
 
 LAST_NOTICE = timedelta(seconds=2)  # for telling the admins why it ends
 
+PollTask = asyncio.Task[PollReport | None]
+
 
 class Service:
     """Runs until told to stop, or does one round of all feeds."""
@@ -58,19 +60,22 @@ class Service:
         await seat_terminal(self._parts)
 
     async def once(
-        self, *, on_polled: Callable[[object], None] | None = None
+        self, *, on_polled: Callable[[PollTask], None] | None = None
     ) -> tuple[list[PollReport], list[Delivery]]:
         """Poll all enabled feeds, due or not, then deliver until nothing is due.
 
-        *on_polled* is called after each feed, with its poll.
+        Who tells news first is asked first. *on_polled* is called after each feed, with its poll.
         """
         urls = [feed.url for feed in self._desk.config.enabled_feeds]
         known = await self._recalled(urls)
-        polls = [asyncio.create_task(self._poll(url, known.get(url))) for url in urls]
-        if on_polled is not None:
-            for poll in polls:
-                poll.add_done_callback(on_polled)
-        reports = await asyncio.gather(*polls)
+        leads = {url: memory.leads for url, memory in known.items()}
+        polls: dict[str, PollTask] = {}
+        async with asyncio.TaskGroup() as group:
+            for url in sorted(urls, key=lambda url: leads.get(url, 0.0), reverse=True):
+                free = await self._slots.take()
+                polls[url] = group.create_task(self._poll(url, known.get(url), free))
+                if on_polled is not None:
+                    polls[url].add_done_callback(on_polled)
         await self._feedwatch.close()
         deliveries: list[Delivery] = []
         while due := await self._parts.outbox.due(self._parts.channel.kinds, utc_now()):
@@ -79,6 +84,7 @@ class Service:
             deliveries += [one for one in made if not isinstance(one.errand, Letter)]
             if not any(rounds):
                 break
+        reports = (polls[url].result() for url in urls)
         return [report for report in reports if report is not None], deliveries
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -164,34 +170,39 @@ class Service:
         except StoreError:
             return {}
 
-    async def _poll(self, url: str, memory: FeedMemory | None = None) -> PollReport | None:
+    async def _poll(
+        self, url: str, memory: FeedMemory | None = None, free: Callable[[], None] | None = None
+    ) -> PollReport | None:
+        """Poll a feed when it is its turn; *free* gives that to another, where it is already."""
         try:
-            return await self._poll_in_turn(url, memory)
+            memory = memory or await self._parts.poller.recall(url)  # with all that wait for a turn
+            free = free or await self._slots.take(memory.leads)
+            return await self._poll_now(url, memory, free)
         except StoreError as error:
             self._parts.vitals.ail("database", str(error))
         except Exception:  # one feed's fault must not stop the others
             feed = self._desk.feed(url)
             log.exception("poll broke", feed=feed.name if feed else url)
+        finally:
+            if free is not None:
+                free()
         return None
 
-    async def _poll_in_turn(self, url: str, memory: FeedMemory | None) -> PollReport | None:
-        memory = memory or await self._parts.poller.recall(url)  # with all that wait for their turn
-        free = await self._slots.take(memory.leads)
-        try:
-            feed = self._desk.feed(url)
-            if feed is None:  # taken out by an edit
-                return None
-            if self._parts.vitals.ails("database"):  # what it tells could not be stored
-                return None
-            now = utc_now()
-            report = await self._parts.poller.poll(
-                feed, self._desk.rules, now, memory=memory, free=free
-            )
-            self._parts.vitals.beat("poll")
-            self._feedwatch.look(feed, report, now)
-            return report
-        finally:
-            free()
+    async def _poll_now(
+        self, url: str, memory: FeedMemory, free: Callable[[], None]
+    ) -> PollReport | None:
+        feed = self._desk.feed(url)
+        if feed is None:  # taken out by an edit
+            return None
+        if self._parts.vitals.ails("database"):  # what it tells could not be stored
+            return None
+        now = utc_now()
+        report = await self._parts.poller.poll(
+            feed, self._desk.rules, now, memory=memory, free=free
+        )
+        self._parts.vitals.beat("poll")
+        self._feedwatch.look(feed, report, now)
+        return report
 
     # Chats, edits, admins
 

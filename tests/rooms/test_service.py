@@ -19,6 +19,7 @@ from bot.model.alerts import Delivery, Gone, Letter, Refused, Sent, TryAgain, Un
 from bot.model.chats import TERMINAL_CHAT, ChatKey, ChatKind
 from bot.model.events import Regrouping
 from bot.model.feeds import Feed, FeedMemory, Fetched, FetchFailed
+from bot.model.health import PollReport
 from bot.model.options import Config, FetchLimits, Options, PollOptions
 from bot.model.topics import Topic
 from bot.pipeline import Deliverer, Poller, Recollection
@@ -193,6 +194,17 @@ async def test_a_round_polls_every_feed_and_delivers_all_that_is_due() -> None:
     [report], [delivery] = await stage.service.once()
     assert report.alerts == 1
     assert isinstance(delivery.answer, Sent)
+
+
+async def test_a_round_asks_first_who_tells_first_and_reports_in_the_feeds_order() -> None:
+    leader = a_feed(name="Leader", url="https://leader.example/rss")
+    stage = Stage(FEED, leader)
+    await stage.store.polls.commit_idle([FeedMemory(leader.url, leads=2.0)])
+    await stage.service.open()
+    ended: list[PollReport | None] = []
+    reports, _ = await stage.service.once(on_polled=lambda poll: ended.append(poll.result()))
+    assert [one.feed_name for one in reports] == [FEED.name, leader.name]
+    assert ended == reports[::-1]
 
 
 async def test_a_round_ends_where_the_channel_says_wait() -> None:
