@@ -13,6 +13,9 @@ from bot.errors import FeedError
 # What feedparser has been seen to fall over in documents that are broken on purpose.
 TRIPS = (AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 
+# What expat says of a document of which the end is missing.
+BREAKS_OFF = {"no element found", "unclosed token", "unclosed CDATA section"}
+
 
 def any_feed(source: bytes) -> Told:
     """Read a document in UTF-8; raises FeedError where no feed is found in it."""
@@ -20,7 +23,8 @@ def any_feed(source: bytes) -> Told:
     fault = _fault(parsed.get("bozo_exception"))
     if not parsed.entries and not parsed.version:
         raise FeedError(f"the document breaks off before its first entry{_where(parsed)}: {fault}")
-    return Told(dict(parsed.feed), [_quick(raw) for raw in parsed.entries], fault)
+    told = "it breaks off before its end" if fault in BREAKS_OFF else fault
+    return Told(dict(parsed.feed), [_quick(raw) for raw in parsed.entries], told)
 
 
 def _parsed(source: bytes) -> Any:

@@ -184,6 +184,13 @@ def test_a_document_that_breaks_off_says_where() -> None:
         read(b"<?xml version='1.0'?>\n\n<channel><titl")
 
 
+@pytest.mark.parametrize("end", ["", "</ti", "<![CDATA[They"])
+def test_a_document_that_breaks_off_behind_an_entry_says_so(end: str) -> None:
+    parsed = read(f"{HEAD}<item><title>One</title></item><item><title>{end}".encode())
+    assert parsed.entries[0].title == "One"
+    assert parsed.malformed == "the document is malformed: it breaks off before its end"
+
+
 def test_a_malformed_document_says_what_is_wrong_the_same_at_every_poll() -> None:
     broken = "<item><title>A & B</title></item>"
     parsed = read(f"{HEAD}{broken}".encode())
