@@ -39,7 +39,10 @@ SENTENCES = {
     TOO_LARGE_HEAD: "the head of the answer of {host} is too large",
 }
 LONGEST = 200
-AROUND = re.compile(r"^SSL certificate (?:problem|OpenSSL verify result): | \(\d+\)$")
+AROUND = re.compile(  # what libcurl and OpenSSL put around the reason
+    r"^SSL(?: certificate (?:problem|OpenSSL verify result))?: |^TLS connect error:\s*|"
+    r"error:[0-9A-F]+:SSL routines::| \(\d+\)$"
+)
 
 
 def unreachable(host: str, code: int, words: str = "", number: int = 0) -> Unreachable:

@@ -27,8 +27,13 @@ from bot.sources.faults import WEIRD_ANSWER, unreachable
             "the connection to x.example broke: CONNECT tunnel failed, response 403",
         ),
         (
-            pycurl.E_SSL_CONNECT_ERROR, "TLS connect error:\nwrong version number", 0,
-            "no secure connection to x.example: TLS connect error: wrong version number",
+            pycurl.E_SSL_CONNECT_ERROR,
+            "TLS connect error: error:0A00010B:SSL routines::wrong\nversion number", 0,
+            "no secure connection to x.example: wrong version number",
+        ),
+        (
+            pycurl.E_PEER_FAILED_VERIFICATION, "SSL: no alternative certificate name matches", 0,
+            "the certificate of x.example is not valid: no alternative certificate name matches",
         ),
         (
             pycurl.E_PEER_FAILED_VERIFICATION,
