@@ -222,4 +222,4 @@ def _moved(memory: FeedMemory, address: str) -> tuple[str, int]:
 
 def _faded(leads: float, polled: datetime | None, now: datetime) -> float:
     """Let what a feed has led count half after a month."""
-    return leads * 0.5 ** ((now - polled) / LEADS_LAST) if polled is not None else leads
+    return leads * 0.5 ** ((now - polled) / LEADS_LAST) if leads and polled else leads

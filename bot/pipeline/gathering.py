@@ -22,7 +22,7 @@ Answer = TypeVar("Answer")
 MOST = 64  # questions in one go
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class _Place(Generic[Question, Answer]):
     """*answer* is a list of one, or empty where this one is to ask for all."""
 

@@ -21,6 +21,12 @@ class PollLog:
             log.warning("feed ails", feed=report.feed_name, fault=report.fault)
         elif before.failures and report.end is not PollEnd.FAILED:
             log.info("feed is well again", feed=report.feed_name)
-        figures = {"entries": report.entries, "new": report.stories, "alerts": report.alerts}
         write = log.info if report.end is PollEnd.NEW else log.debug
-        write("feed polled", feed=report.feed_name, end=report.end.value, **figures)
+        write(
+            "feed polled",
+            feed=report.feed_name,
+            end=report.end.value,
+            entries=report.entries,
+            new=report.stories,
+            alerts=report.alerts,
+        )

@@ -61,7 +61,9 @@ class FeedWatch:
         if report.turn is not None:
             self._tell_turn(report.turn)
         self._count(feed, is_away=report.is_away)
-        known = self._known.get(feed.url, FeedTrouble(memory.told))
+        known = self._known.get(feed.url)
+        if known is None:
+            known = FeedTrouble(memory.told)
         trouble = trouble_of(memory, known, now)
         if trouble is known:
             return
