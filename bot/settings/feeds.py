@@ -39,16 +39,18 @@ UNIQUE = ("url", "name")
 
 
 def _address(value: str) -> str:
-    shown = said(without_login(value))
-    if re.search(r"\s", value):
-        raise ValueError(f"is {shown}, with a blank in it; write %20 for that")
+    wrong = ""
     try:
         parts = urlsplit(value)
         usable = parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0
     except ValueError:  # brackets that don't close, a port that is no number
         usable = False
     if not usable:
-        raise ValueError(f"is {shown}, expected an address with http:// or https://")
+        wrong = "expected an address with http:// or https://"
+    if re.search(r"\s", value):
+        wrong = "with a blank in it; write %20 for that"
+    if wrong:
+        raise ValueError(f"is {said(without_login(value))}, {wrong}")
     return value
 
 
