@@ -176,7 +176,8 @@ class Service:
         """Poll a feed when it is its turn; *free* gives that to another, where it is already."""
         try:
             memory = memory or await self._parts.poller.recall(url)  # with all that wait for a turn
-            free = free or await self._slots.take(memory.leads)
+            is_failing = memory.failures > 0
+            free = free or await self._slots.take(memory.leads, is_failing=is_failing)
             return await self._poll_now(url, memory, free)
         except StoreError as error:
             self._parts.vitals.ail("database", str(error))

@@ -76,3 +76,34 @@ async def test_a_place_is_free_as_soon_as_its_holder_says_and_once() -> None:
     frees[1]()
     await asyncio.gather(*waiting)
     assert began == [0, 1]
+
+
+async def test_feeds_that_fail_take_half_of_the_places_and_give_them_back() -> None:
+    slots = new_slots()
+    failing = [asyncio.create_task(slots.take(is_failing=True)) for _ in range(PLACES)]
+    for _ in range(3):
+        await asyncio.sleep(0)
+    assert [one.done() for one in failing] == [True, True, False, False]
+    well = [await slots.take() for _ in range(PLACES // 2)]  # at once
+    failing[2].cancel()  # it waits for its share
+    failing[0].result()()
+    for _ in range(3):
+        await asyncio.sleep(0)
+    assert failing[3].done()
+    late = asyncio.create_task(slots.take(is_failing=True))
+    failing[1].result()()
+    well[0]()
+    (await late)()
+
+
+async def test_a_failing_feed_that_gives_up_waiting_for_a_place_gives_its_share_back() -> None:
+    slots = new_slots()
+    frees = [await slots.take() for _ in range(PLACES)]
+    failing = [asyncio.create_task(slots.take(is_failing=True)) for _ in range(PLACES)]
+    await asyncio.sleep(0)
+    for one in failing[: PLACES // 2]:
+        one.cancel()
+    for free in frees:
+        free()
+    for one in failing[PLACES // 2 :]:
+        (await one)()
