@@ -210,8 +210,18 @@ def test_help_loads_nothing_heavy() -> None:
     assert "csto-watch" in done.stdout
 
 
-def test_serving_with_a_model_at_hand_loads_no_scikit_learn() -> None:
-    program = "import sys, bot.app.serving; sys.exit('sklearn' in sys.modules)"
+@pytest.mark.parametrize(
+    ("module", "heavy"),
+    [
+        ("bot.app.serving", {"sklearn"}),
+        (
+            "bot.sources.worker",
+            {"sklearn", "courlan", "asyncio", "ssl"},
+        ),  # one starts for few feeds
+    ],
+)
+def test_a_program_loads_nothing_heavy_that_it_may_never_need(module: str, heavy: set[str]) -> None:
+    program = f"import sys, {module}; sys.exit(sorted({heavy!r} & set(sys.modules)) or 0)"
     done = subprocess.run(  # noqa: S603 - our own program
         [sys.executable, "-c", program], capture_output=True, text=True, cwd=ROOT, check=False
     )

@@ -150,8 +150,8 @@ def import_(
     """
     with faults_told():
         _, config = settings_in_force()
-        from bot.core.links import without_login
         from bot.core.newfeeds import imported, unknown
+        from bot.core.secrecy import without_login
         from bot.model.trials import Trial
         from bot.settings.writing import FeedsFile
         from bot.sources.opml import feeds_in

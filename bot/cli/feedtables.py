@@ -91,7 +91,7 @@ def as_json_object(state: FeedState) -> dict[str, Any]:
 
 def print_found(found: Found, feed: Feed) -> None:
     """Print what a feed holds, and what of it would match."""
-    from bot.core.links import without_login
+    from bot.core.secrecy import without_login
 
     trial = found.trial
     newest = f", the newest of {trial.newest:%d.%m.%Y %H:%M} UTC" if trial.newest else ""

@@ -18,9 +18,9 @@ from bot.core.dates import moment
 from bot.core.documents import feed_text
 from bot.core.elements import Unplain
 from bot.core.languages import language_of
-from bot.core.links import without_login
 from bot.core.plainfeeds import UNREAD, Told, plain_feed
 from bot.core.pruning import MOST_ENTRIES, NO_MARKS, Marks, Misled, marked, pruned
+from bot.core.secrecy import without_login
 from bot.core.text import body, plain
 from bot.model.feeds import Entry, Feed, FetchedDocument, ParsedFeed
 

@@ -22,7 +22,6 @@ CAME_FROM = re.compile(  # and by name and value, where the name alone may name 
     r"(?:rss\w*|feed\w*|atom|telegram|tg|twitter|facebook|fb|newsletter)?|(?:rss|feed)(?:=1?)?",
     re.IGNORECASE,
 )
-LOGIN = re.compile(r"^(\w+:)?//[^/?#]*@")
 REVISION = re.compile(r"(?<=\w)#[0-9]{1,2}$")  # longer numbers name the parts of a live page
 REDIRECTS = {"news.google.com"}  # their parameters are no business of ours
 OTHER_STORY = 0.34  # shared words among all words of two titles, below which they tell other things
@@ -56,11 +55,6 @@ def site_of(link: str) -> str:
     except ValueError:
         return ""
     return f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
-
-
-def without_login(address: str) -> str:
-    """Give an address, whole or not, without a name and a password: as it may be shown."""
-    return LOGIN.sub(r"\1//", address)
 
 
 def entry_key(entry: Entry) -> str:

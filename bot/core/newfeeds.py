@@ -8,8 +8,8 @@ from urllib.parse import urlsplit
 
 from bot.core.identities import host_of
 from bot.core.inert import web_address
-from bot.core.links import without_login
 from bot.core.markup import shortened
+from bot.core.secrecy import without_login
 from bot.errors import Fault, SettingsError
 from bot.model.feeds import Feed
 from bot.model.topics import LANGUAGES

@@ -14,6 +14,7 @@ from html import escape
 
 HIDDEN = "[secret]"
 BACKSLASH = "\\"
+LOGIN = re.compile(r"^(\w+:)?//[^/?#]*@")
 LONG_ENOUGH = 20  # characters, for half of a token to be looked for by itself
 
 Scrub = Callable[[str], str]
@@ -30,6 +31,11 @@ def scrubber(secrets: Collection[str]) -> Scrub:
     longest_first = sorted(told, key=len, reverse=True)
     pattern = re.compile("|".join(map(_in_any_spelling, longest_first)), re.IGNORECASE)
     return lambda text: pattern.sub(HIDDEN, text)
+
+
+def without_login(address: str) -> str:
+    """Give an address, whole or not, without a name and a password: as it may be shown."""
+    return LOGIN.sub(r"\1//", address)
 
 
 def _half(secret: str) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from bot.core.identities import are_alike
-from bot.core.links import without_login
 from bot.core.memories import MOVED_AFTER
 from bot.core.rhythms import WEEK, is_silent
+from bot.core.secrecy import without_login
 from bot.model.feeds import Feed, FeedMemory
 from bot.model.troubles import FeedNotice, FeedTrouble, FeedTurn
 

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, Field
 
-from bot.core.links import without_login
+from bot.core.secrecy import without_login
 from bot.errors import Fault
 from bot.model.feeds import Feed
 from bot.settings.faults import Document, KnownConcept, Listed, Table, did_you_mean

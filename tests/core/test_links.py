@@ -12,7 +12,6 @@ from bot.core.links import (
     is_other_story,
     keys_of_link,
     site_of,
-    without_login,
 )
 from tests.builders import an_entry
 
@@ -131,17 +130,3 @@ def test_an_entry_is_known_by_its_link_whether_that_is_its_id_or_not() -> None:
 )
 def test_the_site_of_a_link_is_where_its_canonical_address_begins(link: str, site: str) -> None:
     assert site_of(link) == site
-
-
-@pytest.mark.parametrize(
-    ("address", "shown"),
-    [
-        ("https://ani:s3cr%25t@a.example/x", "https://a.example/x"),
-        ("//ani:s3@cret@a.example", "//a.example"),
-        ("http://ani:a secret@[bad", "http://[bad"),
-        ("https://a.example//x@y?z=//b@c", "https://a.example//x@y?z=//b@c"),
-        ("ani@a.example", "ani@a.example"),
-    ],
-)
-def test_an_address_is_shown_without_name_and_password(address: str, shown: str) -> None:
-    assert without_login(address) == shown

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from bot.core.secrecy import HIDDEN, scrubber
+from bot.core.secrecy import HIDDEN, scrubber, without_login
 
 TOKEN = "7312345678:AAF_made-up_made-up_made-up_made-up"  # noqa: S105 - nobody's
 HALF = TOKEN.partition(":")[2]
@@ -75,3 +75,17 @@ def test_the_longest_secret_is_hidden_first() -> None:
 
 def test_a_short_half_is_no_secret_by_itself() -> None:
     assert scrubber(["1:short"])("short") == "short"
+
+
+@pytest.mark.parametrize(
+    ("address", "shown"),
+    [
+        ("https://ani:s3cr%25t@a.example/x", "https://a.example/x"),
+        ("//ani:s3@cret@a.example", "//a.example"),
+        ("http://ani:a secret@[bad", "http://[bad"),
+        ("https://a.example//x@y?z=//b@c", "https://a.example//x@y?z=//b@c"),
+        ("ani@a.example", "ani@a.example"),
+    ],
+)
+def test_an_address_is_shown_without_name_and_password(address: str, shown: str) -> None:
+    assert without_login(address) == shown
