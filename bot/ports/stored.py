@@ -48,8 +48,12 @@ class Memories(Protocol):
         """Remember what those who run the bot know of a feed that was polled."""
         ...
 
-    async def forget(self, feed_url: str) -> None:
-        """Forget a feed, so that its next poll counts as its first."""
+    async def follow(self, urls: Collection[str]) -> None:
+        """Let what is known of a feed go on under the address to which it has moved for good.
+
+        Where *urls*, those of all feeds, name that one in place of the one before. Of the address
+        itself nothing must be known yet.
+        """
         ...
 
 

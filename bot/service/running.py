@@ -166,6 +166,7 @@ class Service:
     async def _recalled(self, urls: Sequence[str]) -> Mapping[str, FeedMemory]:
         """Give what is known of feeds; nothing where the store fails, as each poll then finds."""
         try:
+            await self._parts.memories.follow([feed.url for feed in self._desk.config.feeds])
             return await self._parts.memories.memories(urls)
         except StoreError:
             return {}

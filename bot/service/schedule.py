@@ -91,12 +91,14 @@ class Schedule:
 
         What differs in it from the one *before* may have mended a feed.
         """
+        config = self._parts.desk.config
         try:
+            await self._parts.memories.follow([feed.url for feed in config.feeds])
             memories = await self._parts.memories.memories([feed.url for feed in feeds])
         except StoreError as error:
             self._parts.vitals.ail("database", str(error))
             memories = {}
-        options, now = self._parts.desk.config.options, utc_now()
+        options, now = config.options, utc_now()
         same = set(before.enabled_feeds) if options.fetch == before.options.fetch else ()
         for feed in feeds:
             memory, interval = memories.get(feed.url), feed.every or options.poll.interval

@@ -7,13 +7,13 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import Column, Select, bindparam, delete, select, update
+from sqlalchemy import Column, Select, bindparam, select, update
 
 from bot.model.feeds import FeedMemory, KnownEntry, Signs
 from bot.model.troubles import FeedTrouble
 from bot.stores import tables
 from bot.stores.database import Database
-from bot.stores.rows import MEMORIES, known_of
+from bot.stores.rows import LISTED, MEMORIES, known_of
 
 PAIRS_AT_ONCE = 100  # of which each feed is looked up with each sign: no index knows lists of pairs
 AT_ONCE = 500  # values in one IN list: SQLite takes a limited number of variables
@@ -30,6 +30,12 @@ def _known_by(sign: Column[str]) -> Select[Any]:
 
 # By key and by content, as `Signs` has them.
 KNOWN_BY = tuple(map(_known_by, (tables.known_entries.c.key, tables.known_entries.c.digest)))
+MOVED = select(tables.feeds.c.url, tables.feeds.c.moved_to).where(  # by the *urls* of all feeds
+    tables.feeds.c.moved_to != "",
+    tables.feeds.c.moved_to.in_(LISTED),
+    tables.feeds.c.url.not_in(LISTED),
+    tables.feeds.c.moved_to.not_in(select(tables.feeds.c.url)),
+)
 
 
 class MemoryTable:
@@ -82,13 +88,24 @@ class MemoryTable:
             of = tables.feeds.c.url == feed_url
             await connection.execute(update(tables.feeds).where(of).values(**values))
 
-    async def forget(self, feed_url: str) -> None:
-        """Forget a feed, so that its next poll counts as its first."""
+    async def follow(self, urls: Collection[str]) -> None:
+        """Let what is known of a feed go on under the address to which it has moved for good.
+
+        Where *urls*, those of all feeds, name that one in place of the one before. Of the address
+        itself nothing must be known yet.
+        """
+        async with self._database.reading() as connection:
+            rows = await connection.execute(MOVED, {"urls": json.dumps(list(urls))})
+            moved = {row.moved_to: row.url for row in rows}
+        if not moved:
+            return
         async with self._database.writing() as connection:
-            await connection.execute(delete(tables.feeds).where(tables.feeds.c.url == feed_url))
-            await connection.execute(
-                delete(tables.known_entries).where(tables.known_entries.c.feed_url == feed_url)
-            )
+            for after, before in moved.items():
+                feeds = update(tables.feeds).where(tables.feeds.c.url == before)
+                await connection.execute(feeds.values(url=after, moved_to="", moved_times=0))
+                for table in (tables.known_entries, tables.stories):
+                    of_feed = update(table).where(table.c.feed_url == before)
+                    await connection.execute(of_feed.values(feed_url=after))
 
 
 T = TypeVar("T")

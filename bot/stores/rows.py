@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
-from sqlalchemy import ColumnElement, LargeBinary, Row, Select, Table, func, select, text
+from sqlalchemy import ColumnElement, LargeBinary, Row, Select, Table, bindparam, func, select
 
 from bot.model.alerts import Alert, Chapter, Passed, Silence
 from bot.model.chats import Chat, ChatKey, ChatKind, Subscription
@@ -31,16 +31,17 @@ OF_DOCUMENTS = {  # what only a document alters that was read
     *("etag", "last_modified", "body_hash", "newest", "fingerprints", "rest"),
     *("title", "host", "languages", "arrived", "usual_gap"),
 }
+LISTED = select(func.json_each(bindparam("urls")).table_valued("value").c.value)  # *urls* in JSON
 STORY_COLUMNS = [column.name for column in stories.columns]
 
 
 def _memories() -> Select[Any]:
     none = func.coalesce(feeds.c.fingerprints, b"", type_=LargeBinary())  # of an earlier version
     columns = (none if name == "fingerprints" else feeds.c[name] for name in FeedMemory._fields)
-    return select(*columns).where(feeds.c.url.in_(text("SELECT value FROM json_each(:urls)")))
+    return select(*columns).where(feeds.c.url.in_(LISTED))
 
 
-MEMORIES = _memories()  # of feeds with these *urls*, in JSON; `FeedMemory` takes a row as it is
+MEMORIES = _memories()  # of feeds with these *urls*; `FeedMemory` takes a row as it is
 
 
 def known_of(row: Row[Any]) -> KnownEntry:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -57,11 +58,18 @@ class FakeMemories:
         if feed_url in self._shelves.feeds:
             self._shelves.feeds[feed_url] = self._shelves.feeds[feed_url]._replace(**values)
 
-    async def forget(self, feed_url: str) -> None:
+    async def follow(self, urls: Collection[str]) -> None:
         self._shelves.check()
-        self._shelves.feeds.pop(feed_url, None)
-        known = self._shelves.known
-        self._shelves.known = {at: entry for at, entry in known.items() if at[0] != feed_url}
+        feeds, known = self._shelves.feeds, self._shelves.known
+        for memory in list(feeds.values()):
+            before, after = memory.url, memory.moved_to
+            if after in urls and before not in urls and after not in feeds:
+                feeds[after] = feeds.pop(before)._replace(url=after, moved_to="", moved_times=0)
+                for key in [key for url, key in known if url == before]:
+                    known[after, key] = replace(known.pop((before, key)), feed_url=after)
+                for place, story in self._shelves.stories.items():
+                    if story.feed_url == before:
+                        self._shelves.stories[place] = replace(story, feed_url=after)
 
 
 class FakeStories:

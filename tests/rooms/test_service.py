@@ -416,6 +416,27 @@ async def test_an_edit_changes_the_feeds_that_are_polled() -> None:
     assert stage.configured == [edited]
 
 
+@pytest.mark.parametrize("is_once", [True, False])
+async def test_who_names_the_new_address_of_a_feed_that_moved_misses_nothing(is_once: bool) -> None:
+    new = "https://new.example/rss"
+    stage = Stage()
+    await stage.store.subscriptions.start(a_subscription())
+    stage.publish(OLD)
+    await stage.service.open()
+    await stage.service.once()
+    feeds = stage.store.shelves.feeds
+    feeds[FEED.url] = feeds[FEED.url]._replace(moved_to=new, moved_times=3)
+    await stage.desk.take_up(replace(stage.config, feeds=(replace(FEED, url=new),)))
+    stage.publish(NEWS, OLD, url=new)
+    if is_once:
+        await stage.service.once()
+    else:
+        async with stage.running():
+            await until(lambda: bool(stage.told()))
+    assert len(stage.told()) == 1
+    assert "skips the alliance" in stage.told()[0]
+
+
 async def test_an_edited_topic_is_trained_anew_and_the_old_judge_scores_meanwhile() -> None:
     stage = Stage()
     stage.publish(OLD)

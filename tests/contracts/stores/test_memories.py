@@ -3,11 +3,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
+
 from bot.core.memories import Rhythm, after_failure, after_same_document
 from bot.model.feeds import FeedMemory, FetchedDocument, FetchFailed, KnownEntry, NotModified
 from bot.model.polls import PollOutcome
 from bot.model.troubles import FeedTrouble
-from tests.builders import NOON
+from tests.builders import NOON, a_story
 from tests.contracts.stores.told import AnyStore
 
 URL, OTHER = "https://courier.example/rss", "https://herald.example/rss"
@@ -123,13 +125,39 @@ async def test_a_feed_of_five_thousand_entries_is_known_whole(store: AnyStore) -
     assert found == {one.key: one for one in known}
 
 
-async def test_a_forgotten_feed_is_as_if_never_polled_and_others_stay(store: AnyStore) -> None:
-    await store.polls.commit(PollOutcome(MEMORY, known=(a_known_entry(),)))
+async def test_a_feed_that_has_moved_goes_on_under_its_new_address(store: AnyStore) -> None:
+    story = a_story(feed_url=URL)
+    await store.polls.commit(PollOutcome(MEMORY, known=(a_known_entry(),), stories=(story,)))
     await store.polls.commit(PollOutcome(FeedMemory(OTHER), known=(a_known_entry("k2", OTHER),)))
-    await store.memories.forget(URL)
-    assert await store.memories.memories([URL]) == {URL: FeedMemory(URL)}
+    await store.memories.accept(URL, NOON)
+    await store.memories.follow([MEMORY.moved_to, OTHER])
+    after = MEMORY._replace(url=MEMORY.moved_to, moved_to="", moved_times=0, accepted=NOON)
+    found = await store.memories.memories([URL, after.url, OTHER])
+    assert found == {URL: FeedMemory(URL), after.url: after, OTHER: FeedMemory(OTHER)}
     assert await store.memories.known(URL, ["k1"]) == {}
+    assert await store.memories.known(after.url, ["k1"]) == {"k1": a_known_entry("k1", after.url)}
+    assert await store.stories.titles_told(after.url, {story.title}) == {story.title}
+    assert (await store.stories.by_id([story.id]))[story.id].feed_url == after.url
     assert set(await store.memories.known(OTHER, ["k2"])) == {"k2"}
+
+
+@pytest.mark.parametrize(
+    ("urls", "known"),
+    [
+        pytest.param([URL], [], id="the new address is not named"),
+        pytest.param([URL, MEMORY.moved_to], [], id="both are read"),
+        pytest.param([MEMORY.moved_to], [MEMORY.moved_to], id="the new one was read before"),
+        pytest.param([OTHER, ""], [], id="it is another feed"),
+    ],
+)
+async def test_a_memory_stays_with_its_address(
+    store: AnyStore, urls: list[str], known: list[str]
+) -> None:
+    await store.polls.commit(PollOutcome(MEMORY))
+    for url in known:
+        await store.polls.commit(PollOutcome(FeedMemory(url)))
+    await store.memories.follow(urls)
+    assert (await store.memories.memories([URL]))[URL] == MEMORY
 
 
 async def test_what_admins_accepted_and_know_of_a_feed_outlives_its_polls(store: AnyStore) -> None:
