@@ -15,6 +15,7 @@ from functools import partial
 
 import structlog
 
+from bot.core.hosts import spared_host
 from bot.errors import ChannelError, StoreError
 from bot.model.alerts import Delivery, Letter
 from bot.model.feeds import FeedMemory
@@ -177,8 +178,7 @@ class Service:
         """Poll a feed when it is its turn; *free* gives that to another, where it is already."""
         try:
             memory = memory or await self._parts.poller.recall(url)  # with all that wait for a turn
-            is_failing = memory.failures > 0
-            free = free or await self._slots.take(memory.leads, is_failing=is_failing)
+            free = free or await self._turn(url, memory)
             return await self._poll_now(url, memory, free)
         except StoreError as error:
             self._parts.vitals.ail("database", str(error))
@@ -189,6 +189,11 @@ class Service:
             if free is not None:
                 free()
         return None
+
+    async def _turn(self, url: str, memory: FeedMemory) -> Callable[[], None]:
+        """Wait for a feed's turn to be fetched; gives what says that it is over."""
+        host = spared_host(url, self._desk.config.options.fetch.allow_private)
+        return await self._slots.take(memory.leads, host=host, is_failing=memory.failures > 0)
 
     async def _poll_now(
         self, url: str, memory: FeedMemory, free: Callable[[], None]

@@ -12,6 +12,7 @@ import socket
 from collections.abc import Collection
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 
+from bot.core.hosts import is_allowed
 from bot.errors import Blocked
 
 CLOSED_DOMAINS = (".localhost", ".local", ".internal", ".lan", ".home.arpa", ".intranet")
@@ -33,12 +34,6 @@ def is_public(address: str) -> bool:
         if parsed in network:
             return _is_public_ipv4(IPv4Address((int(parsed) >> shift) & 0xFFFFFFFF))
     return _is_public_ipv6(parsed)
-
-
-def is_allowed(host: str, port: int, allowed: Collection[str]) -> bool:
-    """Tell whether *allowed* names a host, alone or with its port; IPv6 may stand in brackets."""
-    names = {host, f"{host}:{port}", f"[{host}]", f"[{host}]:{port}"}
-    return not names.isdisjoint(allowed)
 
 
 def refuse_closed_host(host: str, port: int, allowed: Collection[str]) -> None:

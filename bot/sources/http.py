@@ -15,6 +15,7 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
+from bot.core.hosts import MOST_KEPT, is_allowed
 from bot.core.memories import address_of
 from bot.errors import BadStatus, Blocked, FetchError, Unreachable
 from bot.model.feeds import (
@@ -27,13 +28,13 @@ from bot.model.feeds import (
     ParsedFeed,
 )
 from bot.model.options import FetchLimits
-from bot.sources.addresses import is_allowed, refuse_closed_host, refused
+from bot.sources.addresses import refuse_closed_host, refused
 from bot.sources.headers import fresh_for, last_modified, retry_after
 from bot.sources.lines import OK, Answer, Request
 from bot.sources.names import Names
 from bot.sources.proxies import Proxies
 from bot.sources.reading import DocumentReader
-from bot.sources.targets import MOST_KEPT, Target, host_of, redirected, target_of
+from bot.sources.targets import Target, host_of, redirected, target_of
 from bot.sources.transfers import Transfers
 from bot.sources.unpacking import PACKINGS
 

@@ -9,11 +9,10 @@ from urllib.parse import urljoin, urlsplit
 
 from yarl import URL
 
+from bot.core.hosts import MOST_KEPT, PORTS
 from bot.errors import Unreachable
 
-PORTS = {"http": 80, "https": 443}
 WIRE = re.compile(r"[!-~]+")  # the letters that libcurl takes: a blank is none of them
-MOST_KEPT = 10_000  # as many feeds are asked again and again
 
 
 @dataclass(frozen=True, slots=True)

@@ -274,6 +274,32 @@ async def test_a_poll_that_takes_longer_than_the_interval_is_followed_by_the_nex
         await until(lambda: len(polls) > 3)
 
 
+async def test_a_slow_host_with_many_feeds_holds_up_no_other() -> None:
+    urls = [f"https://slow.example/{number}" for number in range(9)]
+    slow = tuple(a_feed(name=url, url=url) for url in urls)
+    stage = Stage(*slow, FEED)
+    stage.store.shelves.feeds[FEED.url] = FeedMemory(
+        FEED.url, next_due=utc_now() + timedelta(days=1)
+    )  # after the others
+    limits = FetchLimits(concurrency=4, per_host=2)
+    stage.config = replace(stage.config, options=replace(stage.config.options, fetch=limits))
+    stage.desk = WatchDesk(config=stage.config, trainer=stage.trainer)
+    asked: list[Feed] = []
+
+    class Slow(FakeSource):
+        async def fetch(self, feed: Feed, memory: FeedMemory) -> Fetched:
+            asked.append(feed)
+            if feed in slow:
+                await stage.stop.wait()
+            return await super().fetch(feed, memory)
+
+    stage.source = Slow()
+    stage.service = Service(stage._parts())  # noqa: SLF001 - the stage is the test's own
+    async with stage.running():
+        await until(lambda: FEED in asked)
+        assert asked == [*slow[:2], FEED]
+
+
 async def test_a_feed_that_breaks_the_poll_stops_no_other() -> None:
     bad = a_feed(name="Bad", url="https://bad.example/rss")
     stage = Stage(bad, FEED)

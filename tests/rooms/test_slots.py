@@ -11,8 +11,9 @@ from bot.service.slots import Slots
 PLACES = 4
 
 
-def new_slots() -> Slots:
-    return Slots(Config(Path(), Options(fetch=FetchLimits(concurrency=PLACES)), (), ()))
+def new_slots(per_host: int = PLACES) -> Slots:
+    limits = FetchLimits(concurrency=PLACES, per_host=per_host)
+    return Slots(Config(Path(), Options(fetch=limits), (), ()))
 
 
 async def test_who_tells_news_first_waits_least_and_who_gives_up_takes_no_place() -> None:
@@ -107,3 +108,19 @@ async def test_a_failing_feed_that_gives_up_waiting_for_a_place_gives_its_share_
         free()
     for one in failing[PLACES // 2 :]:
         (await one)()
+
+
+async def test_feeds_of_one_host_wait_for_each_other_in_no_place_of_others() -> None:
+    slots = new_slots(per_host=2)
+    frees = [await slots.take(host="slow.example") for _ in range(2)]
+    waiting = [asyncio.create_task(slots.take(host="slow.example")) for _ in range(9)]
+    await asyncio.sleep(0)
+    others = [await slots.take(host=f"{number}.example") for number in range(PLACES - 2)]
+    assert not any(task.done() for task in waiting)
+    waiting[0].cancel()
+    for free in (*others, frees[0]):
+        free()
+    (await waiting[1])()
+    (await waiting[2])()
+    for task in waiting[3:]:
+        task.cancel()

@@ -6,9 +6,10 @@ from collections.abc import AsyncIterator
 
 import pytest
 
+from bot.core.hosts import is_allowed
 from bot.model.feeds import FeedMemory, Fetched, FetchedDocument, FetchFailed
 from bot.model.options import FetchLimits
-from bot.sources.addresses import is_allowed, is_public
+from bot.sources.addresses import is_public
 from bot.sources.http import HttpSource
 from bot.sources.names import Names
 from tests.builders import a_feed
