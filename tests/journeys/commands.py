@@ -50,15 +50,22 @@ def train(folder: Path) -> None:
 
 
 def memory_of(pid: int) -> int:
-    """Give the bytes that a process and its children hold, shared pages counted once."""
-    total, waiting = 0, [pid]
+    """Give the bytes that a process and its children hold, shared pages counted once.
+
+    A child that has not yet begun its own program still stands in its parent's memory.
+    """
+    total, waiting = 0, [(pid, b"")]
     while waiting:
-        one = waiting.pop()
+        one, of_parent = waiting.pop()
         try:
+            words = Path(f"/proc/{one}/cmdline").read_bytes()
+            if words == of_parent:
+                continue
             rollup = Path(f"/proc/{one}/smaps_rollup").read_text("ascii")
             total += int(rollup.split("Pss:")[1].split()[0]) * 1024
             for task in Path(f"/proc/{one}/task").iterdir():
-                waiting += map(int, (task / "children").read_text("ascii").split())
+                children = (task / "children").read_text("ascii").split()
+                waiting += ((int(child), words) for child in children)
         except (OSError, IndexError):  # it has ended meanwhile
             continue
     return total
