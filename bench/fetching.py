@@ -9,8 +9,9 @@ that of as many runs with no feed at all.
 Then csto-watch alone polls a hundred to five thousand, polls a thousand beside 200,000 stories of
 others, and a thousand with a heartbeat, which says how long the loop stood still at most
 (`bench/rivals/heartbeat.py`).
-Run it as `make bench args=bench/fetching.py`; it takes 25 minutes. A number after the file's name
-is how many outlets there are in the first part; 0 leaves it out.
+Run it as `make bench args=bench/fetching.py`; it takes 25 minutes. By itself it takes a number (as
+`PYTHONPATH=. .venv/bin/python bench/fetching.py 1000`): how many outlets there are in the first
+part, which is then all; 0 leaves it out.
 """
 
 from __future__ import annotations
