@@ -17,7 +17,7 @@ def is_allowed(host: str, port: int, allowed: Collection[str]) -> bool:
 
 
 @lru_cache(MOST_KEPT)
-def spared_host(url: str, allowed: Collection[str]) -> str:
+def spared_host(url: str, allowed: tuple[str, ...]) -> str:
     """Give the host of an address if not many may ask it at once; empty for those in *allowed*.
 
     Also empty where no host can be told, which whoever asks will say.
