@@ -5,10 +5,13 @@ Moments are aware UTC datetimes everywhere in the nouns.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import NamedTuple
+
+COUNTRY = re.compile("[A-Z]{2}")  # a country's code, as ISO 3166-1 has it
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from pydantic import AfterValidator, Field
 
 from bot.core.secrecy import without_login
 from bot.errors import Fault
-from bot.model.feeds import Feed
+from bot.model.feeds import COUNTRY, Feed
 from bot.settings.faults import Document, KnownConcept, Listed, Table, did_you_mean
 from bot.settings.options import HeaderLine, Span
 from bot.settings.positions import line_of
@@ -55,7 +55,7 @@ def _address(value: str) -> str:
 
 
 def _country(value: str) -> str:
-    if not re.fullmatch("[A-Z]{2}", value):
+    if not COUNTRY.fullmatch(value):
         raise ValueError(f'is {said(value)}, expected two capital letters, as "AM"')
     return value
 

@@ -6,7 +6,6 @@ What OPML has no word for stands in an outline's categories, as paths: `/languag
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
@@ -17,11 +16,10 @@ from bot.core.encodings import text_of
 from bot.core.inert import web_address
 from bot.core.text import one_line
 from bot.errors import Fault, SettingsError
-from bot.model.feeds import Feed
+from bot.model.feeds import COUNTRY, Feed
 from bot.model.topics import LANGUAGES
 
 MOST_NAME = 80
-COUNTRY = re.compile("[A-Z]{2}")
 PATHS = ("language", "country", "camp", "tier")
 
 

@@ -9,7 +9,7 @@ from urllib.parse import urljoin, urlsplit
 
 from yarl import URL
 
-from bot.core.hosts import MOST_KEPT, PORTS
+from bot.core.hosts import MOST_KEPT, PORTS, host_and_port
 from bot.errors import Unreachable
 
 WIRE = re.compile(r"[!-~]+")  # the letters that libcurl takes: a blank is none of them
@@ -33,7 +33,7 @@ def target_of(url: str) -> Target:
     """Read an address, in letters of any script; raises Unreachable."""
     try:
         parts = urlsplit(url)
-        host, port = parts.hostname, parts.port or PORTS.get(parts.scheme)
+        host, port = host_and_port(parts)
         if parts.scheme not in PORTS and parts.scheme:
             raise Unreachable("the address begins with neither http:// nor https://")
         if host and port and WIRE.fullmatch(url):
